@@ -1,0 +1,1 @@
+"""The graph of directive cascades: domain, identity, stores, questions, exports."""

@@ -1,0 +1,334 @@
+"""What each question returns: frozen values, the only thing that faces see.
+
+One serialiser (:func:`to_json`) turns an answer into the body of its ``/v1`` route, which is also
+what ``--json`` prints.  Dates are ISO strings; a day that is not known is ``None``, never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as it is known: first and last day it can be, and its precision
+    (``day``, ``month``, ``year``, ``between``)."""
+
+    start: str
+    end: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence behind an answer, with its place.
+
+    ``origin`` is stated, recorded or inferred; ``confidence`` is for programs (people see
+    "chắc chắn" / "cần xem lại"); ``start``/``end`` are offsets into the text of ``document``.
+    """
+
+    text: str
+    document: str | None
+    document_label: str | None
+    section: str | None
+    source: str
+    where: str | None
+    start: int | None
+    end: int | None
+    rule: str
+    confidence: float
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRef:
+    """A body (or group of bodies) as shown in answers."""
+
+    id: str
+    name: str
+    level: str | None = None
+    group: bool = False
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document as shown in answers.  ``held``: its text is in the store, else only cited;
+    ``sample``: invented for demonstration, and shown so everywhere."""
+
+    id: str
+    label: str
+    code: str | None = None
+    type: str | None = None
+    title: str | None = None
+    date: When | None = None
+    issuer: str | None = None
+    level: str | None = None
+    place: str | None = None
+    held: bool = False
+    issue_state: str = "undecided"
+    sample: bool = False
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What an answer rests on: sources read, documents held and only cited, newest document
+    date, ``today`` the question was asked for, revision of the store."""
+
+    revision: int
+    sources: int
+    documents_held: int
+    documents_cited: int
+    newest_date: str | None
+    today: str
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path, read from the higher document down to the lower end.
+
+    ``relation`` is the edge kind from ``lower`` to ``upper`` (documents), or the kind that leads
+    to a body (addressed_to, assigned_to, due_from).  ``lag_days`` is the days from the upper
+    document's date to the lower's when both are known to the day, else ``None``.
+    """
+
+    relation: str
+    relation_vi: str
+    origin: str
+    directing: bool
+    upper: str
+    lower: str
+    lag_days: int | None
+    quotes: tuple[Quote, ...]
+    confidence: float
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One chain from the root down; ``worst`` is the class of its worst edge (decision 4)."""
+
+    hops: tuple[Hop, ...]
+    worst: str
+    stated_directing: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TraceNode:
+    """A row of the trace as a tree: a document or body under its primary parent."""
+
+    id: str
+    depth: int
+    parent: str | None
+    hop: Hop | None
+    document: DocumentRef | None
+    body: BodyRef | None
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
+class TraceAnswer:
+    """``trace FROM [--to]``.  ``rows`` are in print order (depth first); ``paths`` only when
+    ``to`` was given, best first; ``wider`` says that no directing path exists and the wider net
+    was used; ``note`` says in office Vietnamese what does not connect."""
+
+    root: DocumentRef
+    to: DocumentRef | BodyRef | None
+    relations: tuple[str, ...]
+    wider: bool
+    stated_only: bool
+    as_of: str | None
+    rows: tuple[TraceNode, ...]
+    paths: tuple[Path, ...]
+    levels: dict[str, int]
+    note: str | None
+    cycles: tuple[tuple[str, ...], ...]
+    rests_on: RestsOn
+    documents: dict[str, DocumentRef] = field(default_factory=dict)
+    bodies: dict[str, BodyRef] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline as printed and as counted.  ``last_day`` is the last day in time: the day
+    before an exclusive "trước ngày"; ``None`` when the text gives no day."""
+
+    text: str | None
+    start: str | None
+    end: str | None
+    recurrence: str | None
+    exclusive: bool
+    last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One unit that owes a document.  ``state`` is a code of decision 6; ``late_days`` counts
+    from the deadline; ``near_misses`` are documents that were not counted, with the reason."""
+
+    unit: BodyRef
+    expected: str
+    state: str
+    state_vi: str
+    due: Due | None
+    document: DocumentRef | None
+    lag_days: int | None
+    late_days: int | None
+    ordered_by: DocumentRef | None
+    via_group: BodyRef | None
+    quotes: tuple[Quote, ...]
+    near_misses: tuple[tuple[DocumentRef, str], ...] = ()
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageAnswer:
+    """``coverage D``: who has issued the document they owe.  ``share`` is ``None`` unless units
+    give a denominator."""
+
+    document: DocumentRef
+    place: str | None
+    kind: str | None
+    today: str
+    as_of: str | None
+    rows: tuple[CoverageRow, ...]
+    counts: dict[str, int]
+    by_level: dict[str, dict[str, int]]
+    share: float | None
+    denominator: str | None
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task with who, what, by when; ``state`` is overdue, due, later, recurring, undated or
+    past (a deadline of a finished event).  ``implicit``: the text does not name who acts."""
+
+    id: str
+    document: DocumentRef
+    section: str | None
+    action: str
+    assignees: tuple[BodyRef, ...]
+    coordinators: tuple[BodyRef, ...]
+    due: Due | None
+    state: str
+    kind: str | None
+    modality: str | None
+    implicit: bool
+    restated: bool
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TasksAnswer:
+    """``tasks``: dated rows by last day, then undated; ``undated`` is their count."""
+
+    org: BodyRef | None
+    due_before: str | None
+    today: str
+    rows: tuple[TaskRow, ...]
+    undated: int
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target with its owner; ``restated_by`` are documents that repeat it."""
+
+    id: str
+    owner: DocumentRef
+    metric: str
+    comparator: str
+    value: float | int | tuple[float, float] | None
+    unit: str | None
+    horizon: int | None
+    restated_by: tuple[DocumentRef, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsAnswer:
+    """``/v1/targets``: the targets a document sets or repeats, or all that match."""
+
+    document: DocumentRef | None
+    rows: tuple[TargetRow, ...]
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """One relation of a document, seen from it (``out``) or towards it."""
+
+    relation: str
+    relation_vi: str
+    out: bool
+    other: DocumentRef
+    origin: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAnswer:
+    """``show KEY``: the card of a document or body."""
+
+    document: DocumentRef | None
+    body: BodyRef | None
+    facts: dict[str, Any]
+    missing: dict[str, str]
+    relations: tuple[RelationRow, ...]
+    recipients: tuple[tuple[BodyRef, str | None], ...]
+    tasks: tuple[TaskRow, ...]
+    targets: tuple[TargetRow, ...]
+    expected: tuple[CoverageRow, ...]
+    documents: tuple[DocumentRef, ...]
+    sources: tuple[str, ...]
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One hit: a document, body, task or target; ``snippet`` the words that matched."""
+
+    id: str
+    kind: str
+    label: str
+    snippet: str | None
+    document: DocumentRef | None
+    body: BodyRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """``search TEXT``: hits, best name match first, then newest."""
+
+    query: str
+    hits: tuple[SearchHit, ...]
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class PageAnswer:
+    """A page of documents or bodies; ``next`` is the opaque cursor of the following page."""
+
+    documents: tuple[DocumentRef, ...]
+    bodies: tuple[BodyRef, ...]
+    next: str | None
+    rests_on: RestsOn
+
+
+def to_json(answer: Any) -> Any:
+    """The JSON form of an answer: dataclasses to objects (nulls kept), enums to values."""
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return {item.name: to_json(getattr(answer, item.name)) for item in fields(answer)}
+    if isinstance(answer, Enum):
+        return answer.value
+    if isinstance(answer, dict):
+        return {str(key): to_json(value) for key, value in answer.items()}
+    if isinstance(answer, (list, tuple)):
+        return [to_json(item) for item in answer]
+    return answer

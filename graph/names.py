@@ -1,0 +1,80 @@
+"""Folding, sort keys, slugs: one function each, used by identity, both stores and search.
+
+SQLite's FTS5 and ``lower()`` and Neo4j's analyzers all miss part of Vietnamese (đ has no
+decomposition; tone marks stand at two places), so text is folded here, once, into a stored
+column and the query is folded the same way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import sha256
+
+_WORD = re.compile(r"[0-9a-z]+")
+_SPACES = re.compile(r"\s+")
+#: Vietnamese alphabet order; a letter's rank is its index, tones rank after letters.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """``text`` without marks and case: ``"Đảng uỷ"`` → ``"dang uy"``.  White space is folded."""
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = bare.replace("đ", "d").replace("Đ", "d").replace("Ð", "d").casefold()
+    return _SPACES.sub(" ", bare).strip()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of ``text``, letters and digits only."""
+    return _WORD.findall(fold(text))
+
+
+def slug(text: str) -> str:
+    """Folded words joined by hyphens: ``"Tỉnh ủy Thái Bình"`` → ``"tinh-uy-thai-binh"``."""
+    return "-".join(words(text))
+
+
+def short_hash(*parts: str | None) -> str:
+    """Eight hexadecimal digits over the unfolded parts (folding makes HĐ and HD one)."""
+    joined = "\x1f".join("" if part is None else part for part in parts)
+    return sha256(unicodedata.normalize("NFC", joined).encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> str:
+    """A string that sorts Vietnamese alphabetically by code point in any store."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFC", text).lower():
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((str(_TONES[c]) for c in parts if c in _TONES), "0")
+        base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+        rank = _ALPHABET.find(base)
+        letters.append(chr(0x100 + rank) if rank >= 0 else base)
+        tones.append(tone)
+    return "".join(letters) + "\x01" + "".join(tones).rstrip("0")
+
+
+def same_tone_placement(text: str) -> str:
+    """``text`` with the tone of oa, oe, uy on the first letter (oà→òa, uỷ→ủy), length kept.
+
+    Only at the end of a syllable and not after ``q``; for comparing, never for showing.
+    """
+    return _TONE_PLACE.sub(_move_tone, unicodedata.normalize("NFC", text))
+
+
+_TONE_PLACE = re.compile(r"(?<![qQ])([oOuU])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+_PAIRS = {"o": "aeAE", "u": "yY"}
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second = match.group(1), match.group(2)
+    parts = unicodedata.normalize("NFD", second)
+    base = parts[0]
+    if base not in _PAIRS[first.lower()]:
+        return match.group(0)
+    return unicodedata.normalize("NFC", first + parts[1:]) + base

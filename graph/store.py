@@ -1,0 +1,139 @@
+"""The port every store implements: claims in, questions out.
+
+Two adapters pass one contract suite: ``graph.sqlite`` (embedded, the default) and
+``graph.neo4j``.  The port speaks the domain: it fetches *parts of the graph* for a question, each
+in one statement; what the part means (ranking of paths, states, lags) is computed by the pure
+code in ``graph.questions``, so both stores give the same answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from .kinds import EdgeKind, NodeKind, Origin
+from .model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
+
+Direction = Literal["down", "up"]
+ALL_ORIGINS: frozenset[Origin] = frozenset(Origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What differs between stores and may be asked for by a caller."""
+
+    name: str
+    embedded: bool
+    maintained_closure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an answer rests on, in one statement."""
+
+    revision: int
+    sources: int
+    documents_held: int
+    documents_cited: int
+    newest_date: str | None
+    nodes: int
+    edges: int
+
+
+class Store(Protocol):
+    """A store of claims and of the graph derived from them.  Thread-safe; sync."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this store is."""
+        ...
+
+    def close(self) -> None:
+        """Release files and connections; a second call does nothing."""
+        ...
+
+    def ping(self) -> None:
+        """Return when the store answers; raises StoreUnavailable otherwise (≤ 1 s)."""
+        ...
+
+    # -- writing ---------------------------------------------------------------------------
+    def revision(self) -> int:
+        """0 for an empty store; every non-empty Delta raises it by one."""
+        ...
+
+    def sources(self) -> list[StoredSource]:
+        """All sources without text and claims (``text=None, claims=()``), by origin."""
+        ...
+
+    def text(self, origin: str) -> str | None:
+        """The canonical text of a source."""
+        ...
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims of all sources, by origin and position."""
+        ...
+
+    def digests(self) -> tuple[dict[str, str], dict[str, str]]:
+        """(node id → digest, edge key → digest) of what is stored."""
+        ...
+
+    def apply(self, delta: Delta) -> int:
+        """Write a delta in one transaction (all or nothing) and return the new revision.
+
+        Putting a source replaces the one of the same origin with its claims.
+        """
+        ...
+
+    def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
+        """The change feed after revision ``since``."""
+        ...
+
+    # -- asking ----------------------------------------------------------------------------
+    def counts(self) -> Counts:
+        """Sizes and newest document date."""
+        ...
+
+    def find(self, names: Sequence[str], kinds: Sequence[NodeKind] = ()) -> list[Node]:
+        """Nodes one of whose ``names`` equals one of the given (already folded) names."""
+        ...
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        """Nodes by id; unknown ids are left out.  An old id leads to its successor."""
+        ...
+
+    def reach(self, start: str, *, direction: Direction, kinds: Sequence[EdgeKind],
+              origins: frozenset[Origin] = ALL_ORIGINS, attach: Sequence[EdgeKind] = (),
+              max_hops: int = 25) -> Subgraph:
+        """Documents reachable from ``start`` over ``kinds`` (edges point from the lower, acting
+        document up to the directing one, so ``down`` walks them backwards), every edge of
+        ``kinds`` between reached documents, and the ``attach`` edges that leave a reached
+        document, with those that leave the tasks and expected acts so attached.  One statement.
+        """
+        ...
+
+    def incident(self, ids: Sequence[str], kinds: Sequence[EdgeKind] = (),
+                 limit: int = 5000) -> Subgraph:
+        """Edges of ``kinds`` (all when empty) at one of ``ids``, either end, with both ends."""
+        ...
+
+    def page(self, kind: NodeKind, *, after: str | None = None, limit: int = 50,
+             level: str | None = None, doc_type: str | None = None, place: str | None = None,
+             held: bool | None = None) -> list[Node]:
+        """Nodes of a kind in id order after ``after``, filtered by exact property values."""
+        ...
+
+    def tasks(self, *, orgs: Sequence[str] = (), due_from: str | None = None,
+              due_to: str | None = None, documents: Sequence[str] = ()) -> Subgraph:
+        """Tasks (filtered by assignee, last day, document) with ASSIGNS, ASSIGNED_TO and
+        COORDINATED_WITH edges and their ends.  Without filters: all."""
+        ...
+
+    def search(self, query: str, *, kinds: Sequence[NodeKind] = (), limit: int = 20) -> list[Node]:
+        """Nodes whose folded text holds every folded word of ``query`` (prefix match on the last
+        word), documents newest first, then other kinds by label."""
+        ...
+
+    def stream(self) -> Iterator[Node | Edge]:
+        """Every node by id, then every edge by key: the export."""
+        ...
