@@ -13,7 +13,7 @@ from .errors import ThongSuotError
 
 @cache
 def root() -> Path:
-    """The folder of run-time data: ``graph/_data`` in a wheel, ``data/`` beside us in a checkout."""
+    """The folder of run-time data: ``graph/_data`` in a wheel, ``data/`` in a checkout."""
     here = Path(__file__).resolve().parent
     for candidate in (here / "_data", here.parent / "data"):
         if candidate.is_dir():
