@@ -1,0 +1,97 @@
+"""The layout of a document: its zones, outline and tables, and where an offset lies in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from . import lines as line_tools
+from . import outline, tables, zones
+from .model import Layout, Section, Span
+from .paragraphs import is_wrapped, split
+
+
+def analyse(text: str) -> Layout:
+    """The layout of ``text`` (canonical: NFC, LF)."""
+    spans = line_tools.spans(text)
+    lines = line_tools.read(text, spans)
+    found = zones.find(text, lines)
+    wrapped = is_wrapped(lines)
+    rows = tables.rows_of(lines)
+    sections = outline.read(text, lines, found.title_end, found.foot, wrapped, taken=rows)
+    appendices = []
+    for number, start in enumerate(found.appendices):
+        end = found.appendices[number + 1] if number + 1 < len(found.appendices) else len(lines)
+        part = outline.read(text, lines, start, end, wrapped, prefix="PL", taken=rows)
+        sections += [_shift(section, len(sections)) for section in part]
+        appendices.append(Span(lines[start].start, lines[end - 1].end))
+    return Layout(
+        text=text, lines=spans,
+        header=_span(lines, 0, found.type_line if found.type_line is not None else
+                     found.title_end),
+        title=_span(lines, found.type_line, found.title_end),
+        preamble=_span(lines, found.title_end, found.body),
+        body=_span(lines, found.body, found.foot) or Span(len(text), len(text)),
+        recipients=_span(lines, found.recipients, _recipients_end(found)),
+        signature=_span(lines, found.signature, found.appendices[0] if found.appendices
+                        else len(lines)),
+        appendices=tuple(appendices), sections=tuple(sections),
+        tables=tuple(tables.read(text, lines)),
+    )
+
+
+def _recipients_end(found: zones.Zones) -> int | None:
+    if found.recipients is None:
+        return None
+    if found.signature is not None and found.signature > found.recipients:
+        return found.signature
+    return found.appendices[0] if found.appendices else None
+
+
+def _shift(section: Section, by: int) -> Section:
+    parent = None if section.parent is None else section.parent + by
+    return Section(section.path, section.label, section.title, section.kind, section.start,
+                   section.body, section.end, section.line, section.rank, parent)
+
+
+def _span(lines: list[line_tools.Line], first: int | None, last: int | None) -> Span | None:
+    if first is None:
+        return None
+    stop = len(lines) if last is None else last
+    if stop <= first:
+        return None
+    return Span(lines[first].start, lines[stop - 1].end)
+
+
+def section_at(layout: Layout, offset: int) -> Section | None:
+    """The innermost section that holds ``offset``, or ``None``."""
+    index = bisect_right(layout.sections, offset, key=lambda section: section.start) - 1
+    while index >= 0:
+        section = layout.sections[index]
+        if section.start <= offset < section.end:
+            return section
+        index = section.parent if section.parent is not None else index - 1
+        if index >= 0 and layout.sections[index].end <= offset \
+                and layout.sections[index].parent is None:
+            return None
+    return None
+
+
+def section_path(layout: Layout, offset: int) -> str | None:
+    """The number path at ``offset`` as the contract wants it ("III.2"), or ``None``."""
+    section = section_at(layout, offset)
+    return section.path or None if section is not None else None
+
+
+def line_of(layout: Layout, offset: int) -> int:
+    """The number (from 1) of the line that holds ``offset``."""
+    return bisect_right(layout.lines, offset, key=lambda span: span.start)
+
+
+def paragraphs(layout: Layout, start: int, end: int) -> list[Span]:
+    """The paragraphs between two offsets; an entry of the outline always opens one."""
+    lines = line_tools.read(layout.text, layout.lines)
+    first = line_of(layout, start) - 1
+    last = line_of(layout, max(start, end - 1))
+    entries = {section.line - 1 for section in layout.sections}
+    found = split(lines, first, last, entries, is_wrapped(lines))
+    return [Span(max(item.start, start), min(item.end, end)) for item in found]

@@ -1,0 +1,128 @@
+"""Lines of a text and what stands on them without list marks and markdown.
+
+A line is looked at through its *content*: the range that is left when white space, emphasis,
+hashes, quotation arrows and table bars at both ends are taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .model import Span
+
+_EDGE = " \t\u00a0\u200b\ufeff*_#>|`~"
+_GAP = re.compile(r"[ \t\u00a0]{3,}|\t+|[ \t\u00a0]{0,80}\|[ \t\u00a0]{0,80}")
+_RULE = re.compile(r"[-_=~*.·…─—–\s\\|:+]{1,4000}")
+_PAGE = re.compile(r"(?:Trang|trang|Page)?\s{0,4}[-–—.\[(]?\s{0,3}[0-9]{1,4}\s{0,3}[-–—.\])]?"
+                   r"(?:\s{0,3}/\s{0,3}[0-9]{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its number (from 1), its span, its content and how far that is indented."""
+
+    number: int
+    start: int
+    end: int
+    first: int
+    last: int
+    indent: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Nothing but marks and white space."""
+        return not self.text
+
+    @property
+    def rule(self) -> bool:
+        """A drawn line, a row of dots or asterisks."""
+        return bool(self.text) and _RULE.fullmatch(self.text) is not None
+
+    @property
+    def page_number(self) -> bool:
+        """A page number alone on its line."""
+        return len(self.text) <= 16 and _PAGE.fullmatch(self.text) is not None
+
+    @property
+    def empty(self) -> bool:
+        """Carries no words: blank, a rule, or a page number."""
+        return self.blank or self.rule or self.page_number
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell of a line: what stands between bars or wide gaps, with its column on the line."""
+
+    start: int
+    end: int
+    column: int
+    line: int
+    text: str
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """The spans of all lines without their line feed."""
+    result = []
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            result.append(Span(start, len(text)))
+            return tuple(result)
+        result.append(Span(start, end))
+        start = end + 1
+
+
+def trim(text: str, start: int, end: int, edge: str = _EDGE) -> tuple[int, int]:
+    """The range without ``edge`` characters at both ends."""
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return start, end
+
+
+def read(text: str, line_spans: tuple[Span, ...] | None = None) -> list[Line]:
+    """All lines of ``text`` with their content."""
+    result = []
+    for number, span in enumerate(line_spans or spans(text), start=1):
+        first, last = trim(text, span.start, span.end)
+        indent = _width(text, span.start, first)
+        result.append(Line(number, span.start, span.end, first, last, indent, text[first:last]))
+    return result
+
+
+def pieces(text: str, line: Line) -> list[Piece]:
+    """The cells of a line, parted at bars, tabs and gaps of three or more blanks."""
+    result = []
+    position = line.start
+    for match in _GAP.finditer(text, line.start, line.end):
+        _add_piece(text, line, position, match.start(), result)
+        position = match.end()
+    _add_piece(text, line, position, line.end, result)
+    return result
+
+
+def _add_piece(text: str, line: Line, start: int, end: int, result: list[Piece]) -> None:
+    first, last = trim(text, start, end)
+    if first < last:
+        result.append(Piece(first, last, first - line.start, line.number, text[first:last]))
+
+
+def _width(text: str, start: int, end: int) -> int:
+    return sum(8 if char == "\t" else 1 for char in text[start:end] if char in " \t\u00a0")
+
+
+def plain(words: str) -> str:
+    """``words`` with emphasis and escapes dropped and white space folded."""
+    return " ".join(words.replace("\\", "").replace("*", "").replace("__", "").split())
+
+
+def mostly_upper(words: str, share: float = 0.8) -> bool:
+    """True when at least ``share`` of the letters are capitals (and there are two or more)."""
+    letters = [char for char in words if char.isalpha()]
+    if len(letters) < 2:
+        return False
+    return sum(char.isupper() for char in letters) >= share * len(letters)
