@@ -206,8 +206,9 @@ class CoverageAnswer:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task with who, what, by when; ``state`` is overdue, due, later, recurring, undated or
-    past (a deadline of a finished event).  ``implicit``: the text does not name who acts."""
+    """One task with who, what, by when; ``state`` is past (its day has gone by; whether it was done
+    the papers do not say), due (within 30 days), later, recurring or undated.  ``implicit``: the
+    text does not name who acts."""
 
     id: str
     document: DocumentRef

@@ -1,0 +1,12 @@
+"""The questions: pure functions over the store port; both stores give the same answers."""
+
+from .coverage import coverage
+from .finding import documents, organisations, search
+from .naming import resolve_body, resolve_document, resolve_node
+from .show import show
+from .targets import targets
+from .tasks import tasks
+from .trace import trace
+
+__all__ = ["coverage", "documents", "organisations", "resolve_body", "resolve_document",
+           "resolve_node", "search", "show", "targets", "tasks", "trace"]

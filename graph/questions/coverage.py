@@ -1,0 +1,246 @@
+"""``coverage``: who has issued the document they owe for a directive, and who has not."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..answers import BodyRef, CoverageAnswer, CoverageRow, DocumentRef
+from ..catalogue import units
+from ..identity import body_id
+from ..kinds import DIRECTING, WIDER, EdgeKind, NodeKind
+from ..model import Edge, Node
+from ..names import fold
+from ..store import Store
+from .cascade import Cascade
+from .naming import resolve_document
+from .states import STATE_ORDER, act_state, state_words
+from .views import body_ref, day_of, document_ref, due, lag, quotes, rests_on
+
+_ATTACH = (EdgeKind.ISSUED_BY, EdgeKind.EXPECTS, EdgeKind.DUE_FROM, EdgeKind.DRAFTED_BY,
+           EdgeKind.ACT_IMPLEMENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """One unit that owes one document."""
+
+    unit: BodyRef
+    paper: str | None
+    act: Node | None
+    order: Node | None
+    group: Node | None
+    evidence: tuple[Edge, ...]
+    directives: frozenset[str]
+
+
+class _View:
+    """Everything one coverage question looks at, fetched in two statements."""
+
+    def __init__(self, store: Store, root: Node, as_of: str | None) -> None:
+        part = store.reach(root.id, direction="down", kinds=WIDER, attach=_ATTACH)
+        self.nodes: dict[str, Node] = {**part.nodes, root.id: root}
+        self.edges = part.edges
+        self.directing = Cascade(root.id, self.nodes, part.edges, DIRECTING, as_of)
+        self.wide = Cascade(root.id, self.nodes, part.edges, WIDER, as_of)
+        self.issued: dict[str, set[str]] = defaultdict(set)
+        self.parents: dict[str, set[str]] = defaultdict(set)
+        for edge in part.edges:
+            if edge.kind is EdgeKind.ISSUED_BY:
+                self.issued[edge.head].add(edge.tail)
+            elif edge.kind in DIRECTING:
+                self.parents[edge.tail].add(edge.head)
+        bodies = [key for key, node in self.nodes.items()
+                  if node.kind is NodeKind.ORGANISATION]
+        family = store.incident(bodies, (EdgeKind.PART_OF,)) if bodies else None
+        self.members: dict[str, set[str]] = defaultdict(set)
+        self.above: dict[str, set[str]] = defaultdict(set)
+        if family is not None:
+            self.nodes.update({k: n for k, n in family.nodes.items() if k not in self.nodes})
+            for edge in family.edges:
+                self.members[edge.head].add(edge.tail)
+                self.above[edge.tail].add(edge.head)
+
+    def acts(self) -> list[tuple[Node, Node, tuple[Edge, ...]]]:
+        """(act, ordering document, its edges) of documents owed in this cascade."""
+        by_tail: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.edges:
+            by_tail[edge.tail].append(edge)
+        found = []
+        for document in sorted(self.wide.reached):
+            for edge in by_tail[document]:
+                if edge.kind is not EdgeKind.EXPECTS:
+                    continue
+                act = self.nodes[edge.head]
+                if act.props.get("nature") == "report":
+                    continue
+                own = tuple(e for e in by_tail[act.id])
+                aims = {e.head for e in own if e.kind is EdgeKind.ACT_IMPLEMENTS}
+                if aims and not aims & self.wide.reached:
+                    continue
+                if not aims and document not in self.directing.reached:
+                    continue
+                found.append((act, self.nodes[document], own))
+        return found
+
+
+def coverage(store: Store, document: str, *, place: str | None = None, kind: str | None = None,
+             as_of: str | None = None, today: str) -> CoverageAnswer:
+    """Per unit that owes a document for ``document``: state, document, lag, quote.
+
+    Units are those the papers themselves order (expected acts, groups expanded by the register
+    of units) and, with ``place`` and ``kind``, all units of that kind in that province from the
+    catalogue.  Percentages only where units give the denominator.
+    """
+    root = resolve_document(store, document)
+    view = _View(store, root, as_of)
+    expected = [item for act, order, edges in view.acts()
+                for item in _owed(view, act, order, edges)]
+    denominator = None
+    if place or kind:
+        expected = [e for e in expected if _matches(view, e.unit, place, kind)]
+        listed = {e.unit.id for e in expected}
+        catalogue = units(place, kind or "UBND", as_of or today)
+        if catalogue:
+            denominator = f"danh mục {len(catalogue)} đơn vị"
+        for unit in catalogue:
+            key = body_id(unit.canonical)
+            if key not in listed:
+                node = view.nodes.get(key)
+                ref = body_ref(node) if node else BodyRef(key, unit.canonical, unit.level,
+                                                          False, unit.place)
+                expected.append(_Expected(ref, None, None, None, None, (),
+                                          frozenset({root.id})))
+    rows = sorted((_row(view, root, item, today) for item in expected), key=_order)
+    counts = dict(Counter(row.state for row in rows))
+    by_level: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        by_level[row.unit.level or "other"][row.state] += 1
+    done = counts.get("found", 0) + counts.get("found_late", 0)
+    return CoverageAnswer(
+        document=document_ref(root), place=place, kind=kind, today=today, as_of=as_of,
+        rows=tuple(rows), counts=counts,
+        by_level={level: dict(c) for level, c in sorted(by_level.items())},
+        share=done / len(rows) if denominator and rows else None, denominator=denominator,
+        rests_on=rests_on(store, today, sample=any(
+            r.ordered_by is not None and r.ordered_by.sample for r in rows)))
+
+
+def _owed(view: _View, act: Node, order: Node,
+          edges: tuple[Edge, ...]) -> Iterable[_Expected]:
+    aims = {e.head for e in edges if e.kind is EdgeKind.ACT_IMPLEMENTS}
+    directives = frozenset(aims | {order.id})
+    paper = str(act.props.get("expected") or "Văn bản")
+    due_from = [e for e in edges if e.kind is EdgeKind.DUE_FROM]
+    for edge in due_from:
+        body = view.nodes[edge.head]
+        members = _expand(view, body)
+        if body.props.get("group") and members:
+            for member in members:
+                yield _Expected(body_ref(member), paper, act, order, body, (edge,), directives)
+        else:
+            yield _Expected(body_ref(body), paper, act, order, None, (edge,), directives)
+
+
+def _expand(view: _View, group: Node) -> list[Node]:
+    """Members of a group: the registered units under the same parent on the same rung."""
+    parents = view.above.get(group.id, set())
+    level, tier = group.props.get("level"), group.props.get("tier")
+    return sorted((view.nodes[m] for p in parents for m in view.members[p]
+                   if m != group.id and not view.nodes[m].props.get("group")
+                   and view.nodes[m].props.get("level") == level
+                   and view.nodes[m].props.get("tier") == tier), key=lambda n: n.label)
+
+
+def _matches(view: _View, unit: BodyRef, place: str | None, kind: str | None) -> bool:
+    node = view.nodes.get(unit.id)
+    words = fold(unit.name)
+    place_fits = place is None or fold(place) in words or \
+        (node is not None and fold(str(node.props.get("place") or "")) == fold(place))
+    return place_fits and (kind is None or words.startswith(fold(kind)))
+
+
+def _same_committee(view: _View, unit: str) -> set[str]:
+    """The unit with its standing organ, or the committee whose standing organ it is: either may
+    sign.  Offices and boards under a committee are other bodies."""
+    own = view.nodes.get(unit)
+    keys = {unit}
+    if own is None:
+        return keys
+    for other in view.above.get(unit, set()) | view.members.get(unit, set()):
+        if _standing(own.label, view.nodes[other].label):
+            keys.add(other)
+    return keys
+
+
+def _standing(first: str, second: str) -> bool:
+    longer, shorter = sorted((fold(first), fold(second)), key=len, reverse=True)
+    head = longer.removesuffix(shorter).strip()
+    return longer.endswith(shorter) and head in {"ban thuong vu", "ban chap hanh",
+                                                 "ban chap hanh dang bo", "thuong truc"}
+
+
+def _row(view: _View, root: Node, item: _Expected, today: str) -> CoverageRow:
+    mine = sorted(d for body in _same_committee(view, item.unit.id) for d in view.issued[body])
+    counted: Node | None = None
+    misses: list[tuple[DocumentRef, str]] = []
+    for key in mine:
+        document = view.nodes[key]
+        reason = _why_not(view, document, item)
+        if reason is None:
+            if counted is None or (day_of(document) or "9999") < (day_of(counted) or "9999"):
+                counted = document
+        elif key != (item.order.id if item.order else None) or item.act is not None:
+            misses.append((document_ref(document), reason))
+    deadline = due(item.act.props.get("deadline"), today) if item.act else None
+    last = item.act.props.get("last_day") if item.act else None
+    state, late = act_state(found=counted is not None,
+                            issued=day_of(counted) if counted else None, last_day=last,
+                            today=today)
+    if item.act is None and state == "no_deadline":
+        state = "not_seen"
+    evidence = [e for edge in item.evidence for e in edge.evidence]
+    return CoverageRow(
+        unit=item.unit, expected=item.paper or "Văn bản thực hiện", state=state,
+        state_vi=state_words(state, late), due=deadline,
+        document=document_ref(counted) if counted else None,
+        lag_days=lag(root, counted) if counted else None, late_days=late,
+        ordered_by=document_ref(item.order) if item.order else None,
+        via_group=body_ref(item.group) if item.group else None,
+        quotes=quotes(evidence, view.nodes), near_misses=tuple(misses),
+        act=item.act.id if item.act else None)
+
+
+def _why_not(view: _View, document: Node, item: _Expected) -> str | None:
+    """Why a document of the unit does not count; ``None`` when it does."""
+    if item.order is not None and document.id == item.order.id:
+        return "chính là văn bản giao việc này"
+    if document.props.get("issue_state") != "issued":
+        return "chưa có số, ngày; chưa rõ đã ban hành"
+    if item.paper and fold(str(document.props.get("type") or "")) != fold(item.paper) \
+            and fold(item.paper) != "van ban":
+        return f"không phải {item.paper.lower()}"
+    if item.order is not None and (a := day_of(item.order)) and (b := day_of(document)) and b < a:
+        return "ban hành trước văn bản giao việc"
+    parents = view.parents.get(document.id, set())
+    if item.act is None:
+        if document.id not in view.directing.reached:
+            return "chỉ viện dẫn, không phải văn bản thực hiện"
+    elif not parents & item.directives:
+        return "không ghi là thực hiện văn bản được giao"
+    if any(e.kind is EdgeKind.DISSEMINATES for d in _up(view, document)
+           for e in view.wide.between(d, document.id)):
+        return "là kế hoạch học tập, quán triệt, không phải kế hoạch thực hiện"
+    return None
+
+
+def _up(view: _View, document: Node) -> Sequence[str]:
+    return sorted(view.wide.view.predecessors(document.id)) \
+        if document.id in view.wide.reached else ()
+
+
+def _order(row: CoverageRow) -> tuple[int, str, str, str]:
+    day = row.due.last_day if row.due and row.due.last_day else "9999"
+    return (STATE_ORDER.index(row.state), day, row.unit.name, row.expected)
+

@@ -1,0 +1,95 @@
+"""``tasks``: what must be done, by whom, by when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from ..answers import TaskRow, TasksAnswer
+from ..kinds import EdgeKind, NodeKind
+from ..model import Edge, Node, Subgraph
+from ..store import Store
+from .naming import resolve_body
+from .views import body_ref, document_ref, due, quotes, rests_on
+
+#: "due" means within this many days.
+SOON_DAYS = 30
+
+
+def tasks(store: Store, *, org: str | None = None, due_before: str | None = None,
+          today: str) -> TasksAnswer:
+    """Tasks, of one body when ``org`` is given, due on or before ``due_before`` when given.
+
+    Dated rows come first by their last day (a yearly day by its next occurrence), undated ones
+    below with their count; nothing is dropped.
+    """
+    body = resolve_body(store, org) if org else None
+    part = store.tasks(orgs=(body.id,) if body else ())
+    rows = task_rows(part, today)
+    if due_before is not None:
+        rows = [r for r in rows if r.due is None or r.due.last_day is None
+                or r.due.last_day <= due_before]
+    rows.sort(key=task_order)
+    return TasksAnswer(
+        org=body_ref(body) if body else None, due_before=due_before, today=today,
+        rows=tuple(rows),
+        undated=sum(r.due is None or r.due.last_day is None for r in rows),
+        rests_on=rests_on(store, today, sample=any(r.document.sample for r in rows)))
+
+
+def task_rows(part: Subgraph, today: str) -> list[TaskRow]:
+    """One row for each task of ``part`` whose document is in it."""
+    nodes = part.nodes
+    by_kind: dict[tuple[EdgeKind, str], list[Edge]] = defaultdict(list)
+    owner: dict[str, list[str]] = defaultdict(list)
+    for edge in part.edges:
+        by_kind[edge.kind, edge.tail].append(edge)
+        if edge.kind is EdgeKind.ASSIGNS:
+            owner[edge.head].append(edge.tail)
+    rows = []
+    for key in sorted(nodes):
+        node = nodes[key]
+        if node.kind is not NodeKind.TASK or not owner[key]:
+            continue
+        documents = sorted(owner[key], key=lambda d: (not nodes[d].props.get("held"), d))
+        rows.append(_row(node, nodes[documents[0]], by_kind, nodes, today))
+    return rows
+
+
+def _row(node: Node, document: Node, edges: Mapping[tuple[EdgeKind, str], list[Edge]],
+         nodes: Mapping[str, Node], today: str) -> TaskRow:
+    props = node.props
+    deadline = due(props.get("deadline"), today)
+    last = deadline.last_day if deadline else None
+    return TaskRow(
+        id=node.id, document=document_ref(document), section=props.get("section"),
+        action=str(props.get("action") or node.label),
+        assignees=tuple(body_ref(nodes[e.head])
+                        for e in _by_label(edges.get((EdgeKind.ASSIGNED_TO, node.id), ()), nodes)),
+        coordinators=tuple(
+            body_ref(nodes[e.head])
+            for e in _by_label(edges.get((EdgeKind.COORDINATED_WITH, node.id), ()), nodes)),
+        due=deadline, state=_state(last, deadline.recurrence if deadline else None, today),
+        kind=props.get("kind"), modality=props.get("modality"),
+        implicit=bool(props.get("implicit")), restated=bool(props.get("restated_from")),
+        quotes=quotes(node.evidence, nodes))
+
+
+def _by_label(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> list[Edge]:
+    return sorted((e for e in edges if e.head in nodes), key=lambda e: nodes[e.head].label)
+
+
+def _state(last: str | None, recurrence: str | None, today: str) -> str:
+    if last is None:
+        return "recurring" if recurrence else "undated"
+    if last < today:
+        return "past"
+    soon = (date.fromisoformat(today) + timedelta(days=SOON_DAYS)).isoformat()
+    return "due" if last <= soon else "later"
+
+
+def task_order(row: TaskRow) -> tuple[str, str, str]:
+    """Dated first, by last day."""
+    day = row.due.last_day if row.due and row.due.last_day else "9999"
+    return (day, row.document.label, row.id)

@@ -1,0 +1,226 @@
+"""``trace``: how a directive comes down, as a tree and as ranked paths (decisions 2 and 4)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..answers import BodyRef, DocumentRef, Hop, Path, TraceAnswer, TraceNode
+from ..errors import BadRequest
+from ..kinds import DIRECTING, EDGES, RELATIONS, WIDER, EdgeKind, NodeKind, Origin
+from ..model import Edge, Node, Subgraph
+from ..store import Store
+from .cascade import Cascade, rank_class
+from .naming import resolve_document, resolve_node
+from .views import body_ref, document_ref, lag, quotes, rests_on
+
+_TO_BODY = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNED_TO, EdgeKind.DUE_FROM)
+_ATTACH = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNS, EdgeKind.ASSIGNED_TO, EdgeKind.EXPECTS,
+           EdgeKind.DUE_FROM)
+_MAX_PATHS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Net:
+    """The part of the graph that one trace looks at."""
+
+    cascade: Cascade
+    part: Subgraph
+    kinds: tuple[EdgeKind, ...]
+
+
+def trace(store: Store, start: str, *, to: str | None = None, relations: Sequence[str] = (),
+          stated_only: bool = False, as_of: str | None = None, today: str) -> TraceAnswer:
+    """Trace ``start`` down; with ``to`` also the ranked paths to a document or body.
+
+    ``relations`` chooses edge kinds (default: the directing ones; when those do not reach ``to``
+    the wider net is used and said so); ``stated_only`` drops recorded and inferred edges;
+    ``as_of`` keeps documents issued on or before that day, and undated ones.
+    """
+    root = resolve_document(store, start)
+    target = None if to is None else resolve_node(
+        store, to, (NodeKind.DOCUMENT, NodeKind.ORGANISATION))
+    chosen = _kinds(relations)
+    net = _fetch(store, root, chosen or DIRECTING, stated_only, as_of)
+    wider = False
+    paths = _paths(net, root, target)
+    if target is not None and not paths and not chosen:
+        wide = _fetch(store, root, WIDER, stated_only, as_of)
+        paths = _paths(wide, root, target)
+        if paths:
+            net, wider = wide, True
+    rows = _rows(net, root)
+    shown = {row.id for row in rows} | {h.upper for p in paths for h in p.hops}
+    nodes = net.part.nodes
+    return TraceAnswer(
+        root=document_ref(root), to=_ref(target) if target else None,
+        relations=tuple(kind.value for kind in net.kinds), wider=wider,
+        stated_only=stated_only, as_of=as_of, rows=rows, paths=paths,
+        levels=_levels(rows), note=_note(target, paths, wider, chosen),
+        cycles=net.cascade.cycles(),
+        rests_on=rests_on(store, today, sample=any(
+            r.document is not None and r.document.sample for r in rows)),
+        documents={k: document_ref(nodes[k]) for k in sorted(shown)
+                   if k in nodes and nodes[k].kind is NodeKind.DOCUMENT},
+        bodies={k: body_ref(nodes[k]) for k in sorted(shown)
+                if k in nodes and nodes[k].kind is NodeKind.ORGANISATION})
+
+
+def _kinds(relations: Sequence[str]) -> tuple[EdgeKind, ...]:
+    known = {kind.value: kind for kind in RELATIONS}
+    unknown = [name for name in relations if name not in known]
+    if unknown:
+        raise BadRequest(f"không có quan hệ “{unknown[0]}”; các quan hệ: {', '.join(known)}",
+                         relation=unknown[0], known=list(known))
+    return tuple(known[name] for name in relations)
+
+
+def _fetch(store: Store, root: Node, kinds: tuple[EdgeKind, ...], stated_only: bool,
+           as_of: str | None) -> _Net:
+    origins = frozenset({Origin.STATED}) if stated_only else frozenset(Origin)
+    part = store.reach(root.id, direction="down", kinds=kinds, origins=origins, attach=_ATTACH)
+    if root.id not in part.nodes:
+        part = Subgraph({**part.nodes, root.id: root}, part.edges)
+    allowed = [e for e in part.edges if e.origin in origins]
+    return _Net(Cascade(root.id, part.nodes, allowed, kinds, as_of), part, kinds)
+
+
+def _ref(node: Node) -> DocumentRef | BodyRef:
+    return document_ref(node) if node.kind is NodeKind.DOCUMENT else body_ref(node)
+
+
+def _downward(edge: Edge) -> bool:
+    """An addressee who only gets a report stands above, not below."""
+    purpose = str(edge.props.get("purpose") or "").casefold()
+    return not (purpose.startswith(("b/c", "để b/c")) or "báo cáo" in purpose)
+
+
+def body_edges(cascade: Cascade) -> dict[str, dict[str, list[Edge]]]:
+    """Document → body → the edges that lead there (through tasks and expected acts too)."""
+    owner: dict[str, set[str]] = defaultdict(set)
+    for edge in cascade.edges:
+        if edge.kind in (EdgeKind.ASSIGNS, EdgeKind.EXPECTS) and edge.tail in cascade.reached:
+            owner[edge.head].add(edge.tail)
+    found: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
+    for edge in cascade.edges:
+        if edge.kind not in _TO_BODY or (edge.kind is EdgeKind.ADDRESSED_TO
+                                         and not _downward(edge)):
+            continue
+        tails = {edge.tail} if edge.kind is EdgeKind.ADDRESSED_TO else owner[edge.tail]
+        for tail in sorted(tails & cascade.reached):
+            found[tail][edge.head].append(edge)
+    return found
+
+
+def _hop(upper: str, lower: str, edges: Sequence[Edge], nodes: Mapping[str, Node]) -> Hop:
+    edge = min(edges, key=lambda e: (rank_class(e), -e.confidence, e.kind.value))
+    spec = EDGES[edge.kind]
+    same = [e for e in edges if e.kind is edge.kind and e.origin is edge.origin]
+    days = None
+    if nodes[lower].kind is NodeKind.DOCUMENT:
+        days = lag(nodes[upper], nodes[lower])
+    return Hop(
+        relation=edge.kind.value,
+        relation_vi=spec.vi, origin=edge.origin.value, directing=spec.directing, upper=upper,
+        lower=lower, lag_days=days,
+        quotes=quotes((item for e in same for item in e.evidence), nodes),
+        confidence=edge.confidence, purpose=_purpose(edge))
+
+
+def _purpose(edge: Edge) -> str | None:
+    value = edge.props.get("purpose")
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _rows(net: _Net, root: Node) -> tuple[TraceNode, ...]:
+    cascade, nodes = net.cascade, net.part.nodes
+    tree = cascade.tree()
+    bodies = body_edges(cascade)
+    rows: list[TraceNode] = []
+    stack: list[tuple[str, int, str | None]] = [(root.id, 0, None)]
+    while stack:
+        key, depth, parent = stack.pop()
+        children = tree.get(key, [])
+        hop = None if parent is None else _hop(parent, key, cascade.between(parent, key), nodes)
+        own = bodies.get(key, {})
+        rows.append(TraceNode(key, depth, parent, hop, document_ref(nodes[key]), None,
+                              len(children) + len(own)))
+        for body in sorted(own, key=lambda b: nodes[b].label):
+            rows.append(TraceNode(body, depth + 1, key, _hop(key, body, own[body], nodes),
+                                  None, body_ref(nodes[body]), 0))
+        stack.extend((child, depth + 1, key) for child in reversed(children))
+    return tuple(rows)
+
+
+def _paths(net: _Net, root: Node, target: Node | None) -> tuple[Path, ...]:
+    if target is None or target.id == root.id:
+        return ()
+    cascade, nodes = net.cascade, net.part.nodes
+    found: list[list[tuple[str, str, Sequence[Edge]]]] = []
+    if target.kind is NodeKind.DOCUMENT:
+        found = [_steps(cascade, path) for path in cascade.paths(target.id)]
+    else:
+        bodies = body_edges(cascade)
+        for document in sorted(bodies):
+            if target.id not in bodies[document]:
+                continue
+            last = (document, target.id, bodies[document][target.id])
+            if document == root.id:
+                found.append([last])
+            found += [[*_steps(cascade, path), last] for path in cascade.paths(document)]
+    ranked = sorted((_path(steps, nodes) for steps in found), key=lambda pair: pair[0])
+    return tuple(path for _, path in ranked[:_MAX_PATHS])
+
+
+def _steps(cascade: Cascade, path: Sequence[str]) -> list[tuple[str, str, Sequence[Edge]]]:
+    return [(a, b, cascade.between(a, b)) for a, b in pairwise(path)]
+
+
+_CLASSES = ("stated directing", "recorded directing", "stated other", "recorded other",
+            "inferred")
+
+
+def _path(steps: Iterable[tuple[str, str, Sequence[Edge]]],
+          nodes: Mapping[str, Node]) -> tuple[tuple[int, int, int, str, tuple[str, ...]], Path]:
+    """A path with its rank (decision 4): worst edge, how many such, hops, last date, ids."""
+    hops = tuple(_hop(a, b, edges, nodes) for a, b, edges in steps)
+    classes = [_hop_class(hop) for hop in hops]
+    worst = max(classes)
+    dated = [d for hop in hops for key in (hop.lower, hop.upper)
+             if (d := (nodes[key].props.get("date") or {}).get("start"))]
+    last = max(dated) if dated else "9999"
+    ids = (hops[0].upper, *(hop.lower for hop in hops))
+    rank = (worst, classes.count(worst), len(hops), last, ids)
+    documents = [h for h in hops if EDGES[EdgeKind(h.relation)].relation]
+    stated = bool(documents) and all(h.directing and h.origin == "stated" for h in documents)
+    return rank, Path(hops, _CLASSES[worst], stated, min(h.confidence for h in hops))
+
+
+def _hop_class(hop: Hop) -> int:
+    # a hop to an addressee or assignee continues the directive: it ranks as directing
+    directing = hop.directing or not EDGES[EdgeKind(hop.relation)].relation
+    if hop.origin == Origin.INFERRED.value:
+        return 4
+    return (0 if directing else 2) + (0 if hop.origin == Origin.STATED.value else 1)
+
+
+def _levels(rows: Sequence[TraceNode]) -> dict[str, int]:
+    counts = Counter(row.document.level or "other" for row in rows if row.document is not None)
+    return dict(sorted(counts.items()))
+
+
+def _note(target: Node | None, paths: tuple[Path, ...], wider: bool,
+          chosen: tuple[EdgeKind, ...]) -> str | None:
+    if target is None:
+        return None
+    if not paths:
+        where = "theo các quan hệ đã chọn" if chosen else "kể cả khi mở rộng quan hệ"
+        return f"Không thấy đường nào đến {target.label}, {where}."
+    if wider:
+        names = sorted({hop.relation_vi for hop in paths[0].hops
+                        if not hop.directing and EDGES[EdgeKind(hop.relation)].relation})
+        return ("Không có chuỗi nào gồm toàn quan hệ “thực hiện” được văn bản ghi rõ; đường dưới "
+                f"đây đi qua quan hệ: {', '.join(names)}.")
+    return None

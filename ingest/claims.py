@@ -1,0 +1,292 @@
+"""Reading → claims: every fact of a reading as one flat statement with its evidence.  Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph.kinds import EdgeKind, NodeKind, Origin
+from graph.model import Claim, Evidence
+from graph.names import short_hash
+
+from .reading.deadlines import last_day
+from .reading.grammar import Context, context_of, parse_body
+from .reading.layout import section_path
+from .reading.model import Body, Citation, Deadline, Header, Reading, Span
+from .scopes import header_scope, national, scope_of
+
+_RELATED = {kind.value: kind for kind in EdgeKind}
+
+
+@dataclass(slots=True)
+class _Maker:
+    """What every claim of one reading shares."""
+
+    origin: str
+    reading: Reading
+    context: Context
+    sample: bool
+    ordinals: Counter[tuple[str, str]]
+    bodies: dict[str, Body]
+
+    def evidence(self, span: Span | None, rule: str, confidence: float,
+                 stated: bool = True) -> tuple[Evidence, ...]:
+        text = self.reading.layout.text
+        origin = Origin.STATED if stated else Origin.INFERRED
+        if span is None:
+            return (Evidence(self.origin, "", rule, confidence, origin),)
+        return (Evidence(self.origin, text[span.start:span.end], rule, confidence, origin,
+                         span.start, span.end, section_path(self.reading.layout, span.start)),)
+
+    def claim(self, kind: NodeKind | EdgeKind, ref: str, to: str | None = None,
+              evidence: tuple[Evidence, ...] = (), **props: Any) -> Claim:
+        kept = {name: value for name, value in props.items() if value is not None}
+        if self.sample and isinstance(kind, NodeKind):
+            kept["sample"] = True
+        return Claim(self.origin, kind, ref, kept, to, evidence)
+
+    def part(self, letter: str, section: str | None) -> str:
+        """A ref that is unique in the source: letter, document key, section, ordinal."""
+        path = section or "-"
+        self.ordinals[letter, path] += 1
+        return f"{letter}:{self.reading.key}|{path}|{self.ordinals[letter, path]}"
+
+    def body(self, name: str, canonical: str | None = None) -> str:
+        """Ref of a body; makes sure that a claim for it is given."""
+        found = parse_body(canonical or name, self.context)
+        known = self.bodies.get(found.canonical)
+        if known is None:
+            self.bodies[found.canonical] = found
+        return f"O:{found.canonical}"
+
+
+def claims_of(reading: Reading, origin: str, *, sample: bool = False) -> tuple[Claim, ...]:
+    """All claims of a reading.  ``origin`` names the source; ``sample`` marks invented texts."""
+    context = context_of(reading.header, reading.layout, reading.key)
+    make = _Maker(origin, reading, context, sample, Counter(),
+                  {body.canonical: body for body in reading.bodies})
+    rows = list(_document_claims(make))
+    for citation in reading.citations:
+        rows += _citation_claims(make, citation)
+    rows += _relation_claims(make)
+    rows += _recipient_claims(make)
+    rows += _task_claims(make)
+    rows += _target_claims(make)
+    rows += _duty_claims(make)
+    rows += _event_claims(make)
+    for body in list(make.bodies.values()):
+        rows += _body_claims(make, body)
+    for attached in reading.attached:
+        rows += claims_of(attached, origin, sample=sample)
+    return tuple(rows)
+
+
+def when(day: str | None) -> dict[str, str] | None:
+    """An ISO day, month or year as stored: first and last day with the precision."""
+    if not day:
+        return None
+    if len(day) == 4:
+        return {"start": f"{day}-01-01", "end": f"{day}-12-31", "precision": "year"}
+    if len(day) == 7:
+        import calendar  # only for the rare month
+
+        year, month = int(day[:4]), int(day[5:7])
+        last = calendar.monthrange(year, month)[1]
+        return {"start": f"{day}-01", "end": f"{day}-{last:02d}", "precision": "month"}
+    return {"start": day[:10], "end": day[:10], "precision": "day"}
+
+
+def deadline_props(item: Deadline | None) -> dict[str, Any] | None:
+    """A deadline as stored."""
+    if item is None:
+        return None
+    row = {"text": item.text, "start": item.start, "to": item.end,
+           "recurrence": item.recurrence, "exclusive": item.exclusive or None}
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _code(header: Header, key: str) -> str | None:
+    return key if header.number is not None and header.symbol is not None else None
+
+
+def _document_claims(make: _Maker) -> Iterator[Claim]:
+    reading, header = make.reading, make.reading.header
+    code = _code(header, reading.key)
+    issuer = None
+    if header.issuer:
+        issuer = parse_body(header.issuer, make.context)
+    text_hash = f"text:{short_hash(reading.layout.text)}"
+    signer = header.signer
+    spans = sorted(header.spans.items(), key=lambda kv: (kv[1].start, kv[0]))
+    evidence = tuple(item for name, span in spans
+                     for item in make.evidence(span, f"header.{name}", header.confidence))
+    ref = f"D:{reading.key}"
+    yield make.claim(
+        NodeKind.DOCUMENT, ref, evidence=evidence, role="self", held=True, code=code,
+        number=header.number, symbol=header.symbol, type=header.type,
+        date=when(header.issued), place=header.place, title=header.title,
+        issuer=header.issuer, parent_organ=header.parent_organ,
+        signer=None if signer is None else {"name": signer.name, "role": signer.role,
+                                            "on_behalf": signer.on_behalf},
+        level=issuer.level if issuer else None,
+        scope=header_scope(code, issuer, make.context),
+        secrecy=header.secrecy, urgency=header.urgency, circulation=header.circulation,
+        missing=dict(header.missing), issue_state=header.state,
+        issue_reason=header.state_reason, own_key=None if code else text_hash)
+    yield make.claim(NodeKind.SOURCE, f"S:{make.origin}", origin=make.origin)
+    yield make.claim(EdgeKind.READ_FROM, ref, f"S:{make.origin}",
+                     make.evidence(None, "source", 1.0))
+    if header.issuer and issuer is not None:
+        span = header.spans.get("issuer")
+        yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(header.issuer),
+                         make.evidence(span, "header.issuer", header.confidence))
+
+
+def _citation_claims(make: _Maker, item: Citation) -> Iterator[Claim]:
+    if item.status == "generic":
+        return
+    ref = f"D:{item.key}"
+    code = item.key if item.numbered and item.number and item.symbol else None
+    issuer = parse_body(item.issuer, make.context) if item.issuer else None
+    everywhere = item.scope == "trung ương" or national(code)
+    own = None
+    if code is None:
+        own = item.key if everywhere else f"{item.key}\x1f{make.origin}"
+    first = item.mentions[0] if item.mentions else None
+    yield make.claim(
+        NodeKind.DOCUMENT, ref, evidence=make.evidence(first, item.rule, item.confidence),
+        role="cited", held=False, code=code, number=item.number, symbol=item.symbol,
+        type=item.type, date=when(item.date), title=item.title, issuer=item.issuer,
+        level=issuer.level if issuer else None, term=item.term,
+        scope=scope_of(code, issuer, make.context, stated=item.scope),
+        planned=True if item.status == "planned" else None, own_key=own)
+    if item.issuer and issuer is not None:
+        yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(item.issuer),
+                         make.evidence(first, "citation.issuer", item.confidence))
+    for span in item.mentions:
+        section = section_path(make.reading.layout, span.start)
+        text = make.reading.layout.text[span.start:span.end]
+        mention = make.part("M", section)
+        evidence = make.evidence(span, item.rule, item.confidence)
+        yield make.claim(NodeKind.MENTION, mention, evidence=evidence, text=text,
+                         state=item.state, reason=item.reason, section=section,
+                         candidates=list(item.candidates) or None)
+        yield make.claim(EdgeKind.MENTIONS, f"D:{make.reading.key}", mention, evidence)
+        if item.state == "resolved":
+            yield make.claim(EdgeKind.REFERS_TO, mention, ref, evidence)
+
+
+def _relation_claims(make: _Maker) -> Iterator[Claim]:
+    for item in make.reading.relations:
+        kind = _RELATED.get(item.kind)
+        if kind is not None:
+            yield make.claim(kind, f"D:{item.tail}", f"D:{item.head}",
+                             make.evidence(item.span, item.rule, item.confidence, item.stated))
+
+
+def _recipient_claims(make: _Maker) -> Iterator[Claim]:
+    for item in make.reading.recipients:
+        if item.purpose == "lưu":
+            continue
+        yield make.claim(EdgeKind.ADDRESSED_TO, f"D:{make.reading.key}",
+                         make.body(item.name, item.canonical),
+                         make.evidence(item.span, "recipient", 0.97), purpose=item.purpose)
+
+
+def _named(names: tuple[str, ...], bodies: tuple[str | None, ...]) -> list[tuple[str, str | None]]:
+    padded = (*bodies, *([None] * (len(names) - len(bodies))))
+    return list(zip(names, padded, strict=False))
+
+
+def _task_claims(make: _Maker) -> Iterator[Claim]:
+    for item in make.reading.tasks:
+        ref = make.part("T", item.section)
+        evidence = make.evidence(item.span, item.rule, item.confidence)
+        yield make.claim(
+            NodeKind.TASK, ref, evidence=evidence, action=item.action,
+            deadline=deadline_props(item.deadline),
+            last_day=last_day(item.deadline) if item.deadline else None, section=item.section,
+            kind=item.kind, modality=item.modality, implicit=item.implicit,
+            restated_from=list(item.restated_from) or None, product=item.product,
+            assignee_names=list(item.assignees) or None)
+        owners = item.restated_from or (item.document or make.reading.key,)
+        for owner in owners:
+            yield make.claim(EdgeKind.ASSIGNS, f"D:{owner}", ref, evidence)
+        for name, canonical in _named(item.assignees, item.assignee_bodies):
+            yield make.claim(EdgeKind.ASSIGNED_TO, ref, make.body(name, canonical), evidence)
+        for name, canonical in _named(item.coordinators, item.coordinator_bodies):
+            yield make.claim(EdgeKind.COORDINATED_WITH, ref, make.body(name, canonical),
+                             evidence)
+
+
+def _target_claims(make: _Maker) -> Iterator[Claim]:
+    for item in make.reading.targets:
+        ref = make.part("G", item.section)
+        evidence = make.evidence(item.span, item.rule, item.confidence)
+        value: Any = list(item.value) if isinstance(item.value, tuple) else item.value
+        yield make.claim(NodeKind.TARGET, ref, evidence=evidence, metric=item.metric,
+                         comparator=item.comparator, value=value, unit=item.unit,
+                         horizon=item.horizon)
+        yield make.claim(EdgeKind.SETS, f"D:{item.owner}", ref, evidence)
+        if item.owner != make.reading.key:
+            yield make.claim(EdgeKind.RESTATES_TARGET, f"D:{make.reading.key}", ref, evidence)
+
+
+def _duty_claims(make: _Maker) -> Iterator[Claim]:
+    for item in make.reading.obligations:
+        ref = make.part("X", item.section)
+        evidence = make.evidence(item.span, item.rule, item.confidence)
+        yield make.claim(
+            NodeKind.EXPECTED_ACT, ref, evidence=evidence, nature="document",
+            expected=item.expected, unit_name=item.unit, section=item.section,
+            deadline=deadline_props(item.deadline),
+            last_day=last_day(item.deadline) if item.deadline else None)
+        yield make.claim(EdgeKind.EXPECTS, f"D:{make.reading.key}", ref, evidence)
+        yield make.claim(EdgeKind.DUE_FROM, ref, make.body(item.unit, item.unit_body), evidence)
+        if item.drafter:
+            yield make.claim(EdgeKind.DRAFTED_BY, ref,
+                             make.body(item.drafter, item.drafter_body), evidence)
+        for key in item.implements:
+            yield make.claim(EdgeKind.ACT_IMPLEMENTS, ref, f"D:{key}", evidence)
+    for duty in make.reading.reporting:
+        ref = make.part("X", duty.section)
+        evidence = make.evidence(duty.span, duty.rule, duty.confidence)
+        yield make.claim(
+            NodeKind.EXPECTED_ACT, ref, evidence=evidence, nature="report", expected="Báo cáo",
+            unit_name="; ".join(duty.reporters) or None, section=duty.section, via=duty.via,
+            deadline=deadline_props(duty.due),
+            last_day=last_day(duty.due) if duty.due else None)
+        yield make.claim(EdgeKind.EXPECTS, f"D:{make.reading.key}", ref, evidence)
+        yield make.claim(EdgeKind.ACT_IMPLEMENTS, ref, f"D:{make.reading.key}", evidence)
+        for name, canonical in _named(duty.reporters, duty.reporter_bodies):
+            yield make.claim(EdgeKind.DUE_FROM, ref, make.body(name, canonical), evidence)
+        for name, canonical in _named(duty.to, duty.to_bodies):
+            yield make.claim(EdgeKind.REPORTS_TO, ref, make.body(name, canonical), evidence)
+
+
+def _event_claims(make: _Maker) -> Iterator[Claim]:
+    for item in make.reading.events:
+        ref = make.part("E", section_path(make.reading.layout, item.span.start))
+        evidence = make.evidence(item.span, "event", 0.9)
+        yield make.claim(NodeKind.EVENT, ref, evidence=evidence, what=item.what, date=item.date,
+                         place=item.place, status=item.status)
+        yield make.claim(EdgeKind.ANNOUNCES, f"D:{make.reading.key}", ref, evidence)
+        for name in item.convenors:
+            yield make.claim(EdgeKind.CONVENED_BY, ref, make.body(name), evidence)
+
+
+def _body_claims(make: _Maker, body: Body) -> Iterator[Claim]:
+    evidence = make.evidence(body.span, "body", 0.9) if body.span else ()
+    yield make.claim(
+        NodeKind.ORGANISATION, f"O:{body.canonical}", evidence=evidence, canonical=body.canonical,
+        name=body.name, aliases=list(body.aliases) or None, level=body.level, tier=body.tier,
+        kind=body.kind, place=body.place, parent=body.parent, group=body.group or None)
+    if body.parent:
+        parent = parse_body(body.parent, make.context)
+        yield make.claim(NodeKind.ORGANISATION, f"O:{parent.canonical}",
+                         canonical=parent.canonical, level=parent.level, tier=parent.tier,
+                         kind=parent.kind, place=parent.place)
+        yield make.claim(EdgeKind.PART_OF, f"O:{body.canonical}", f"O:{parent.canonical}",
+                         make.evidence(body.span, "ladder", 0.8, stated=False))

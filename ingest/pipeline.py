@@ -1,0 +1,229 @@
+"""The way of a paper: read → parse → claim → resolve → load, with an intake row for every file.
+
+Every file offered is counted; one bad file never stops the rest and leaves the store as it was
+for that file.  Resolving and writing happen once for a batch, in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from graph.errors import NotADirective, SecretDocument, ThongSuotError
+from graph.identity import delta_to, derive
+from graph.kinds import NodeKind
+from graph.model import Claim, StoredSource
+from graph.store import Store
+
+from .claims import claims_of
+from .reading import Reading, read
+from .sources import ReadFile, list_files, read_file
+from .sources.register import is_register, read_register
+from .sources.units import is_units, read_units
+
+#: Name and version of the reader: a newer one may read the stored texts again.
+READER = "thongsuot-reader/0.1"
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeRow:
+    """What became of one file.  ``state`` is loaded, unchanged, unread, refused or skipped;
+    ``taken_for`` what it was taken for (Kế hoạch, sổ đăng ký, danh mục đơn vị …)."""
+
+    path: str
+    kind: str
+    state: str
+    taken_for: str | None = None
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    facts: int = 0
+    doubts: tuple[str, ...] = ()
+    error: str | None = None
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """The worst first: refused and unread, then by doubts."""
+        order = {"refused": 0, "unread": 1, "skipped": 2, "loaded": 3, "unchanged": 4}
+        return (order[self.state], -len(self.doubts), self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The report of one ingest, worst rows first; ``revision`` of the store after it."""
+
+    rows: tuple[IntakeRow, ...]
+    revision: int
+    changed: int
+    kinds: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> int:
+        """Files that could not be read or were refused."""
+        return sum(row.state in ("unread", "refused") for row in self.rows)
+
+
+def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool = False,
+           mappings: Path | None = None, today: str | None = None,
+           progress: Progress | None = None) -> Intake:
+    """Read every file under ``paths`` into ``store`` and report on each.
+
+    ``sample`` marks everything read as invented for demonstration.  ``mappings`` is the file in
+    which register column mappings are remembered.  ``progress`` is called with (stage, done,
+    total).
+    """
+    known = {source.origin: source for source in store.sources()}
+    files = [(root, path) for root, path in _walk(paths)]
+    rows: list[IntakeRow] = []
+    fresh: list[StoredSource] = []
+    seen: dict[str, str] = {}
+    for number, (root, path) in enumerate(files):
+        if progress:
+            progress("đọc", number, len(files))
+        row, source = _take(path, root, known, seen, max_bytes=max_bytes, sample=sample,
+                            mappings=mappings)
+        rows.append(row)
+        if source is not None:
+            fresh.append(source)
+    if progress:
+        progress("đọc", len(files), len(files))
+    revision, changed = load(store, fresh, progress=progress)
+    kinds = dict(sorted(Counter(row.kind for row in rows).items()))
+    return Intake(tuple(sorted(rows, key=lambda r: r.rank)), revision, changed, kinds)
+
+
+def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (),
+         progress: Progress | None = None) -> tuple[int, int]:
+    """Put and drop sources, derive the graph anew, write what changed in one transaction.
+
+    Returns (revision, number of nodes and edges written or dropped).
+    """
+    if not fresh and not drop:
+        return store.revision(), 0
+    if progress:
+        progress("nối", 0, 1)
+    replaced = {source.origin for source in fresh} | set(drop)
+    claims = [claim for claim in store.claims() if claim.source not in replaced]
+    for source in fresh:
+        claims += source.claims
+    derived = derive(claims)
+    nodes, edges = store.digests()
+    delta = delta_to(derived, nodes, edges, put_sources=fresh, drop_sources=drop)
+    if progress:
+        progress("ghi", 0, 1)
+    revision = store.apply(delta)
+    if progress:
+        progress("ghi", 1, 1)
+    return revision, sum(map(len, (delta.put_nodes, delta.drop_nodes, delta.put_edges,
+                                   delta.drop_edges)))
+
+
+def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """(ingest root, file): a folder is its own root, a file's root is its folder."""
+    for path in paths:
+        if path.is_dir():
+            yield from ((path, found) for found in list_files(path))
+        else:
+            yield path.parent, path
+
+
+def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str, str], *,
+          max_bytes: int, sample: bool,
+          mappings: Path | None) -> tuple[IntakeRow, StoredSource | None]:
+    shown = _shown(path, root)
+    kind = path.suffix.lower().lstrip(".") or "?"
+    try:
+        if is_units(path) or is_register(path):
+            return _take_table(path, shown, known, sample=sample, mappings=mappings)
+        file = read_file(path, root, max_bytes)
+        kind = file.kind
+        digest = file.sha256
+        old = known.get(file.origin)
+        if old is not None and old.sha256 == digest and old.reader == READER:
+            return IntakeRow(shown, kind, "unchanged"), None
+        if digest in seen:
+            return IntakeRow(shown, kind, "skipped",
+                             doubts=(f"trùng nội dung với {seen[digest]}",)), None
+        seen[digest] = shown
+        reading = check_directive(file)
+        claims = claims_of(reading, file.origin, sample=sample)
+        row = _row(shown, kind, reading, len(claims), file.warnings)
+        return row, _source(file.origin, digest, kind, claims, file.text, sample)
+    except SecretDocument as error:
+        return IntakeRow(shown, kind, "refused", error=error.detail), None
+    except ThongSuotError as error:
+        return IntakeRow(shown, kind, "unread", error=error.detail), None
+
+
+def check_directive(file: ReadFile) -> Reading:
+    """The reading of a file's text; raises SecretDocument for a marked paper (its text goes no
+    further) and NotADirective for a text without any mark of one."""
+    reading = read(file.text)
+    header = reading.header
+    if header.secrecy:
+        raise SecretDocument(f"{file.origin}: văn bản có độ mật, không nạp", file=file.origin)
+    signs = (header.type, header.number, header.issuer, header.signer)
+    if header.type is None and sum(sign is not None for sign in signs) < 2:
+        raise NotADirective(
+            f"{file.origin}: không thấy loại, số, cơ quan ban hành hay người ký của một văn bản "
+            "chỉ đạo", file=file.origin)
+    return reading
+
+
+def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sample: bool,
+                mappings: Path | None) -> tuple[IntakeRow, StoredSource | None]:
+    digest = sha256(path.read_bytes()).hexdigest()
+    units = is_units(path)
+    kind = "units" if units else "register"
+    old = known.get(shown)
+    if old is not None and old.sha256 == digest and old.reader == READER:
+        return IntakeRow(shown, kind, "unchanged"), None
+    claims, doubts = (read_units(path, shown) if units
+                      else read_register(path, shown, mappings=mappings))
+    if sample:
+        claims = [_marked(claim) for claim in claims]
+    row = IntakeRow(shown, kind, "loaded",
+                    taken_for="danh mục đơn vị" if units else "sổ đăng ký văn bản",
+                    facts=len(claims), doubts=tuple(doubts))
+    return row, _source(shown, digest, kind, tuple(claims), None, sample)
+
+
+def _marked(claim: Claim) -> Claim:
+    if not isinstance(claim.kind, NodeKind):
+        return claim
+    return Claim(claim.source, claim.kind, claim.ref, {**claim.props, "sample": True}, claim.to,
+                 claim.evidence)
+
+
+def _source(origin: str, digest: str, kind: str, claims: tuple[Claim, ...], text: str | None,
+            sample: bool) -> StoredSource:
+    hashed = sha256((text or "").encode()).hexdigest()
+    return StoredSource(origin, digest, hashed, READER, kind, claims, text, sample=sample,
+                        recorded_at=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _row(shown: str, kind: str, reading: Reading, facts: int,
+         warnings: Sequence[str]) -> IntakeRow:
+    header = reading.header
+    doubts = [*warnings, *reading.warnings]
+    doubts += [f"{_FIELD_VI.get(name, name)}: {why}" for name, why in header.missing.items()
+               if name in _FIELD_VI]
+    number = reading.key if header.number and header.symbol else None
+    return IntakeRow(shown, kind, "loaded", taken_for=header.type, number=number,
+                     date=header.issued, issuer=header.issuer, facts=facts, doubts=tuple(doubts))
+
+
+_FIELD_VI = {"number": "thiếu số", "issued": "thiếu ngày", "issuer": "thiếu cơ quan ban hành",
+             "type": "thiếu loại văn bản"}
+
+
+def _shown(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.name

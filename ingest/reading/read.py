@@ -1,0 +1,45 @@
+"""The order of reading: layout, header, citations, recipients, duties, bodies, relations."""
+
+from __future__ import annotations
+
+from .bodies import collect
+from .citations import find_citations
+from .events import find_events
+from .grammar import context_of
+from .header import read_header
+from .keys import document_key
+from .layout import analyse
+from .model import Reading, Span
+from .obligations import find_obligations
+from .recipients import read_recipients
+from .relations import find_relations
+from .reporting import find_reporting
+from .targets import find_targets
+from .tasks import find_tasks
+
+
+def read(text: str) -> Reading:
+    """Read one canonical text (NFC, LF).  Never raises for a readable text; what the text does
+    not say stays ``None``."""
+    layout = analyse(text)
+    header = read_header(layout)
+    key = document_key(header, text)
+    context = context_of(header, layout, key)
+    citations, aliases = find_citations(layout, header)
+    recipients = read_recipients(layout, header)
+    tasks = find_tasks(layout, header, key, citations, context)
+    targets = find_targets(layout, header, key, citations, context)
+    reporting = find_reporting(layout, header, key, tasks, context)
+    obligations = find_obligations(layout, header, key, tasks, citations, context)
+    events = find_events(layout, header, citations)
+    relations = find_relations(layout, header, key, citations, aliases)
+    named: list[tuple[str, str, Span | None]] = [(r.name, "recipient", r.span)
+                                                 for r in recipients if r.purpose != "lưu"]
+    for task in tasks:
+        named += [(name, "assignee", task.span) for name in (*task.assignees, *task.coordinators)]
+    for duty in reporting:
+        named += [(name, "assignee", duty.span) for name in duty.reporters]
+        named += [(name, "mentioned", duty.span) for name in duty.to]
+    bodies = collect(layout, header, key, context, named, citations)
+    return Reading(key, header, layout, citations, aliases, relations, bodies, recipients, tasks,
+                   targets, reporting, obligations, events)
