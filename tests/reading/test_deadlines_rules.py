@@ -1,0 +1,45 @@
+"""The rule file of due times does what its own examples say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graph import data
+from ingest.reading.deadline_cores import expand
+from ingest.reading.deadlines import find_deadlines
+
+RULES = data.rules("rules_deadlines")
+PATTERNS = [(part, row) for part in ("core", "left", "reject") for row in RULES[part]]
+
+
+@pytest.mark.parametrize(
+    "row", [row for _, row in PATTERNS], ids=[f"{p}-{r['id']}" for p, r in PATTERNS]
+)
+def test_every_pattern_matches_its_examples_and_not_its_counter_examples(row):
+    pattern = re.compile(expand(row["pattern"]))
+    find = pattern.match if row.get("side") == "right" else pattern.search
+    assert row["match"]
+    assert row["no_match"]
+    assert [text for text in row["match"] if find(text) is None] == []
+    assert [text for text in row["no_match"] if find(text) is not None] == []
+
+
+@pytest.mark.parametrize("row", RULES["example"], ids=[r["words"] for r in RULES["example"]])
+def test_example_sentences_are_read_as_written_beside_them(row):
+    found = find_deadlines(row["text"], 0, len(row["text"]), 2025)
+    assert len(found) == 1
+    span, value = found[0]
+    assert row["text"][span.start : span.end] == row["words"] == value.text
+    assert (value.start, value.end, value.recurrence, value.exclusive) == (
+        row.get("start"),
+        row.get("end"),
+        row.get("recurrence"),
+        row.get("exclusive", False),
+    )
+
+
+@pytest.mark.parametrize("row", RULES["none"], ids=[r["text"][:40] for r in RULES["none"]])
+def test_texts_without_a_due_time_give_none(row):
+    assert find_deadlines(row["text"], 0, len(row["text"]), 2025) == []
