@@ -1,0 +1,73 @@
+"""Numbered steps from one schema to the next; each runs in the transaction that counts it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ..errors import StoreInvalid
+from . import schema
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _first(con: sqlite3.Connection) -> None:
+    for statement in schema.TABLES:
+        con.execute(statement)
+
+
+#: Step n (counted from 1) makes schema n out of schema n - 1.
+STEPS: tuple[Step, ...] = (_first,)
+
+
+def version(con: sqlite3.Connection) -> int:
+    """The schema version of an open file; 0 for an empty one."""
+    return int(con.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check(con: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> int:
+    """The version of the file; StoreInvalid when it is not ours or newer than the program."""
+    found = version(con)
+    ours = int(con.execute("PRAGMA application_id").fetchone()[0]) == schema.APPLICATION_ID
+    tables = con.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if tables and not ours:
+        raise StoreInvalid(f"{path}: là cơ sở dữ liệu SQLite của chương trình khác, "
+                           "không phải kho Thông Suốt", path=str(path))
+    if found > len(steps):
+        raise StoreInvalid(f"{path}: kho dùng lược đồ {found}, mới hơn chương trình này "
+                           f"(lược đồ {len(steps)}); hãy cập nhật chương trình",
+                           path=str(path), schema=found)
+    return found
+
+
+def upgrade(con: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the file to the newest schema; a store with data is copied beside itself first.
+
+    ``con`` must be in autocommit mode.  Two programs that open a new file at once both end here:
+    the version is read again under the write lock.
+    """
+    found = check(con, path, steps)
+    if found == len(steps):
+        return
+    if found:
+        _copy(con, path.with_name(f"{path.name}.v{found}.bak"))
+    con.execute("BEGIN IMMEDIATE")
+    try:
+        for number, step in enumerate(steps, 1):
+            if number > version(con):
+                step(con)
+                con.execute(f"PRAGMA user_version = {number:d}")
+        con.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
+        con.execute("COMMIT")
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+
+
+def _copy(con: sqlite3.Connection, target: Path) -> None:
+    copy = sqlite3.connect(target)
+    try:
+        con.backup(copy)
+    finally:
+        copy.close()

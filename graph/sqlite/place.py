@@ -1,0 +1,36 @@
+"""Where a store file may lie: not on a network share, where the write-ahead log does not work."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs",
+                     "fuse.glusterfs", "ceph", "lustre"})
+_OCTAL = re.compile(r"\\([0-7]{3})")
+
+
+def network_share(path: Path, mounts: str | None = None) -> str | None:
+    """The kind of network share ``path`` lies on, or ``None``.
+
+    Told by a UNC path on Windows and by the mount table on Linux; elsewhere nothing is known.
+    ``mounts`` is the text of ``/proc/self/mounts`` (read when not given).
+    """
+    text = str(path)
+    if text.startswith(("\\\\", "//")) and not text.startswith(("\\\\?\\", "\\\\.\\")):
+        return "UNC"
+    if mounts is None:
+        try:
+            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+    best, kind = -1, None
+    resolved = path.resolve()
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = Path(_OCTAL.sub(lambda found: chr(int(found.group(1), 8)), fields[1]))
+        if resolved.is_relative_to(point) and len(point.parts) > best:
+            best, kind = len(point.parts), fields[2]
+    return kind if kind in _SHARES else None

@@ -1,0 +1,184 @@
+"""Questions for a part of the graph, each one statement: reach, incident, tasks.
+
+Every statement ends in the same two blocks: rows of nodes, then rows of edges whose ends are
+among them.  Ends travel as private integers and are named after the nodes.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from ..kinds import DIRECTING, EdgeKind, NodeKind, Origin
+from ..model import Edge, Node, Subgraph
+from ..store import ALL_ORIGINS, Direction
+from .closure import COVERED
+from .codes import Codes
+from .rows import EDGE, NODE, edge_of, node_of
+
+#: From this limit on a reach over the default set is answered from the closure.
+DEEP = 25
+_ROWS = (
+    f"SELECT 0, n.id, NULL, {NODE} FROM shown AS s CROSS JOIN node AS n ON n.id = s.id "
+    f"UNION ALL SELECT 1, e.tail, e.head, {EDGE}, NULL, NULL, NULL "
+    "FROM chosen AS c CROSS JOIN edge AS e ON e.id = c.id")
+_SEED = (
+    "seed (id) AS (SELECT n.id FROM json_each(:ids) AS k LEFT JOIN old_id AS o "
+    "ON o.key = k.value CROSS JOIN node AS n ON n.key = coalesce(o.successor, k.value))")
+
+
+def _codes(codes: Codes, words: Sequence[EdgeKind] | frozenset[Origin]) -> str:
+    return ", ".join(str(code) for code in codes.several(words)) or "NULL"
+
+
+def _origins(codes: Codes, origins: frozenset[Origin]) -> str:
+    return "" if origins >= ALL_ORIGINS else f" AND e.origin IN ({_codes(codes, origins)})"
+
+
+def reach_statement(codes: Codes, *, direction: Direction, kinds: Sequence[EdgeKind],
+                    origins: frozenset[Origin], attach: Sequence[EdgeKind],
+                    max_hops: int) -> str:
+    """The statement of :func:`reach`; parameters ``ids`` (JSON list) and ``hops``."""
+    among = f"e.kind IN ({_codes(codes, kinds)}){_origins(codes, origins)}"
+    down = direction == "down"
+    near, far = ("head", "tail") if down else ("tail", "head")
+    index = "edge_reverse" if down else "edge_forward"
+    if frozenset(kinds) == frozenset(DIRECTING) and origins == COVERED and max_hops >= DEEP:
+        hit = _hit_by_closure(down)
+    else:
+        hit = (
+            f"walk (id, hops) AS (SELECT id, 0 FROM seed UNION SELECT e.{far}, w.hops + 1 "
+            f"FROM walk AS w CROSS JOIN edge AS e INDEXED BY {index} ON e.{near} = w.id "
+            f"AND {among} WHERE w.hops < :hops), "
+            "hit (id) AS MATERIALIZED (SELECT DISTINCT id FROM walk)")
+    parts = [
+        _SEED, hit,
+        "inner_edge (id) AS (SELECT e.id FROM hit AS h CROSS JOIN edge AS e INDEXED BY "
+        f"edge_forward ON e.tail = h.id AND {among} WHERE e.head IN (SELECT id FROM hit))"]
+    if attach:
+        also = f"e.kind IN ({_codes(codes, attach)}){_origins(codes, origins)}"
+        mid = ", ".join(str(code) for code in codes.several(
+            (NodeKind.TASK, NodeKind.EXPECTED_ACT)))
+        parts += [
+            "first (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM hit AS h CROSS JOIN "
+            f"edge AS e INDEXED BY edge_forward ON e.tail = h.id AND {also})",
+            "far (id) AS MATERIALIZED (SELECT DISTINCT f.head FROM first AS f CROSS JOIN node "
+            f"AS n ON n.id = f.head AND n.kind IN ({mid}))",
+            "second (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM far AS f CROSS JOIN "
+            f"edge AS e INDEXED BY edge_forward ON e.tail = f.id AND {also})",
+            "chosen (id) AS (SELECT id FROM inner_edge UNION SELECT id FROM first "
+            "UNION SELECT id FROM second)",
+            "shown (id) AS (SELECT id FROM hit UNION SELECT head FROM first "
+            "UNION SELECT head FROM second)"]
+    else:
+        parts += ["chosen (id) AS (SELECT id FROM inner_edge)",
+                  "shown (id) AS (SELECT id FROM hit)"]
+    return f"WITH RECURSIVE {', '.join(parts)} {_ROWS}"
+
+
+def _hit_by_closure(down: bool) -> str:
+    near, far = ("upper", "lower") if down else ("lower", "upper")
+    return (
+        "top (part) AS (SELECT coalesce(p.part, s.id) FROM seed AS s LEFT JOIN part AS p "
+        "ON p.node = s.id), "
+        f"met (part) AS (SELECT part FROM top UNION SELECT c.{far} FROM top CROSS JOIN closure "
+        f"AS c ON c.{near} = top.part AND c.depth <= :hops), "
+        "hit (id) AS MATERIALIZED (SELECT part FROM met UNION "
+        "SELECT p.node FROM met CROSS JOIN part AS p ON p.part = met.part)")
+
+
+def reach(con: sqlite3.Connection, codes: Codes, start: str, *, direction: Direction,
+          kinds: Sequence[EdgeKind], origins: frozenset[Origin], attach: Sequence[EdgeKind],
+          max_hops: int) -> Subgraph:
+    """What lies below or above ``start``; see the port."""
+    statement = reach_statement(codes, direction=direction, kinds=kinds, origins=origins,
+                                attach=attach, max_hops=max_hops)
+    return _subgraph(con, codes, statement, {"ids": json.dumps([start]), "hops": max_hops})
+
+
+def incident_statement(codes: Codes, kinds: Sequence[EdgeKind]) -> str:
+    """The statement of :func:`incident`; parameters ``ids`` and ``most``."""
+    among = _codes(codes, kinds or tuple(EdgeKind))
+    ends = " UNION ".join(
+        f"SELECT e.id FROM seed AS s CROSS JOIN edge AS e INDEXED BY {index} "
+        f"ON e.{end} = s.id AND e.kind IN ({among})"
+        for index, end in (("edge_forward", "tail"), ("edge_reverse", "head")))
+    return (
+        f"WITH {_SEED}, both (id) AS ({ends}), "
+        "chosen (id, tail, head) AS MATERIALIZED (SELECT e.id, e.tail, e.head FROM both AS b "
+        "CROSS JOIN edge AS e ON e.id = b.id CROSS JOIN node AS t ON t.id = e.tail "
+        "CROSS JOIN node AS h ON h.id = e.head "
+        "ORDER BY t.key, e.kind, h.key, e.origin LIMIT :most), "
+        "shown (id) AS (SELECT id FROM seed UNION SELECT tail FROM chosen "
+        f"UNION SELECT head FROM chosen) {_ROWS}")
+
+
+def incident(con: sqlite3.Connection, codes: Codes, ids: Sequence[str],
+             kinds: Sequence[EdgeKind], limit: int) -> Subgraph:
+    """Edges at one of ``ids`` with both ends; see the port."""
+    return _subgraph(con, codes, incident_statement(codes, kinds),
+                     {"ids": json.dumps(list(ids)), "most": limit})
+
+
+def tasks_statement(codes: Codes, *, orgs: bool, dated: bool, documents: bool) -> str:
+    """The statement of :func:`tasks`; parameters ``orgs``, ``docs``, ``from``, ``to``."""
+    code = codes.of
+    task, assigns = code(NodeKind.TASK), code(EdgeKind.ASSIGNS)
+    given, filters = [], []
+    for wanted, name, kind, near, far, index in (
+            (documents, "docs", assigns, "tail", "head", "edge_forward"),
+            (orgs, "orgs", code(EdgeKind.ASSIGNED_TO), "head", "tail", "edge_reverse")):
+        if wanted:
+            seed = _SEED.replace("seed (id)", f"{name} (id)").replace(":ids", f":{name}")
+            given += [seed, (
+                f"of_{name} (id) AS MATERIALIZED (SELECT DISTINCT e.{far} FROM {name} AS s "
+                f"CROSS JOIN edge AS e INDEXED BY {index} ON e.{near} = s.id "
+                f"AND e.kind = {kind})")]
+            filters.append(f"of_{name}")
+    day = "AND n.last_day >= :from AND n.last_day <= :to" if dated else ""
+    if filters:
+        rest = "".join(f" AND n.id IN (SELECT id FROM {name})" for name in filters[1:])
+        chosen = (f"SELECT n.id FROM {filters[0]} AS f CROSS JOIN node AS n ON n.id = f.id "
+                  f"AND n.kind = {task} {day}{rest}")
+    else:
+        chosen = f"SELECT n.id FROM node AS n WHERE n.kind = {task} {day}"
+    out = f"{code(EdgeKind.ASSIGNED_TO)}, {code(EdgeKind.COORDINATED_WITH)}"
+    given += [
+        f"task (id) AS MATERIALIZED ({chosen})",
+        "link (id, tail, head) AS MATERIALIZED ("
+        "SELECT e.id, e.tail, e.head FROM task AS t CROSS JOIN edge AS e INDEXED BY "
+        f"edge_reverse ON e.head = t.id AND e.kind = {assigns} UNION ALL "
+        "SELECT e.id, e.tail, e.head FROM task AS t CROSS JOIN edge AS e INDEXED BY "
+        f"edge_forward ON e.tail = t.id AND e.kind IN ({out}))",
+        "chosen (id) AS (SELECT id FROM link)",
+        "shown (id) AS (SELECT id FROM task UNION SELECT tail FROM link "
+        "UNION SELECT head FROM link)"]
+    return f"WITH {', '.join(given)} {_ROWS}"
+
+
+def tasks(con: sqlite3.Connection, codes: Codes, *, orgs: Sequence[str], due_from: str | None,
+          due_to: str | None, documents: Sequence[str]) -> Subgraph:
+    """Tasks with their documents, assignees and coordinators; see the port."""
+    statement = tasks_statement(codes, orgs=bool(orgs), documents=bool(documents),
+                                dated=due_from is not None or due_to is not None)
+    return _subgraph(con, codes, statement, {
+        "orgs": json.dumps(list(orgs)), "docs": json.dumps(list(documents)),
+        "from": due_from or "", "to": due_to or "\U0010ffff"})
+
+
+def _subgraph(con: sqlite3.Connection, codes: Codes, statement: str,
+              values: dict[str, str | int]) -> Subgraph:
+    nodes: dict[int, Node] = {}
+    edges: list[Edge] = []
+    waiting = []
+    for row in con.execute(statement, values):
+        if row[0] == 0:
+            nodes[row[1]] = node_of(row[3:], codes)
+        else:
+            waiting.append(row)
+    for row in waiting:
+        edges.append(edge_of(nodes[row[1]].id, nodes[row[2]].id, row[3:7], codes))
+    edges.sort(key=lambda edge: edge.key)
+    return Subgraph({node.id: node for node in sorted(nodes.values(), key=lambda n: n.id)},
+                    tuple(edges))

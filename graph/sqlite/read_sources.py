@@ -1,0 +1,76 @@
+"""What was loaded: sources, texts, claims, digests, the change feed, sizes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+
+from ..kinds import NodeKind
+from ..model import Change, Claim, StoredSource
+from ..store import Counts
+from .codes import Codes
+
+
+def revision(con: sqlite3.Connection) -> int:
+    """The number of deltas applied."""
+    return int(con.execute("SELECT n FROM tally WHERE name = 'revision'").fetchone()[0])
+
+
+def sources(con: sqlite3.Connection) -> list[StoredSource]:
+    """All sources by origin, without text and claims."""
+    rows = con.execute(
+        "SELECT origin, sha256, text_sha256, reader, kind, collection, visibility, sample, "
+        "recorded_at, info FROM source ORDER BY origin")
+    return [StoredSource(origin, sha256, text_sha256, reader, kind, (), None, collection,
+                         visibility, bool(sample), recorded_at, json.loads(info))
+            for origin, sha256, text_sha256, reader, kind, collection, visibility, sample,
+            recorded_at, info in rows]
+
+
+def text(con: sqlite3.Connection, origin: str) -> str | None:
+    """The canonical text of one source."""
+    row = con.execute("SELECT body FROM source WHERE origin = ?", (origin,)).fetchone()
+    return None if row is None or row[0] is None else zlib.decompress(row[0]).decode()
+
+
+def claims(con: sqlite3.Connection) -> Iterator[Claim]:
+    """All claims by origin and position."""
+    for origin, body in con.execute(
+            "SELECT s.origin, c.body FROM source AS s CROSS JOIN claim AS c ON c.source = s.id "
+            "ORDER BY s.origin, c.pos"):
+        yield Claim.from_json(origin, json.loads(body))
+
+
+def digests(con: sqlite3.Connection, codes: Codes) -> tuple[dict[str, str], dict[str, str]]:
+    """Digest of each node by id and of each edge by key."""
+    nodes: dict[str, str] = {}
+    keys: dict[int, str] = {}
+    for number, key, digest in con.execute("SELECT id, key, digest FROM node"):
+        nodes[key] = digest.hex()
+        keys[number] = key
+    edges = {
+        f"{keys[tail]}|{codes.edge_kind(kind)}|{keys[head]}|{codes.origin(origin)}": digest.hex()
+        for tail, kind, head, origin, digest in con.execute(
+            "SELECT tail, kind, head, origin, digest FROM edge")}
+    return nodes, edges
+
+
+def changes(con: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, Change]]:
+    """The change feed after a revision."""
+    return [(number, Change(action, key, kind, tuple(json.loads(successors))))
+            for number, action, key, kind, successors in con.execute(
+                "SELECT revision, action, key, kind, successors FROM change "
+                "WHERE revision > ? ORDER BY revision, pos LIMIT ?", (since, limit))]
+
+
+def counts(con: sqlite3.Connection, codes: Codes) -> Counts:
+    """Counters kept by every write, and the newest first day of a document."""
+    row = con.execute(
+        "SELECT max(iif(name = 'revision', n, 0)), max(iif(name = 'sources', n, 0)), "
+        "max(iif(name = 'held', n, 0)), max(iif(name = 'cited', n, 0)), "
+        "(SELECT max(date_start) FROM node WHERE kind = ? AND date_start IS NOT NULL), "
+        "max(iif(name = 'nodes', n, 0)), max(iif(name = 'edges', n, 0)) FROM tally",
+        (codes.of(NodeKind.DOCUMENT),)).fetchone()
+    return Counts(*row)

@@ -1,0 +1,144 @@
+"""The embedded store behind the port."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ..kinds import EdgeKind, NodeKind, Origin
+from ..model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
+from ..store import ALL_ORIGINS, Capabilities, Counts, Direction
+from . import closure, codes, export, read_graph, read_nodes, read_sources, write
+from .connect import Connections
+
+
+class SqliteStore:
+    """One file.  Threads share the object; other processes may read while one writes."""
+
+    capabilities = Capabilities("sqlite", embedded=True, maintained_closure=True)
+
+    def __init__(self, path: str | os.PathLike[str], *, create: bool = True,
+                 read_only: bool = False) -> None:
+        """Open ``path``; a new file is made when ``create`` and not ``read_only``.
+
+        Raises StoreInvalid when the file is no store of ours, newer than the program, missing,
+        or on a network share.
+        """
+        self.path = Path(path)
+        self._connections = Connections(self.path, create=create, read_only=read_only)
+        try:
+            with self._connections.reading() as con:
+                self._codes = codes.Codes(con)
+            if not read_only and not self._codes.complete:
+                with self._connections.writing() as con:
+                    codes.add_missing(con)
+                    self._codes = codes.Codes(con)
+        except BaseException:
+            self._connections.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._connections.close()
+
+    def ping(self) -> None:
+        """Read one row."""
+        self.revision()
+
+    def revision(self) -> int:
+        """The number of deltas applied."""
+        with self._connections.reading() as con:
+            return read_sources.revision(con)
+
+    def sources(self) -> list[StoredSource]:
+        """All sources by origin, without text and claims."""
+        with self._connections.reading() as con:
+            return read_sources.sources(con)
+
+    def text(self, origin: str) -> str | None:
+        """The canonical text of a source."""
+        with self._connections.reading() as con:
+            return read_sources.text(con, origin)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims by origin and position, of one state of the store."""
+        with self._connections.reading() as con:
+            yield from read_sources.claims(con)
+
+    def digests(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Digest of each node by id and of each edge by key."""
+        with self._connections.reading() as con:
+            return read_sources.digests(con, self._codes)
+
+    def apply(self, delta: Delta) -> int:
+        """Write a delta whole or not at all; the revision after it."""
+        if delta.empty:
+            return self.revision()
+        with self._connections.writing() as con:
+            return write.apply(con, self._codes, delta)
+
+    def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
+        """The change feed after a revision."""
+        with self._connections.reading() as con:
+            return read_sources.changes(con, since, limit)
+
+    def counts(self) -> Counts:
+        """Sizes and the newest document date."""
+        with self._connections.reading() as con:
+            return read_sources.counts(con, self._codes)
+
+    def find(self, names: Sequence[str], kinds: Sequence[NodeKind] = ()) -> list[Node]:
+        """Nodes of one of the folded names, by id."""
+        with self._connections.reading() as con:
+            return read_nodes.find(con, self._codes, names, kinds)
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        """Nodes by the id asked for."""
+        with self._connections.reading() as con:
+            return read_nodes.by_id(con, self._codes, ids)
+
+    def reach(self, start: str, *, direction: Direction, kinds: Sequence[EdgeKind],
+              origins: frozenset[Origin] = ALL_ORIGINS, attach: Sequence[EdgeKind] = (),
+              max_hops: int = 25) -> Subgraph:
+        """What lies below or above ``start``, in one statement."""
+        with self._connections.reading() as con:
+            return read_graph.reach(con, self._codes, start, direction=direction, kinds=kinds,
+                                    origins=origins, attach=attach, max_hops=max_hops)
+
+    def incident(self, ids: Sequence[str], kinds: Sequence[EdgeKind] = (),
+                 limit: int = 5000) -> Subgraph:
+        """Edges at one of ``ids`` with both ends; the given nodes are there without edges too."""
+        with self._connections.reading() as con:
+            return read_graph.incident(con, self._codes, ids, kinds, limit)
+
+    def page(self, kind: NodeKind, *, after: str | None = None, limit: int = 50,
+             level: str | None = None, doc_type: str | None = None, place: str | None = None,
+             held: bool | None = None) -> list[Node]:
+        """A page of one kind in id order."""
+        with self._connections.reading() as con:
+            return read_nodes.page(con, self._codes, kind, after, limit, {
+                "level": level, "type": doc_type, "place": place, "held": held})
+
+    def tasks(self, *, orgs: Sequence[str] = (), due_from: str | None = None,
+              due_to: str | None = None, documents: Sequence[str] = ()) -> Subgraph:
+        """Tasks with documents, assignees and coordinators."""
+        with self._connections.reading() as con:
+            return read_graph.tasks(con, self._codes, orgs=orgs, due_from=due_from,
+                                    due_to=due_to, documents=documents)
+
+    def search(self, query: str, *, kinds: Sequence[NodeKind] = (),
+               limit: int = 20) -> list[Node]:
+        """Nodes that hold every word of the query."""
+        with self._connections.reading() as con:
+            return read_nodes.search(con, self._codes, query, kinds, limit)
+
+    def stream(self) -> Iterator[Node | Edge]:
+        """Every node by id, then every edge by key, of one state of the store."""
+        with self._connections.reading() as con:
+            yield from export.stream(con, self._codes)
+
+    def closure_differences(self) -> int:
+        """Rows in which the maintained closure differs from one computed anew; 0 when sound."""
+        with self._connections.reading() as con:
+            return closure.differences(con, self._codes)
