@@ -1,0 +1,169 @@
+"""Glyphs: what stands in a box of the picture, as words, marks and state, without geometry.
+
+The server (``svg.py``) and the browser (``static/picture.js``) draw the same :class:`Glyph`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from graph.answers import Quote
+
+from .cascade import Item
+from .labels import Labels, clip
+from .layout import Box
+
+Intern = Callable[[Collection[Quote]], tuple[str, ...]]
+_CARD_LABEL, _CARD_LINE, _CHIP_LABEL, _CHIP_LINE = 25, 33, 21, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What following a glyph changes: the focus, or a fan to open, close or show wholly."""
+
+    focus: str | None = None
+    open: str | None = None
+    close: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One thing drawn.  ``kind``: card (of the chain), chip, fan, block (an opened fan), more.
+
+    ``node`` is the id for the API; ``lines`` are (text, style); ``bar`` is (seen, owed);
+    ``label`` is the full name for ears and tooltips; ``state`` chooses icon, dash and colour.
+    """
+
+    id: str
+    node: str | None
+    kind: str
+    state: str
+    x: int
+    y: int
+    w: int
+    h: int
+    lines: tuple[tuple[str, str], ...]
+    label: str
+    stack: bool = False
+    spine: bool = False
+    focus: bool = False
+    sample: bool = False
+    loose: bool = False
+    bar: tuple[int, int] | None = None
+    counts: dict[str, int] | None = None
+    evidence: tuple[str, ...] = ()
+    href: str | None = None
+    card: str | None = None
+
+
+def org_line(item: Item, labels: Labels) -> str:
+    """Who issued it and where; a level that is not known is said."""
+    if item.document is None:
+        parts = [item.expected or "", item.body.place if item.body else None]
+        return " · ".join(part for part in parts if part)
+    issuer = item.document.issuer or labels.t("issuer.unknown")
+    place = item.document.place
+    return f"{issuer}, {place}" if place and place not in issuer else issuer
+
+
+def state_line(item: Item, labels: Labels) -> str:
+    """The state in words: a date for a document, the deadline for what is still to come."""
+    if item.document is not None:
+        when = labels.when(item.document.date)
+        return when if item.state == "held" else f"{when} · {labels.state(item.state)}"
+    due = labels.due(item.due)
+    state = labels.state(item.state)
+    return f"{state} ({labels.t('due', due=due)})" if due else state
+
+
+def full_label(item: Item, labels: Labels) -> str:
+    """One line that says everything the glyph says by colour, dash and icon."""
+    parts = [item.label, org_line(item, labels), state_line(item, labels)]
+    if item.document is not None and item.state == "held":
+        parts.append(labels.state("held"))
+    if item.hop is not None and item.hop.origin != "stated":
+        parts.append(labels.origin(item.hop.origin))
+    if item.sample:
+        parts.append(labels.t("sample"))
+    return "; ".join(part for part in parts if part)
+
+
+def _is_stack(item: Item) -> bool:
+    return item.body is not None and item.body.group
+
+
+def _is_loose(item: Item) -> bool:
+    return item.hop is not None and item.hop.origin == "inferred"
+
+
+def spine_glyph(item: Item, box: Box, labels: Labels, intern: Intern,
+                link: Callable[[Link], str] | None, *, focus: bool) -> Glyph:
+    """A card of the chain."""
+    second = org_line(item, labels)
+    third = state_line(item, labels)
+    if item.sample:
+        third = f"{third} · {labels.t('sample.short')}"
+    lines = ((clip(item.label, _CARD_LABEL), "b"), (clip(second, _CARD_LINE), "n"),
+             (clip(third, _CARD_LINE), "s"))
+    return Glyph(item.key, item.id, "card", item.state, box.x, box.y, box.w, box.h, lines,
+                 full_label(item, labels), _is_stack(item), True, focus, item.sample,
+                 _is_loose(item), evidence=intern(item.quotes),
+                 href=link(Link(focus=item.key)) if link else None)
+
+
+def chip_glyph(item: Item, box: Box, labels: Labels, intern: Intern, below: int,
+               link: Callable[[Link], str] | None) -> Glyph:
+    """One member of an opened fan."""
+    second = [labels.origin("inferred")] if _is_loose(item) else []
+    if item.document is not None:
+        second.append(labels.when(item.document.date))
+        if item.state != "held":
+            second.append(labels.state(item.state))
+    else:
+        second.append(labels.state(item.state))
+    if below:
+        second.append(labels.t("chip.below", n=labels.number(below)))
+    lines = ((clip(item.label, _CHIP_LABEL), "b"), (clip(" · ".join(second), _CHIP_LINE), "s"))
+    return Glyph(item.key, item.id, "chip", item.state, box.x, box.y, box.w, box.h, lines,
+                 full_label(item, labels), _is_stack(item), sample=item.sample,
+                 loose=_is_loose(item), evidence=intern(item.quotes),
+                 href=link(Link(focus=item.key)) if link else None)
+
+
+def count_words(counts: dict[str, int], labels: Labels) -> str:
+    """``5 văn bản · 2 chưa thấy · 12 nơi nhận``."""
+    return " · ".join(
+        labels.t(f"count.{name}", n=labels.number(counts[name]))
+        for name in ("documents", "open", "groups", "bodies") if counts[name])
+
+
+def fan_glyph(key: str, box: Box, labels: Labels, counts: dict[str, int], deeper: int,
+              is_open: bool, link: Callable[[Link], str] | None) -> Glyph:
+    """A folded fan, or the block of an opened one."""
+    words = count_words(counts, labels)
+    seen, owed = counts["documents"], counts["documents"] + counts["open"]
+    below = labels.t("fan.below", n=labels.number(deeper)) if deeper else ""
+    if is_open:
+        lines: tuple[tuple[str, str], ...] = ((clip(f"▾ {words}", 84), "b"),)
+        action = labels.t("fan.close")
+    else:
+        title = labels.t("fan.title", n=labels.number(counts["n"]))
+        detail = f"{words} · {below}" if below else words
+        lines = ((f"▸ {title}", "b"), (clip(detail, 40), "s"))
+        action = labels.t("fan.open")
+    href = (link(Link(close=key)) if is_open else link(Link(open=key))) if link else None
+    return Glyph(key, None, "block" if is_open else "fan", "fan", box.x, box.y, box.w, box.h,
+                 lines, "; ".join(part for part in (words, below, action) if part),
+                 stack=not is_open, bar=(seen, owed) if counts["open"] and not is_open else None,
+                 counts={**counts, "below": deeper}, href=href)
+
+
+def more_glyph(key: str, box: Box, labels: Labels, rest: int,
+               link: Callable[[Link], str] | None) -> Glyph:
+    """The last chip of a fan that is not shown wholly."""
+    text = labels.t("fan.more", n=labels.number(rest))
+    return Glyph(f"{key}+", None, "more", "fan", box.x, box.y, box.w, box.h,
+                 ((text, "b"), (labels.t("fan.more.action"), "s")), text,
+                 href=link(Link(open=f"{key}*")) if link else None)
+

@@ -1,0 +1,91 @@
+"""The ladder (chain with quotes) and the table of rows: the same items as the picture, as words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .cascade import Cascade, Item, sort_members
+from .evidence import EvidenceTable
+from .glyphs import Link, org_line, state_line
+from .icons import icon_of
+from .labels import SURE, Labels
+
+TABLE_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of the ladder, or one row of the table (``quotes`` are ids of evidence)."""
+
+    key: str
+    node: str
+    label: str
+    title: str | None
+    level: str
+    level_known: bool
+    org: str
+    date: str
+    state: str
+    state_label: str
+    icon: str
+    due: str | None
+    above: str | None
+    relation: str | None
+    origin: str | None
+    origin_label: str | None
+    sure: bool
+    sure_label: str
+    lag: str | None
+    quotes: tuple[str, ...]
+    sample: bool
+    is_document: bool
+    in_chain: bool
+    depth: int
+    href: str | None
+
+
+def step(cascade: Cascade, item: Item, labels: Labels, evidence: EvidenceTable,
+         link: Callable[[Link], str] | None, *, in_chain: bool, depth: int) -> Step:
+    """An item in words."""
+    hop = item.hop
+    sure = hop is None or hop.confidence >= SURE
+    above = cascade.items[item.parent].label if item.parent else None
+    relation = labels.relation(hop) if hop else None
+    if relation is None and item.kind == "expected":
+        relation = labels.t("edge.expected")
+    return Step(
+        item.key, item.id, item.label, item.document.title if item.document else None,
+        labels.level(item.level if item.level_known else None), item.level_known,
+        org_line(item, labels),
+        labels.when(item.document.date) if item.document else "",
+        item.state, state_line(item, labels) if not item.document else labels.state(item.state),
+        icon_of(item.state), labels.due(item.due), above, relation,
+        hop.origin if hop else None, labels.origin(hop.origin) if hop else None, sure,
+        labels.t("sure" if sure else "check"), labels.lag(hop.lag_days) if hop else None,
+        evidence.add(item.quotes), item.sample, item.document is not None, in_chain, depth,
+        link(Link(focus=item.key)) if link else None)
+
+
+def ladder(cascade: Cascade, spine: Sequence[str], labels: Labels, evidence: EvidenceTable,
+           link: Callable[[Link], str] | None = None) -> tuple[Step, ...]:
+    """The chain from the root to the focus."""
+    return tuple(
+        step(cascade, cascade.items[key], labels, evidence, link, in_chain=True, depth=depth)
+        for depth, key in enumerate(spine))
+
+
+def table(cascade: Cascade, spine: Sequence[str], labels: Labels, evidence: EvidenceTable,
+          link: Callable[[Link], str] | None = None, limit: int = TABLE_LIMIT
+          ) -> tuple[Step, ...]:
+    """Every item of the cascade, drawn or folded, each under its parent; at most ``limit``."""
+    chain = set(spine)
+    out: list[Step] = []
+    stack: list[tuple[str, int]] = [(cascade.root, 0)]
+    while stack and len(out) < limit:
+        key, depth = stack.pop()
+        out.append(step(cascade, cascade.items[key], labels, evidence, link,
+                        in_chain=key in chain, depth=depth))
+        members = sort_members(cascade, cascade.children.get(key, ()))
+        stack.extend((child, depth + 1) for child in reversed(members))
+    return tuple(out)
