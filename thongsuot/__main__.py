@@ -1,0 +1,5 @@
+"""``python -m thongsuot``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,126 @@
+"""``trace``, ``show``, ``coverage``, ``tasks``, ``search``: the questions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from .common import (
+    AsOfOption,
+    JsonOption,
+    StoreOption,
+    TodayOption,
+    console,
+    iso_day,
+    opened,
+    print_json,
+    today_or,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("trace", help="Truy chuỗi: văn bản này xuống đến đâu, từ đâu xuống")(trace)
+    app.command("show", help="Thẻ của một văn bản hoặc đơn vị")(show)
+    app.command("coverage", help="Đơn vị nào chưa có văn bản?")(coverage)
+    app.command("tasks", help="Việc gì đến hạn?")(tasks)
+    app.command("search", help="Tìm, gõ có dấu hoặc không dấu")(search)
+
+
+def _print(lines: list[Text]) -> None:
+    out = console()
+    for line in lines:
+        out.print(line, soft_wrap=True)
+
+
+def trace(start: Annotated[str, typer.Argument(metavar="TỪ", help="Văn bản gốc, ví dụ 57-NQ/TW")],
+          to: Annotated[str | None, typer.Option("--to", help="Văn bản hoặc đơn vị đích")] = None,
+          relations: Annotated[str | None, typer.Option(
+              "--relations", help="Các quan hệ, cách nhau bằng dấu phẩy")] = None,
+          stated_only: Annotated[bool, typer.Option(
+              "--stated-only", help="Chỉ lấy quan hệ do văn bản ghi rõ")] = False,
+          as_of: AsOfOption = None, today: TodayOption = None, store: StoreOption = None,
+          as_json: JsonOption = False) -> None:
+    """Trace a directive down as a tree, with date, lag and quote at each hop."""
+    from graph.questions import trace as question
+
+    from .trees import trace_lines
+
+    chosen = [part.strip() for part in (relations or "").split(",") if part.strip()]
+    with opened(store) as source:
+        answer = question(source, start, to=to, relations=chosen, stated_only=stated_only,
+                          as_of=iso_day(as_of, "--as-of") if as_of else None,
+                          today=today_or(today))
+    print_json(answer) if as_json else _print(trace_lines(answer))
+
+
+def show(key: Annotated[str, typer.Argument(metavar="TÊN")], today: TodayOption = None,
+         store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Show the card of a document or body."""
+    from graph.questions import show as question
+
+    from .trees import card_lines
+
+    with opened(store) as source:
+        answer = question(source, key, today=today_or(today))
+    print_json(answer) if as_json else _print(card_lines(answer))
+
+
+def coverage(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],
+             place: Annotated[str | None, typer.Option("--in", help="Tỉnh, thành phố")] = None,
+             kind: Annotated[str | None, typer.Option(
+                 "--kind", help="Loại đơn vị, ví dụ UBND, Đảng ủy")] = None,
+             as_of: AsOfOption = None, today: TodayOption = None, store: StoreOption = None,
+             as_json: JsonOption = False) -> None:
+    """Say which units have issued the document they owe, and which were not seen to."""
+    from graph.questions import coverage as question
+
+    from .tables import coverage_table
+
+    with opened(store) as source:
+        answer = question(source, document, place=place, kind=kind,
+                          as_of=iso_day(as_of, "--as-of") if as_of else None,
+                          today=today_or(today))
+    _table(answer, coverage_table, as_json)
+
+
+def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị được giao")] = None,
+          due_before: Annotated[str | None, typer.Option(
+              "--due-before", help="Hạn đến hết ngày này", metavar="NGÀY")] = None,
+          today: TodayOption = None, store: StoreOption = None,
+          as_json: JsonOption = False) -> None:
+    """List tasks, dated ones first."""
+    from graph.questions import tasks as question
+
+    from .tables import tasks_table
+
+    with opened(store) as source:
+        answer = question(source, org=org,
+                          due_before=iso_day(due_before, "--due-before") if due_before else None,
+                          today=today_or(today))
+    _table(answer, tasks_table, as_json)
+
+
+def search(text: Annotated[str, typer.Argument(metavar="TỪ_CẦN_TÌM")],
+           limit: Annotated[int, typer.Option(help="Số kết quả tối đa", min=1, max=500)] = 20,
+           today: TodayOption = None, store: StoreOption = None,
+           as_json: JsonOption = False) -> None:
+    """Search documents, bodies, tasks and targets."""
+    from graph.questions import search as question
+
+    from .tables import search_table
+
+    with opened(store) as source:
+        answer = question(source, text, limit=limit, today=today_or(today))
+    _table(answer, search_table, as_json)
+
+
+def _table(answer: Any, draw: Any, as_json: bool) -> None:
+    if as_json:
+        print_json(answer)
+        return
+    out = console()
+    for item in draw(answer):
+        out.print(item)

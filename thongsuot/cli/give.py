@@ -1,0 +1,76 @@
+"""``viz`` and ``export``: what goes out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.export import FORMATS
+
+from .common import (
+    AsOfOption,
+    StoreOption,
+    TodayOption,
+    console,
+    iso_day,
+    opened,
+    today_or,
+    write_text,
+)
+
+Format = StrEnum("Format", [(name.upper(), name) for name in FORMATS])
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("viz", help="Vẽ sơ đồ một chuỗi thành một tệp HTML, mở được khi không có mạng")(viz)
+    app.command("export", help="Xuất toàn bộ kho ra tệp")(export)
+
+
+def viz(start: Annotated[str, typer.Argument(metavar="TỪ")],
+        output: Annotated[Path, typer.Option("-o", "--output")] = Path("cascade.html"),
+        to: Annotated[str | None, typer.Option("--to", help="Văn bản hoặc đơn vị đích")] = None,
+        as_of: AsOfOption = None, today: TodayOption = None, store: StoreOption = None) -> None:
+    """Draw a cascade as one self-contained page."""
+    from viz.snapshot import write_snapshot
+
+    from graph.questions import coverage, trace
+
+    day = today_or(today)
+    with opened(store) as source:
+        answer = trace(source, start, to=to, today=day,
+                       as_of=iso_day(as_of, "--as-of") if as_of else None)
+        owed = coverage(source, answer.root.id, today=day)
+    write_snapshot(answer, output, coverage=owed)
+    console().print(f"Đã vẽ: {output} ({output.stat().st_size / 1000:.0f} kB). "
+                    "Mở bằng trình duyệt.", markup=False)
+
+
+def export(form: Annotated[Format, typer.Option("--format", help="Dạng tệp")],
+           output: Annotated[Path | None, typer.Option(
+               "-o", "--output", help="Tệp ghi ra (csv: hai tệp …-nodes.csv, …-edges.csv)")] = None,
+           store: StoreOption = None) -> None:
+    """Export the whole store."""
+    from graph.export import csv, graphml, ndjson
+
+    with opened(store) as source:
+        if form.value == "ndjson":
+            write_text(output, ndjson.lines(source.stream()))
+        elif form.value == "graphml":
+            write_text(output, graphml.lines(source.stream()))
+        elif form.value == "csv":
+            if output is None:
+                write_text(None, csv.node_lines(source.stream()))
+                write_text(None, csv.edge_lines(source.stream()))
+                return
+            for part, lines in (("nodes", csv.node_lines), ("edges", csv.edge_lines)):
+                target = output.with_name(f"{output.stem}-{part}.csv")
+                write_text(target, lines(source.stream()), bom=True)
+        else:
+            from graph.export import rdf
+
+            name = "turtle" if form.value == "turtle" else "json-ld"
+            write_text(output, [rdf.write(source.stream(), name)])

@@ -1,0 +1,108 @@
+"""``coverage``, ``tasks`` and ``search`` as tables."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+
+from graph.answers import CoverageAnswer, Due, RestsOn, SearchAnswer, TasksAnswer
+from graph.kinds import NODES, NodeKind
+from graph.questions.states import STATE_VI
+
+from .common import day_vi
+from .trees import SAMPLE, document_text
+
+#: Rows printed on a terminal; the rest is counted (all are in --json).
+_ROWS = 60
+
+
+def due_words(due: Due | None) -> str:
+    """A deadline as an office says it: an exclusive day shows the last day in time."""
+    if due is None or (due.text is None and due.last_day is None):
+        return "không nêu thời hạn"
+    if due.last_day is None:
+        return due.text or ""
+    words = f"muộn nhất {day_vi(due.last_day)}" if due.exclusive else day_vi(due.last_day)
+    return f"{words} ({due.text})" if due.text else words
+
+
+def coverage_table(answer: CoverageAnswer) -> list[Table | Text]:
+    """Rows by need of action, then counts."""
+    where = "".join(f", {part}" for part in (answer.kind, answer.place) if part)
+    table = Table(title=f"Tình hình ban hành: {answer.document.label}{where}")
+    for name in ("TT", "Đơn vị", "Phải có", "Tình trạng", "Thời hạn", "Văn bản", "Căn cứ giao"):
+        table.add_column(name, overflow="fold")
+    for number, row in enumerate(answer.rows[:_ROWS], 1):
+        order = row.ordered_by.label if row.ordered_by else ""
+        section = next((q.section for q in row.quotes if q.section), None)
+        if section:
+            order += f", mục {section}"
+        found = document_text(row.document) if row.document else Text("")
+        for miss, why in row.near_misses[:2]:
+            found.append(f"\ngần đúng: {miss.label} ({why})", style="dim")
+        table.add_row(str(number), Text(row.unit.name), row.expected,
+                      Text(row.state_vi, style=_style(row.state)), Text(due_words(row.due)),
+                      found, Text(order))
+    hidden = len(answer.rows) - _ROWS
+    if hidden > 0:
+        table.caption = f"còn {hidden} dòng nữa, xem đủ bằng --json"
+    counts = ", ".join(f"{STATE_VI[state]}: {count}" for state, count in answer.counts.items())
+    lines: list[Table | Text] = [table, Text(f"{len(answer.rows)} mục. {counts}.")]
+    if answer.share is not None:
+        lines.append(Text(f"Tỷ lệ đã có văn bản: {answer.share:.1%} (mẫu số: "
+                          f"{answer.denominator}).".replace(".", ",", 1)))
+    else:
+        lines.append(Text("Chưa có danh mục đơn vị làm mẫu số nên không tính tỷ lệ.",
+                          style="dim"))
+    return [*lines, _rests(answer.rests_on)]
+
+
+def _style(state: str) -> str:
+    return {"overdue": "bold red", "not_seen": "yellow", "no_deadline": "yellow",
+            "found": "green", "found_late": "green"}.get(state, "")
+
+
+_TASK_STATE_VI = {"past": "đã qua hạn, chưa rõ kết quả", "due": "sắp đến hạn", "later": "",
+                  "recurring": "định kỳ", "undated": ""}
+
+
+def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
+    """Dated rows, then undated ones."""
+    title = f"Việc của {answer.org.name}" if answer.org else "Việc theo thời hạn"
+    table = Table(title=title)
+    for name in ("TT", "Thời hạn", "Việc", "Chủ trì", "Phối hợp", "Văn bản giao"):
+        table.add_column(name, overflow="fold")
+    for number, row in enumerate(answer.rows[:_ROWS], 1):
+        words = due_words(row.due)
+        if _TASK_STATE_VI[row.state]:
+            words += f"\n{_TASK_STATE_VI[row.state]}"
+        table.add_row(str(number), Text(words), Text(" ".join(row.action.split())),
+                      Text("; ".join(b.name for b in row.assignees)),
+                      Text("; ".join(b.name for b in row.coordinators)),
+                      document_text(row.document) + Text(f", mục {row.section}"
+                                                         if row.section else ""))
+    hidden = len(answer.rows) - _ROWS
+    if hidden > 0:
+        table.caption = f"còn {hidden} việc nữa, xem đủ bằng --json"
+    return [table, Text(f"{len(answer.rows)} việc, trong đó {answer.undated} việc không nêu ngày "
+                        "hạn."), _rests(answer.rests_on)]
+
+
+def search_table(answer: SearchAnswer) -> list[Table | Text]:
+    """Hits with kind and the words that matched."""
+    table = Table(title=f"Tìm “{answer.query}”")
+    for name in ("Loại", "Tên", "Trích"):
+        table.add_column(name, overflow="fold")
+    for hit in answer.hits:
+        label = document_text(hit.document) if hit.document else Text(hit.label)
+        snippet = " ".join((hit.snippet or "").split())[:120]
+        table.add_row(NODES[NodeKind(hit.kind)].vi, label, Text(snippet))
+    return [table, Text(f"{len(answer.hits)} kết quả."), _rests(answer.rests_on)]
+
+
+def _rests(base: RestsOn) -> Text:
+    words = (f"Số liệu tính đến {day_vi(base.today)}, từ {base.documents_held} văn bản có toàn "
+             f"văn và {base.documents_cited} văn bản chỉ được viện dẫn.")
+    if base.sample:
+        words += f" Trong đó có văn bản {SAMPLE}."
+    return Text(words, style="dim")
