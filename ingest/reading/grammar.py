@@ -1,0 +1,54 @@
+"""Names of Party and State bodies: what a name means in its document.
+
+``parse_body`` reads a name by the grammar of the ladder (data/org_grammar.toml), never by
+similarity of strings; ``context_of`` says where the document stands; ``find_body_spans`` and
+``split_bodies`` find names in running text and in lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from graph.kinds import Level
+
+from .grammar_context import Context
+from .grammar_evidence import context_of
+from .grammar_parse import parse
+from .grammar_spans import find_body_spans, split_bodies
+from .grammar_tables import Parsed
+from .grammar_words import clean, expand, split
+from .model import Body
+
+__all__ = ["Context", "context_of", "find_body_spans", "parse_body", "split_bodies"]
+
+_SCOPE = re.compile(r"\[([^\],]{1,40}) không nêu tên, ([^\]]{1,120})\]")
+_ANY_SCOPE = re.compile(r"\s*\[[^\]]{1,160}\]")
+
+
+def parse_body(name: str, context: Context) -> Body:
+    """The body that ``name`` means in ``context``; a canonical name means itself."""
+    found = _parse(clean(name), context)
+    return Body(name=clean(name), canonical=found.canonical, aliases=(), parent=found.parent,
+                level=found.level.value if found.level else None, tier=found.tier,
+                kind=found.kind, group=found.group, roles=(), place=found.province)
+
+
+@lru_cache(maxsize=8192)
+def _parse(name: str, context: Context) -> Parsed:
+    scope = _SCOPE.search(name)
+    if scope is not None:
+        context = _scoped_context(scope.group(1), scope.group(2), context)
+    bare = _ANY_SCOPE.sub("", name)
+    found = parse(split(expand(bare)), context)
+    if not found.known and "[" in name:
+        return replace(found, canonical=name)
+    return found
+
+
+def _scoped_context(word: str, key: str, context: Context) -> Context:
+    """The context that the bracket of a canonical name stands for."""
+    level = {"tỉnh": Level.PROVINCE, "xã": Level.COMMUNE, "phường": Level.COMMUNE,
+             "thị trấn": Level.COMMUNE, "đặc khu": Level.COMMUNE}.get(word, Level.DISTRICT)
+    return Context(None, None, None, None, key, context.system, level, word)

@@ -1,0 +1,250 @@
+"""What the text itself says about its place: header, place line, and strong words in the body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from graph.kinds import Level
+
+from .grammar_context import Context
+from .grammar_parse import named_place, parse, read_place
+from .grammar_place import Place, city_like, province_at, province_named
+from .grammar_tables import Parsed, central_at, embedded, heads, longest, roles
+from .grammar_words import Words, expand, split
+from .model import Header, Layout, Span
+
+_BODY_OF = re.compile(
+    r"(?i:(?<!\w)(?:UBND|ủy ban nhân dân|uỷ ban nhân dân|HĐND|hội đồng nhân dân|đảng bộ|công an|"
+    r"khối các cơ quan|khối cơ quan và doanh nghiệp|MTTQ việt nam|tổ quốc việt nam)\s{1,3})"
+    r"(?i:tỉnh|thành phố)\s{1,3}(?P<name>[^\n,;.:()]{3,24})")
+_COMMITTEE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành)\s{1,3}(?:ủy|uỷ))\s{1,3}"
+                           r"(?P<name>[^\n,;.:()]{3,24})")
+_PLACE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành phố|TP\.?))\s{1,3}(?P<name>[^\n,;.:()]{3,24})")
+_PROVINCE_COMMITTEE = re.compile(r"(?i:(?<!\w)tỉnh\s{1,3}(?:ủy|uỷ)(?!\w))")
+_PARTY = re.compile(r"(?i:đảng cộng sản việt nam)")
+_STATE = re.compile(r"(?i:cộng h(?:òa|oà) xã hội chủ nghĩa)")
+
+
+def context_of(header: Header, layout: Layout, key: str) -> Context:
+    """The place of the document; a field stays ``None`` when the text does not say it."""
+    text = layout.text
+    system = _system(header, layout)
+    base = Context(None, None, None, None, key, system)
+    organs = [name for name in (header.issuer, header.parent_organ) if name]
+    organs += [line for line in _text(layout, layout.header).split("\n")[:12] if line.isupper()]
+    province = _province(header, layout, organs)
+    base = replace(base, province=province)
+    if header.issuer is None:
+        return base
+    return _with_issuer(base, header, text)
+
+
+def _system(header: Header, layout: Layout) -> str | None:
+    """Party, State or Front: by the issuer, the heading line of the page, or the symbol."""
+    issuer = split(expand(header.issuer)) if header.issuer else ()
+    body = parse(issuer, Context(None, None, None, None, "-", None)) if issuer else None
+    if body is not None and body.known and body.kind in ("đảng", "chính quyền",
+                                                         "mặt trận-đoàn thể"):
+        return {"đảng": "party", "chính quyền": "state"}.get(body.kind, "front")
+    top = _text(layout, layout.header)
+    if _PARTY.search(top):
+        return "party"
+    if header.symbol and "/" in header.symbol:
+        return "party"
+    if _STATE.search(top) or header.symbol and "-" in header.symbol:
+        return "state"
+    return None
+
+
+def _text(layout: Layout, span: Span | None) -> str:
+    return layout.text[span.start : span.end] if span else layout.text[:600]
+
+
+# ------------------------------------------------------------------ province
+
+def _province(header: Header, layout: Layout, organs: list[str]) -> str | None:
+    """Of the organ block, else the place line, else the only province whose bodies are named."""
+    for organ in organs:
+        found = _in_organ(organ)
+        if found:
+            return found
+    if header.place:
+        place = province_named(header.place)
+        if place:
+            return place
+    if header.issuer and central_at(split(expand(header.issuer)))[1] is not None:
+        return None
+    return _in_text(layout.text)
+
+
+def _in_organ(organ: str) -> str | None:
+    """"TỈNH LÂM ĐỒNG", "Tỉnh ủy Lâm Đồng", "Đài Phát thanh Lâm Đồng"; the last name counts."""
+    words = split(expand(organ))
+    last = None
+    at = 0
+    while at < len(words):
+        found = province_at(words, at)
+        before = words[at - 1].key if at else ""
+        if found and (before in ("tỉnh", "phố", "ủy", "đoàn") or at + found[1] == len(words)):
+            last = found[0]
+            at += found[1]
+            continue
+        at += 1
+    return last
+
+
+def _in_text(text: str) -> str | None:
+    """The one province whose committee, council or police the text names, or names twice."""
+    strong: Counter[str] = Counter()
+    for pattern in (_BODY_OF, _COMMITTEE_OF):
+        for match in pattern.finditer(text):
+            name = _leading_province(match["name"])
+            if name:
+                strong[name] += 1
+    weak: Counter[str] = Counter()
+    for match in _PLACE_OF.finditer(text):
+        name = _leading_province(match["name"])
+        if name:
+            weak[name] += 1
+    if len(strong) == 1 and set(weak) <= set(strong):
+        return next(iter(strong))
+    if not strong and len(weak) == 1 and sum(weak.values()) >= 3:
+        return next(iter(weak))
+    return None
+
+
+def _leading_province(name: str) -> str | None:
+    words = split(name.replace("\u2013", "-"))
+    found = province_at(words, 0)
+    if found is None or not name[:1].isupper():
+        return None
+    after = words[found[1] :]
+    if after and after[0].show[0].isupper() and after[0].key.isalpha() and not name.isupper():
+        return None
+    return found[0]
+
+
+# ------------------------------------------------------------------ issuer
+
+def _with_issuer(base: Context, header: Header, text: str) -> Context:
+    words = split(expand(header.issuer or ""))
+    words = _strip_office(words)
+    used, body = central_at(words)
+    if body is not None and used == len(words):
+        return _central_context(base, body)
+    organ, rest = _strip_organs(words)
+    embed_used, row = longest(embedded(), rest)
+    if row is not None:
+        place = named_place(rest[embed_used:], row["word"], base)
+        return _embedded_context(base, place, row["word"], rest[embed_used:], text, header)
+    place = read_place(rest, base) if rest else None
+    if place is None:
+        head_used, head = longest(heads(), rest)
+        if head is not None and head.takes == "place" and head_used <= len(rest):
+            place = read_place(rest[head_used:], base) if rest[head_used:] else None
+            if organ == "committee" and place is not None:
+                return _host_context(base, parse(rest, base), header)
+            if place is None and not rest[head_used:]:
+                return _below(base, header)
+    if place is not None and not place.group:
+        return _at(base, place, header)
+    if not rest:
+        return _below(base, header)
+    return _host_context(base, parse(rest, base), header)
+
+
+def _strip_office(words: Words) -> Words:
+    used, row = longest(roles(), words)
+    return words[used:] if row is not None and used < len(words) else words
+
+
+def _strip_organs(words: Words) -> tuple[str, Words]:
+    """The innermost committee marker met, and what remains after organs and committees."""
+    kind = ""
+    while words:
+        used, head = longest(heads(), words)
+        if head is None or head.takes not in ("organ", "committee") or head.system == "state":
+            break
+        if central_at(words)[0] > used:
+            break
+        kind = "committee" if head.takes == "committee" else kind or "organ"
+        words = words[used:]
+        while words and words[0].key in (",", "-", "của"):
+            words = words[1:]
+    return kind, words
+
+
+def _central_context(base: Context, body: Parsed) -> Context:
+    if body.level is Level.MINISTRY:
+        return replace(base, province=None, host=body.canonical, level=Level.MINISTRY)
+    return replace(base, province=None, level=Level.CENTRE)
+
+
+def _embedded_context(base: Context, place: Place | None, word: str, rest: Words, text: str,
+                      header: Header) -> Context:
+    """A Tỉnh ủy, Huyện ủy … issues; an unnamed Thành ủy is a district only below a Tỉnh ủy."""
+    if word == "thành phố" and (place is None or place.name is None):
+        if city_like(base.province) == "thành phố":
+            return replace(base, level=Level.PROVINCE)
+        below = base.province is not None or _PROVINCE_COMMITTEE.search(text) is not None
+        return replace(base, level=Level.DISTRICT if below else None, unit=word)
+    if place is None:
+        return replace(base, unit=word)
+    return _at(base, place, header)
+
+
+def _at(base: Context, place: Place, header: Header) -> Context:
+    """The issuer's own territory is ``place``."""
+    province = place.province or base.province
+    if place.level is Level.PROVINCE:
+        return replace(base, province=place.name or base.province, level=Level.PROVINCE)
+    shown = f"{place.word} {place.name}" if place.name else None
+    if place.level is Level.DISTRICT:
+        return replace(base, province=province, district=shown, level=Level.DISTRICT,
+                       unit=place.word)
+    district = _district_above(base, header)
+    return replace(base, province=province, district=district, commune=shown,
+                   level=Level.COMMUNE, unit=place.word)
+
+
+def _district_above(base: Context, header: Header) -> str | None:
+    """"huyện Tiền Hải" when the superior organ or the issuer says so."""
+    for organ in (header.parent_organ, header.issuer):
+        words = split(expand(organ)) if organ else ()
+        _, rest = _strip_organs(words)
+        used, row = longest(embedded(), rest)
+        if row is not None:
+            place = named_place(rest[used:], row["word"], base)
+        else:
+            head_used, head = longest(heads(), rest)
+            start = head_used if head is not None and head.takes == "place" else 0
+            place = read_place(rest[start:], base) if rest[start:] else None
+        if place and place.level is Level.DISTRICT and place.name:
+            return f"{place.word} {place.name}"
+    return None
+
+
+def _below(base: Context, header: Header) -> Context:
+    """A bare "Đảng ủy" or "UBND": of the place on the place line when that is no province."""
+    parent = split(expand(header.parent_organ)) if header.parent_organ else ()
+    place = read_place(parent, base) if parent else None
+    if place is not None and not place.group:
+        return _at(base, place, header)
+    return base
+
+
+def _host_context(base: Context, body: Parsed, header: Header) -> Context:
+    if body.group or not body.canonical:
+        return base
+    if body.level in (Level.CENTRE,):
+        return replace(base, province=None, level=Level.CENTRE)
+    if body.level is Level.MINISTRY:
+        return replace(base, province=None, host=body.canonical, level=Level.MINISTRY)
+    if not body.known:
+        return replace(base, host=None, level=None)
+    if body.kind == "chính quyền" and body.level is Level.PROVINCE and base.system == "state":
+        return replace(base, host=body.canonical, level=Level.PROVINCE)
+    district = _district_above(base, header)
+    return replace(base, host=body.canonical, district=district, level=Level.GRASSROOTS)

@@ -1,0 +1,163 @@
+"""The tables of the organisation grammar, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graph import data
+from graph.kinds import Level
+
+from .grammar_words import Words, clean, keys
+
+#: kind of body of the contract for the systems of organisations.csv and the grammar.
+KINDS = {"party": "đảng", "state": "chính quyền", "front": "mặt trận-đoàn thể",
+         "mass": "mặt trận-đoàn thể", "school": "trường", "enterprise": "doanh nghiệp",
+         "other": "khác"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A body as the grammar understood it."""
+
+    canonical: str
+    level: Level | None
+    tier: int | None
+    kind: str | None
+    parent: str | None = None
+    group: bool = False
+    province: str | None = None
+    head: str = ""
+    system: str = "other"
+    known: bool = True
+
+
+@cache
+def grammar() -> Mapping[str, Any]:
+    """data/org_grammar.toml"""
+    return data.rules("org_grammar")
+
+
+@cache
+def central() -> dict[tuple[str, ...], Parsed]:
+    """Comparison keys of every name of a central body → the body."""
+    rules = grammar()["central"]
+    other: dict[tuple[str, ...], str] = {}
+    for name, spellings in rules["names"].items():
+        for spelling in (name, *spellings):
+            other[keys(spelling)] = name
+    table: dict[tuple[str, ...], Parsed] = {}
+    for row in data.table("organisations"):
+        if row["level"] not in ("centre", "ministry") or " of " in row["name_vi"]:
+            continue
+        name = other.get(keys(row["name_vi"]), row["name_vi"])
+        parent = other.get(keys(row["parent"]), row["parent"]) or None
+        body = _central(name, row["kind"], parent, row["level"])
+        table.setdefault(keys(name), body)
+        table.setdefault(keys(row["name_vi"]), body)
+        for short in row["short_names"].split(";"):
+            form = keys(short.split("(")[0])
+            if form and "(also" not in short and form not in _VAGUE:
+                table.setdefault(form, body)
+    for name, (system, parent) in rules["kinds"].items():
+        table[keys(name)] = _central(name, system, parent or None, "centre")
+    for form, name in other.items():
+        if keys(name) in table:
+            table[form] = table[keys(name)]
+    return table
+
+
+#: Short forms of organisations.csv that name several bodies: left to the context.
+_VAGUE = frozenset(keys(name) for name in (
+    "Trung ương", "TW", "TƯ", "T.Ư", "Đảng ủy Khối", "BCT", "Mặt trận", "Ban Chỉ đạo Trung ương",
+    "BCĐ Trung ương", "Ban Chỉ đạo của Chính phủ", "MTTQ", "BND"))
+
+
+def _central(name: str, system: str, parent: str | None, level: str) -> Parsed:
+    tier = 1 if system == "party" else None
+    if tier and keys(name)[:2] == keys("Đảng ủy"):
+        tier = 2
+    return Parsed(name, Level(level), tier, KINDS.get(system, "khác"), parent, head=name,
+                  system=system)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row of ``head`` in the data."""
+
+    name: str
+    takes: str
+    system: str
+    default: str | None
+    level: str | None
+    under: str | None
+    tier: int | None
+
+
+@cache
+def heads() -> dict[tuple[str, ...], Head]:
+    """Comparison keys of a head → its row."""
+    table: dict[tuple[str, ...], Head] = {}
+    for row in grammar()["head"]:
+        head = Head(row["name"], row["takes"], row["system"], row.get("default"),
+                    row.get("level"), row.get("under"), row.get("tier"))
+        for spelling in (row["name"], *row.get("also", ())):
+            table[keys(spelling)] = head
+    return table
+
+
+@cache
+def embedded() -> dict[tuple[str, ...], Mapping[str, Any]]:
+    """Comparison keys of "Tỉnh ủy" and its like → the row."""
+    return {keys(row["name"]): row for row in grammar()["embedded"]}
+
+
+@cache
+def roles() -> dict[tuple[str, ...], Mapping[str, Any]]:
+    """Comparison keys of an office → the row."""
+    return {keys(row["name"]): row for row in grammar()["role"]}
+
+
+@cache
+def fields() -> dict[tuple[str, ...], str]:
+    """Comparison keys of a field of a ministry or department, without "và" → full form."""
+    table: dict[tuple[str, ...], str] = {}
+    for full, shorts in grammar()["fields"].items():
+        for form in (full, *shorts):
+            table.setdefault(tuple(k for k in keys(form.replace("&", " ")) if k != "và"), full)
+    return table
+
+
+@cache
+def classes() -> dict[tuple[str, ...], Mapping[str, Any]]:
+    """Comparison keys of the noun of a class of bodies → the row."""
+    return {keys(noun): row for row in grammar()["class"] for noun in row["nouns"]}
+
+
+def longest(table: Mapping[tuple[str, ...], Any], words: Words, at: int = 0) -> tuple[int, Any]:
+    """(words used, entry) of the longest key of ``table`` that begins at ``at``; marks between
+    its words are passed over."""
+    best: tuple[int, Any] = (0, None)
+    run: list[str] = []
+    for index in range(at, min(len(words), at + 24)):
+        if not words[index].key[0].isalnum():
+            if not run or words[index].key in "();:[]":
+                break
+            continue
+        run.append(words[index].key)
+        found = table.get(tuple(run))
+        if found is not None:
+            best = (index + 1 - at, found)
+    return best
+
+
+def central_at(words: Words, at: int = 0) -> tuple[int, Parsed | None]:
+    """The longest name of a central body at ``at``."""
+    return longest(central(), words, at)
+
+
+def name_of(text: str) -> tuple[str, ...]:
+    """Comparison keys of a printed name."""
+    return keys(clean(text))

@@ -1,0 +1,162 @@
+"""Words of a body's name: cleaning, short forms written out, comparison keys, letter case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from graph import data
+from graph.names import same_tone_placement
+
+_TOKEN = re.compile(r"\w+|[,;:/()\[\]\-]")
+_SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"[*\\_`|]+")
+_DASH = re.compile("[\u2010-\u2015\u2212\u00ad]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of punctuation as shown, and the form used for comparing."""
+
+    show: str
+    key: str
+
+
+Words = tuple[Word, ...]
+
+
+@lru_cache(maxsize=32768)
+def key(word: str) -> str:
+    """Lower case with one tone placement: ``"UỶ"`` → ``"ủy"``."""
+    return same_tone_placement(word.replace("\u00d0", "Đ").lower())
+
+
+def clean(name: str) -> str:
+    """``name`` on one line, without markup, dashes unified."""
+    return _SPACE.sub(" ", _DASH.sub("-", _MARKUP.sub(" ", name))).strip(" .,;:-+\u2022\"“”")
+
+
+@lru_cache(maxsize=16384)
+def split(text: str) -> Words:
+    """The words and marks of cleaned text."""
+    return tuple(Word(token, key(token)) for token in _TOKEN.findall(text))
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Comparison keys of the words of ``text``, marks left out."""
+    return tuple(word.key for word in split(text) if word.key[0].isalnum())
+
+
+def show(words: Words) -> str:
+    """Words joined as Vietnamese is printed; upper-case runs get the case of a name."""
+    out: list[str] = []
+    for word in recase(words):
+        if word.key in ",;:)]" and out:
+            out[-1] += word.show
+        elif out and out[-1].endswith(("(", "[", "/")) or word.key == "/" and out:
+            out[-1] += word.show
+        else:
+            out.append(word.show)
+    return " ".join(out)
+
+
+def shouted(words: Words) -> bool:
+    """True when the words hold letters and none of them is lower case."""
+    text = "".join(word.show for word in words)
+    return bool(_LETTER.search(text)) and text == text.upper() and len(text) > 4
+
+
+def recase(words: Words) -> Words:
+    """Known phrases in their usual case; the rest of an upper-case run as a proper name."""
+    small, known = _small_words(), known_case()
+    loud = shouted(words)
+    out: list[Word] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(12, len(words) - at), 0, -1):
+            phrase = known.get(tuple(word.key for word in words[at : at + size]))
+            if phrase is not None and (size > 1 or loud):
+                out.extend(phrase)
+                at += size
+                break
+        else:
+            word = words[at]
+            if loud and word.key.isalpha():
+                form = word.key if word.key in small else word.key[:1].upper() + word.key[1:]
+                word = Word(form, word.key)
+            out.append(word)
+            at += 1
+    return tuple(out)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(data.rules("org_grammar")["small_words"])
+
+
+@cache
+def known_case() -> dict[tuple[str, ...], Words]:
+    """Phrases whose letter case is settled: fields, places, heads and names of central bodies."""
+    rules = data.rules("org_grammar")
+    names = [*rules["fields"], *rules["cased"], *rules["central"]["names"]]
+    names += [row["name"] for row in (*rules["head"], *rules["embedded"])]
+    names += [row["name_vi"] for row in data.table("organisations")
+              if row["level"] in ("centre", "ministry") and " of " not in row["name_vi"]]
+    for row in data.table("provinces_63_to_34"):
+        names += [row["old_name"], row["new_name"]]
+    table: dict[tuple[str, ...], Words] = {}
+    for name in names:
+        words = split(clean(name))
+        table[tuple(word.key for word in words)] = words
+    return table
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern over all short forms, longest first, and what each stands for."""
+    rules = data.rules("org_grammar")
+    shorts: dict[str, str] = dict(rules["abbreviations"])
+    for full, forms in rules["fields"].items():
+        for form in forms:
+            if len(_squeeze(form)) > 3:
+                shorts.setdefault(form, full)
+    codes = rules["codes"]
+    for organ, organ_name in codes["organs"].items():
+        for committee, committee_name in codes["committees"].items():
+            shorts.setdefault(organ + committee, f"{organ_name} {committee_name}")
+    parts = "|".join(_loose(short) for short in sorted(shorts, key=len, reverse=True))
+    table = {_squeeze(short): full for short, full in shorts.items()}
+    return re.compile(rf"(?<!\w)(?:{parts})(?![\w&])"), table
+
+
+def _squeeze(short: str) -> str:
+    return _SPACE.sub("", short)
+
+
+def _loose(short: str) -> str:
+    """Pattern of a short form that allows a space round the marks inside it."""
+    return "".join(rf"\s?{re.escape(c)}\s?" if c in "&-," else r"\s?" if c == " " else re.escape(c)
+                   for c in short)
+
+
+@cache
+def _slips() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(data.rules("org_grammar")["slips"])
+    parts = "|".join(re.escape(slip) for slip in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE), table
+
+
+@lru_cache(maxsize=16384)
+def expand(text: str) -> str:
+    """``text`` with short forms written out and known slips mended."""
+    text = clean(text)
+    pattern, slips = _slips()
+    text = pattern.sub(lambda match: slips[match.group(0).lower()], text)
+    short, table = _abbreviations()
+    text = short.sub(lambda match: f" {table[_squeeze(match.group(0))]} ", text)
+    if "&" in text:
+        text = text.replace("&", " và ")
+        text = short.sub(lambda match: f" {table[_squeeze(match.group(0))]} ", text)
+    return _SPACE.sub(" ", text.replace(" .", " ")).replace(" ,", ",").strip()
