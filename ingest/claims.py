@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class _Maker:
         return (Evidence(self.origin, text[span.start:span.end], rule, confidence, origin,
                          span.start, span.end, section_path(self.reading.layout, span.start)),)
 
-    def claim(self, kind: NodeKind | EdgeKind, ref: str, to: str | None = None,
+    def claim(self, kind: NodeKind | EdgeKind, ref: str, /, to: str | None = None,
               evidence: tuple[Evidence, ...] = (), **props: Any) -> Claim:
         kept = {name: value for name, value in props.items() if value is not None}
         if self.sample and isinstance(kind, NodeKind):
@@ -90,10 +91,8 @@ def when(day: str | None) -> dict[str, str] | None:
     if len(day) == 4:
         return {"start": f"{day}-01-01", "end": f"{day}-12-31", "precision": "year"}
     if len(day) == 7:
-        import calendar  # only for the rare month
-
         year, month = int(day[:4]), int(day[5:7])
-        last = calendar.monthrange(year, month)[1]
+        last = monthrange(year, month)[1]
         return {"start": f"{day}-01", "end": f"{day}-{last:02d}", "precision": "month"}
     return {"start": day[:10], "end": day[:10], "precision": "day"}
 

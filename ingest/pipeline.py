@@ -69,7 +69,7 @@ class Intake:
 
 
 def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool = False,
-           mappings: Path | None = None, today: str | None = None,
+           mappings: Path | None = None,
            progress: Progress | None = None) -> Intake:
     """Read every file under ``paths`` into ``store`` and report on each.
 

@@ -35,8 +35,8 @@ def to_rdf(stream: Iterable[Node | Edge]) -> Graph:
     from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 
     result = Graph()
-    for prefix, iri in PREFIXES.items():
-        result.bind(prefix, Namespace(iri), override=True)
+    for prefix, namespace in PREFIXES.items():
+        result.bind(prefix, Namespace(namespace), override=True)
 
     def term(curie: str) -> URIRef:
         prefix, _, name = curie.partition(":")

@@ -21,7 +21,18 @@ from .common import (
     write_text,
 )
 
-Format = StrEnum("Format", [(name.upper(), name) for name in FORMATS])
+
+class Format(StrEnum):
+    """The export formats of ``graph.export``."""
+
+    NDJSON = "ndjson"
+    CSV = "csv"
+    GRAPHML = "graphml"
+    TURTLE = "turtle"
+    JSONLD = "jsonld"
+
+
+assert tuple(Format) == FORMATS
 
 
 def register(app: typer.Typer) -> None:
