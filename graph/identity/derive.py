@@ -96,7 +96,9 @@ def _document(key: str, item: Cluster, group: list[Claim], candidates: list[str]
     for name in _DOCUMENT_FIELDS:
         if name in ("missing", "issue_reason") and not own:
             continue
-        value = best(group, name)
+        # a day given by anyone says more than the bare year or month of a better witness
+        exact = [c for c in group if (c.props.get("date") or {}).get("precision") == "day"]
+        value = best(exact or group, name) if name == "date" else best(group, name)
         if value is not None:
             props[name] = value
     if props.get("missing"):
