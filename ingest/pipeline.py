@@ -20,7 +20,8 @@ from graph.model import Claim, StoredSource
 from graph.store import Store
 
 from .claims import claims_of
-from .reading import Reading, read
+from .reading.model import Reading
+from .reading.read import read
 from .sources import ReadFile, list_files, read_file
 from .sources.register import is_register, read_register
 from .sources.units import is_units, read_units

@@ -81,7 +81,7 @@ def extract(files: Annotated[list[Path], typer.Argument(help="Tệp", metavar="T
     """Print one record per readable file; warnings go to stderr, exit 1 only for unreadable
     files, after the others are done."""
     from ingest.contract import record
-    from ingest.reading import read
+    from ingest.reading.read import read
     from ingest.sources import read_file
 
     limit = settings.load().max_bytes
