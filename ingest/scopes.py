@@ -8,6 +8,7 @@ from graph.data import table
 from graph.identity.documents import NATIONAL
 from graph.kinds import Level
 from graph.numbers import split
+from graph.series import committee
 
 from .reading.grammar import Context, parse_body
 from .reading.model import Body
@@ -50,22 +51,11 @@ def national(code: str | None) -> bool:
     return issuer in _central_codes() or parts[2].split("-")[0].upper() in _central_codes()
 
 
-def committee(body: Body, context: Context) -> str:
-    """The body whose series a number belongs to: a standing organ numbers for its committee."""
-    name = body.canonical
-    for head in ("Ban Thường vụ ", "Ban Chấp hành Đảng bộ ", "Ban Chấp hành ", "Thường trực ",
-                 "Chủ tịch "):
-        if name.startswith(head):
-            rest = name[len(head):]
-            return parse_body(rest[:1].upper() + rest[1:], context).canonical
-    return name
-
-
 def header_scope(code: str | None, issuer: Body | None, context: Context) -> str | None:
     """Scope of the document itself."""
     if code is not None and national(code):
         return NATIONAL
-    return committee(issuer, context) if issuer is not None else None
+    return committee(issuer.canonical) if issuer is not None else None
 
 
 def scope_of(code: str | None, issuer: Body | None, context: Context,
@@ -77,7 +67,7 @@ def scope_of(code: str | None, issuer: Body | None, context: Context,
     if stated == NATIONAL or national(code):
         return NATIONAL
     if issuer is not None:
-        return committee(issuer, context)
+        return committee(issuer.canonical)
     if code is not None and issuer_code(code) == "TU" and context.province:
         return parse_body("Tỉnh ủy", context).canonical
     return None

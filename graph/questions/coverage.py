@@ -12,6 +12,7 @@ from ..identity import body_id
 from ..kinds import DIRECTING, WIDER, EdgeKind, NodeKind
 from ..model import Edge, Node
 from ..names import fold
+from ..series import committee
 from ..store import Store
 from .cascade import Cascade
 from .naming import resolve_document
@@ -54,6 +55,10 @@ class _View:
         bodies = [key for key, node in self.nodes.items()
                   if node.kind is NodeKind.ORGANISATION]
         family = store.incident(bodies, (EdgeKind.PART_OF,)) if bodies else None
+        # a committee, its standing organ and its party organisation sign for one another
+        self.committees: dict[str, set[str]] = defaultdict(set)
+        for key in bodies:
+            self.committees[committee(self.nodes[key].label)].add(key)
         self.members: dict[str, set[str]] = defaultdict(set)
         self.above: dict[str, set[str]] = defaultdict(set)
         if family is not None:
@@ -161,28 +166,10 @@ def _matches(view: _View, unit: BodyRef, place: str | None, kind: str | None) ->
     return place_fits and (kind is None or words.startswith(fold(kind)))
 
 
-def _same_committee(view: _View, unit: str) -> set[str]:
-    """The unit with its standing organ, or the committee whose standing organ it is: either may
-    sign.  Offices and boards under a committee are other bodies."""
-    own = view.nodes.get(unit)
-    keys = {unit}
-    if own is None:
-        return keys
-    for other in view.above.get(unit, set()) | view.members.get(unit, set()):
-        if _standing(own.label, view.nodes[other].label):
-            keys.add(other)
-    return keys
-
-
-def _standing(first: str, second: str) -> bool:
-    longer, shorter = sorted((fold(first), fold(second)), key=len, reverse=True)
-    head = longer.removesuffix(shorter).strip()
-    return longer.endswith(shorter) and head in {"ban thuong vu", "ban chap hanh",
-                                                 "ban chap hanh dang bo", "thuong truc"}
-
-
 def _row(view: _View, root: Node, item: _Expected, today: str) -> CoverageRow:
-    mine = sorted(d for body in _same_committee(view, item.unit.id) for d in view.issued[body])
+    own = view.nodes.get(item.unit.id)
+    family = view.committees.get(committee(own.label), set()) if own else set()
+    mine = sorted({d for body in family | {item.unit.id} for d in view.issued[body]})
     counted: Node | None = None
     misses: list[tuple[DocumentRef, str]] = []
     for key in mine:
