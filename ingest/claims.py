@@ -130,7 +130,7 @@ def _document_claims(make: _Maker) -> Iterator[Claim]:
         signer=None if signer is None else {"name": signer.name, "role": signer.role,
                                             "on_behalf": signer.on_behalf},
         level=issuer.level if issuer else None,
-        scope=header_scope(code, issuer, make.context),
+        scope=header_scope(code, issuer),
         secrecy=header.secrecy, urgency=header.urgency, circulation=header.circulation,
         missing=dict(header.missing), issue_state=header.state,
         issue_reason=header.state_reason, own_key=None if code else text_hash)

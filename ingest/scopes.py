@@ -51,7 +51,7 @@ def national(code: str | None) -> bool:
     return issuer in _central_codes() or parts[2].split("-")[0].upper() in _central_codes()
 
 
-def header_scope(code: str | None, issuer: Body | None, context: Context) -> str | None:
+def header_scope(code: str | None, issuer: Body | None) -> str | None:
     """Scope of the document itself."""
     if code is not None and national(code):
         return NATIONAL
