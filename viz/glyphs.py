@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from graph.answers import Quote
 
 from .cascade import Item
+from .icons import icon_of
 from .labels import Labels, clip
 from .layout import Box
 
@@ -45,6 +46,7 @@ class Glyph:
     h: int
     lines: tuple[tuple[str, str], ...]
     label: str
+    icon: str
     stack: bool = False
     spine: bool = False
     focus: bool = False
@@ -107,7 +109,7 @@ def spine_glyph(item: Item, box: Box, labels: Labels, intern: Intern,
     lines = ((clip(item.label, _CARD_LABEL), "b"), (clip(second, _CARD_LINE), "n"),
              (clip(third, _CARD_LINE), "s"))
     return Glyph(item.key, item.id, "card", item.state, box.x, box.y, box.w, box.h, lines,
-                 full_label(item, labels), _is_stack(item), True, focus, item.sample,
+                 full_label(item, labels), icon_of(item.state), _is_stack(item), True, focus, item.sample,
                  _is_loose(item), evidence=intern(item.quotes),
                  href=link(Link(focus=item.key)) if link else None)
 
@@ -126,7 +128,7 @@ def chip_glyph(item: Item, box: Box, labels: Labels, intern: Intern, below: int,
         second.append(labels.t("chip.below", n=labels.number(below)))
     lines = ((clip(item.label, _CHIP_LABEL), "b"), (clip(" · ".join(second), _CHIP_LINE), "s"))
     return Glyph(item.key, item.id, "chip", item.state, box.x, box.y, box.w, box.h, lines,
-                 full_label(item, labels), _is_stack(item), sample=item.sample,
+                 full_label(item, labels), icon_of(item.state), _is_stack(item), sample=item.sample,
                  loose=_is_loose(item), evidence=intern(item.quotes),
                  href=link(Link(focus=item.key)) if link else None)
 
@@ -155,7 +157,7 @@ def fan_glyph(key: str, box: Box, labels: Labels, counts: dict[str, int], deeper
     href = (link(Link(close=key)) if is_open else link(Link(open=key))) if link else None
     return Glyph(key, None, "block" if is_open else "fan", "fan", box.x, box.y, box.w, box.h,
                  lines, "; ".join(part for part in (words, below, action) if part),
-                 stack=not is_open, bar=(seen, owed) if counts["open"] and not is_open else None,
+                 "fan", stack=not is_open, bar=(seen, owed) if counts["open"] and not is_open else None,
                  counts={**counts, "below": deeper}, href=href)
 
 
@@ -164,6 +166,6 @@ def more_glyph(key: str, box: Box, labels: Labels, rest: int,
     """The last chip of a fan that is not shown wholly."""
     text = labels.t("fan.more", n=labels.number(rest))
     return Glyph(f"{key}+", None, "more", "fan", box.x, box.y, box.w, box.h,
-                 ((text, "b"), (labels.t("fan.more.action"), "s")), text,
+                 ((text, "b"), (labels.t("fan.more.action"), "s")), text, "fan",
                  href=link(Link(open=f"{key}*")) if link else None)
 

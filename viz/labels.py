@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.answers import Due, Hop, When
+from graph.answers import CoverageRow, Due, Hop, TargetRow, When
 from graph.errors import BadRequest
 from graph.kinds import EDGES, EdgeKind
 
@@ -76,6 +76,31 @@ class Labels:
         if days < 0:
             return self.t("lag.before", days=-days)
         return self.t("lag.same_day") if days == 0 else self.t("lag.after", days=days)
+
+    def late(self, row: CoverageRow) -> str | None:
+        """Days late or overdue; nothing when no deadline can be counted."""
+        if row.late_days is None or row.late_days <= 0:
+            return None
+        return self.t("coverage.late" if row.document else "coverage.overdue",
+                      days=row.late_days)
+
+    def value(self, row: TargetRow) -> str:
+        """The level a target sets, as far as it was read."""
+        if row.value is None:
+            return ""
+        if isinstance(row.value, tuple):
+            text = f"{self.amount(row.value[0])} – {self.amount(row.value[1])}"
+        else:
+            text = self.amount(row.value)
+        sign = self.words.get(f"comparator.{row.comparator}", "")
+        return " ".join(part for part in (sign, text, row.unit or "") if part)
+
+    def amount(self, value: float | int) -> str:
+        """A number with the marks of the language."""
+        if isinstance(value, float) and not value.is_integer():
+            text = f"{value:,.10g}"
+            return text.translate(str.maketrans(",.", ".,")) if self.lang == "vi" else text
+        return self.number(int(value))
 
     def relation(self, hop: Hop) -> str:
         """The relation read from the lower end, with the purpose of an addressee."""

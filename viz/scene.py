@@ -86,6 +86,8 @@ class Scene:
     sample: bool
     note: str | None
     today: str
+    open_all: str | None = None
+    close_all: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def build_scene(cascade: Cascade, labels: Labels, *, focus: str | None = None,
                 link: Callable[[Link], str] | None = None) -> Scene:
     """Fold and place a cascade around the chain to ``focus``.
 
-    ``opened`` holds keys of fans (``all`` opens every one, ``<fan>*`` shows all its members);
+    ``opened`` holds keys of fans (``all`` opens every one, ``<fan>*`` shows all its members,
+    ``-<fan>`` keeps a small one folded);
     ``link`` makes the address of a glyph, ``None`` leaves them out (snapshot).
     """
     budget = max(10, min(budget, HARD_LIMIT))
@@ -166,6 +169,8 @@ def _open_fans(fans: list[_Fan], opened: Collection[str], budget: int) -> list[_
 
 
 def _asked(fan: _Fan, opened: Collection[str]) -> bool:
+    if f"-{fan.key}" in opened:
+        return False
     return bool({"all", fan.key, f"{fan.key}*"} & set(opened))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from html import escape
 
 from .glyphs import Glyph
-from .icons import ICONS, icon_of
+from .icons import ICONS
 from .labels import STATIC
+from .layout import HEAD_H
 from .scene import Lane, Scene, SceneEdge
 
 _ROW = {"card": (22, 17), "chip": (17, 15), "fan": (22, 18), "block": (19, 0), "more": (17, 15)}
@@ -77,10 +78,13 @@ def _glyph(glyph: Glyph) -> str:
                                       "height": h, "rx": radius}))
     parts.append(element("rect", {"class": "box", "x": x, "y": y, "width": w, "height": h,
                                   "rx": radius}))
+    if glyph.kind == "block":
+        parts.append(element("rect", {"class": "hit", "x": x, "y": y, "width": w,
+                                      "height": HEAD_H, "rx": radius}))
     indent = x + 12
     if glyph.kind not in _NO_ICON:
         size = 14 if glyph.kind == "card" else 12
-        parts.append(element("use", {"class": "icon", "href": f"#i-{icon_of(glyph.state)}",
+        parts.append(element("use", {"class": "icon", "href": f"#i-{glyph.icon}",
                                      "x": x + 10, "y": y + 10 if size == 14 else y + 7,
                                      "width": size, "height": size}))
         indent = x + (30 if size == 14 else 27)
