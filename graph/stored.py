@@ -11,7 +11,7 @@ from typing import Any
 
 from .errors import InvalidInput
 from .kinds import EdgeKind, NodeKind, Origin
-from .model import Change, Edge, Node
+from .model import Change, Delta, Edge, Node
 from .names import fold, sort_key, words
 
 #: Labels are ordered by their first characters; the rest would only cost time at each load.
@@ -69,11 +69,16 @@ def edge_ends(key: str) -> tuple[str, EdgeKind, str, Origin]:
     return parts[0], EdgeKind(parts[1]), parts[2], Origin(parts[3])
 
 
-def check_ids(nodes: Iterable[Node]) -> None:
-    """Refuse an id with the sign that separates the parts of an edge key."""
-    for node in nodes:
+def check_delta(delta: Delta) -> None:
+    """Refuse an id with the sign that separates the parts of an edge key, and an edge to a node
+    that the same delta drops."""
+    for node in delta.put_nodes:
         if "|" in node.id or not node.id:
             raise InvalidInput(f"mã của nút không được rỗng hay chứa dấu |: {node.id!r}")
+    doomed = frozenset(delta.drop_nodes)
+    for edge in delta.put_edges:
+        if edge.tail in doomed or edge.head in doomed:
+            raise missing_end(edge.key)
 
 
 def missing_end(key: str) -> InvalidInput:

@@ -108,8 +108,9 @@ def incident_statement(codes: Codes, kinds: Sequence[EdgeKind]) -> str:
         f"WITH {_SEED}, both (id) AS ({ends}), "
         "chosen (id, tail, head) AS MATERIALIZED (SELECT e.id, e.tail, e.head FROM both AS b "
         "CROSS JOIN edge AS e ON e.id = b.id CROSS JOIN node AS t ON t.id = e.tail "
-        "CROSS JOIN node AS h ON h.id = e.head "
-        "ORDER BY t.key, e.kind, h.key, e.origin LIMIT :most), "
+        "CROSS JOIN node AS h ON h.id = e.head CROSS JOIN code AS k ON k.id = e.kind "
+        "CROSS JOIN code AS o ON o.id = e.origin ORDER BY "
+        "t.key || '|' || k.word || '|' || h.key || '|' || o.word LIMIT :most), "
         "shown (id) AS (SELECT id FROM seed UNION SELECT tail FROM chosen "
         f"UNION SELECT head FROM chosen) {_ROWS}")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ..kinds import DIRECTING
 from ..model import Change, Delta, Edge, Node, StoredSource, canonical_json
-from ..stored import check_ids, columns, edge_ends, missing_end, moved_ids, search_words
+from ..stored import check_delta, columns, edge_ends, missing_end, moved_ids, search_words
 from . import closure
 from .codes import Codes
 from .rows import marks, names_of, pack_evidence, pack_names
@@ -43,6 +43,7 @@ def apply(con: sqlite3.Connection, codes: Codes, delta: Delta) -> int:
     """Write ``delta`` on a connection in a write transaction; the new revision."""
     if delta.empty:
         return _tally(con, "revision")
+    check_delta(delta)
     change = Counter[str]()
     _drop_sources(con, delta.drop_sources, change)
     for source in delta.put_sources:
@@ -93,7 +94,6 @@ def _put_nodes(con: sqlite3.Connection, codes: Codes, nodes: Sequence[Node],
     """Write nodes, their names and words; public id → private integer of each."""
     if not nodes:
         return {}
-    check_ids(nodes)
     nodes = list({node.id: node for node in nodes}.values())
     old = {row[1]: row for row in con.execute(
         "SELECT n.id, n.key, n.label, n.search, n.names, n.held FROM json_each(?) AS k "
@@ -164,10 +164,6 @@ def _edges(con: sqlite3.Connection, codes: Codes, delta: Delta, ids: dict[str, i
         sorted(gone & known))
     change["edges"] -= len(gone & known)
     known -= gone
-    doomed = {ids[key] for key in delta.drop_nodes if key in ids}
-    for quad, edge in new.items():
-        if quad[0] in doomed or quad[2] in doomed:
-            raise missing_end(edge.key)
     con.executemany(_PUT_EDGE, [
         (*quad, bytes.fromhex(edge.digest()), canonical_json(dict(edge.props)),
          pack_evidence(edge.evidence)) for quad, edge in new.items()])

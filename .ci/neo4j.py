@@ -1,0 +1,329 @@
+#!/usr/bin/env python3
+"""A real Neo4j Community without Docker, for the tests and for developers.
+
+    python3 .ci/neo4j.py start [--home DIR] [--keep] [--c2]   prints the address, returns
+    python3 .ci/neo4j.py stop [--home DIR]
+    python3 .ci/neo4j.py run [--c2] -- COMMAND …              THONGSUOT_TEST_NEO4J is set for it
+    python3 .ci/neo4j.py fetch                                only the jars, into the cache
+
+Needs Java 17 or newer, and Maven once: the jars (106 MB, GPLv3, never committed or packaged) come
+from Maven Central into ``$XDG_CACHE_HOME/thong-suot`` (``THONGSUOT_NEO4J_CACHE`` names another
+folder).  The server listens on 127.0.0.1 at a free port, without a password, and carries a marker
+node by which the tests know that they may wipe it.  Only the standard library is used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+VERSION = "5.26.30"
+MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
+MARKER = "ThongSuotTestServer"
+_UNUSED = ("org.apache.hadoop", "org.apache.parquet", "blue.strategic.parquet",
+           "org.xerial.snappy")
+POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>local</groupId><artifactId>neo4j-jars</artifactId><version>1</version>
+  <packaging>pom</packaging>
+  <dependencies><dependency>
+    <groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{VERSION}</version>
+    <exclusions>{"".join(
+        f"<exclusion><groupId>{group}</groupId><artifactId>*</artifactId></exclusion>"
+        for group in _UNUSED)}</exclusions>
+  </dependency></dependencies>
+</project>
+"""
+COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+# Preallocated logs cost 541 MB, the two shutdown waits 10 s, the rest keeps the server to itself.
+SETTINGS = """server.default_listen_address=127.0.0.1
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.bolt.telemetry.enabled=false
+dbms.usage_report.enabled=false
+dbms.security.auth_enabled=false
+server.memory.pagecache.size=128m
+db.tx_log.preallocate=false
+db.tx_log.rotation.size=16m
+db.tx_log.rotation.retention_policy=keep_none
+db.transaction.monitor.check.interval=200ms
+db.transaction.timeout=60s
+internal.server.bolt.thread_pool_shutdown_wait_time=0s
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+"""
+OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+
+
+class Failed(Exception):
+    """The server cannot be had; the text says why."""
+
+
+def cache() -> Path:
+    """The folder of the jars; its name changes with the list of what is fetched."""
+    named = os.environ.get("THONGSUOT_NEO4J_CACHE")
+    base = Path(named) if named else (
+        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "thong-suot")
+    return base / f"neo4j-{VERSION}-{hashlib.sha256(POM.encode()).hexdigest()[:8]}"
+
+
+def missing() -> str | None:
+    """Why no server can be started here; ``None`` when one can."""
+    if shutil.which("java") is None:
+        return "no java on the path (Java 17 or newer)"
+    if not cache().is_dir() and shutil.which("mvn") is None:
+        return f"no jars in {cache()} and no mvn to fetch them"
+    return None
+
+
+def fetch() -> Path:
+    """The folder of the jars, filled when it is not there."""
+    target = cache()
+    if target.is_dir():
+        return target
+    if shutil.which("mvn") is None:
+        raise Failed(f"no jars in {target} and no mvn to fetch them")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix="fetch-") as name:
+        work = Path(name)
+        (work / "pom.xml").write_text(POM, encoding="utf-8")
+        done = subprocess.run(
+            ["mvn", "-B", "-ntp", "-q", "-f", str(work / "pom.xml"), COPY,
+             "-DincludeScope=runtime", f"-DoutputDirectory={work / 'lib'}"],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        if done.returncode:
+            raise Failed(f"mvn could not fetch Neo4j {VERSION}:\n{done.stdout[-3000:]}")
+        try:
+            (work / "lib").rename(target)
+        except OSError:
+            if not target.is_dir():  # else another run was first
+                raise
+    return target
+
+
+def default_home() -> Path:
+    """Where ``start`` and ``stop`` meet when no home is given."""
+    user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    return Path(tempfile.gettempdir()) / f"thongsuot-neo4j-{user}"
+
+
+def start(home: Path, *, keep: bool = False, c2: bool = False) -> str:
+    """Start a server with its data under ``home`` and return its address.
+
+    A server that already runs there is used.  Old data are thrown away unless ``keep``; a folder
+    that this script did not make is refused.
+    """
+    running = state(home)
+    if running and alive(running):
+        return str(running["address"])
+    if shutil.which("java") is None:
+        raise Failed("no java on the path (Java 17 or newer)")
+    if home.exists() and any(home.iterdir()):
+        if not (home / "server.json").is_file():
+            raise Failed(f"{home} holds something else; give another --home")
+        if not keep:
+            shutil.rmtree(home)
+    jars = fetch()
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    (home / "server.json").write_text("{}", encoding="utf-8")
+    for attempt in (1, 2):
+        try:
+            return _launch(home, jars, c2=c2)
+        except Failed:
+            # The free port may have been taken by another process meanwhile: once more.
+            if attempt == 2:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _launch(home: Path, jars: Path, *, c2: bool) -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (home / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=port), encoding="utf-8")
+    command = ["java", "-cp", f"{jars}{os.sep}*", "-Xmx512m", "-XX:+UseSerialGC"]
+    if not c2:
+        command.append("-XX:TieredStopAtLevel=1")
+    command += [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENS]
+    command += ["-Dfile.encoding=UTF-8", MAIN_CLASS, f"--home-dir={home}",
+                f"--config-dir={home / 'conf'}"]
+    with (home / "out.log").open("wb") as out:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                                   start_new_session=True)
+    end = time.monotonic() + 90
+    while True:
+        if process.poll() is not None:
+            raise Failed(f"Neo4j ended with {process.returncode}:\n{_logs(home)}")
+        try:
+            bolt(port, f"MERGE (m:{MARKER}) SET m.token = $token", {"token": secrets.token_hex(8)})
+            break
+        except (OSError, Failed) as error:
+            if time.monotonic() > end:
+                process.kill()
+                process.wait()
+                raise Failed(f"Neo4j did not answer in 90 s ({error}):\n{_logs(home)}") from error
+            time.sleep(0.1)
+    address = f"neo4j://127.0.0.1:{port}/neo4j"
+    (home / "server.json").write_text(
+        json.dumps({"address": address, "pid": process.pid, "home": str(home)}),
+        encoding="utf-8")
+    return address
+
+
+def _logs(home: Path) -> str:
+    names = ("out.log", "logs/neo4j.log", "logs/debug.log")
+    return "\n".join(f"--- {name}\n{(home / name).read_text(errors='replace')[-3000:]}"
+                     for name in names if (home / name).is_file())
+
+
+def state(home: Path) -> dict[str, object]:
+    """What is known of the server of a home; empty when nothing."""
+    try:
+        found = json.loads((home / "server.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def alive(server: dict[str, object]) -> bool:
+    """Whether the process still is the server that was started, not one that took its number."""
+    pid = server.get("pid")
+    if not isinstance(pid, int):
+        return False
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except FileNotFoundError:
+        return False
+    except OSError:
+        command = MAIN_CLASS + str(server["home"])
+    return MAIN_CLASS in command and str(server["home"]) in command
+
+
+def stop(home: Path, *, remove: bool = True) -> bool:
+    """Stop the server of ``home`` and remove the folder; False when none ran."""
+    server = state(home)
+    ran = bool(server) and alive(server)
+    if ran:
+        pid = int(str(server["pid"]))
+        os.kill(pid, signal.SIGTERM)
+        end = time.monotonic() + 30
+        while alive(server) and time.monotonic() < end:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+            time.sleep(0.05)
+        if alive(server):
+            os.kill(pid, signal.SIGKILL)
+    if remove and (home / "server.json").is_file():
+        shutil.rmtree(home, ignore_errors=True)
+    return ran
+
+
+# -- just enough of the Bolt protocol (4.4) to set the marker without a driver ------------------
+def _packed(value: object) -> bytes:
+    if isinstance(value, str):
+        raw = value.encode()
+        return (bytes([0x80 + len(raw)]) if len(raw) < 16
+                else b"\xd1" + struct.pack(">H", len(raw))) + raw
+    if isinstance(value, dict):
+        return bytes([0xA0 + len(value)]) + b"".join(
+            _packed(key) + _packed(item) for key, item in value.items())
+    if isinstance(value, int):
+        return struct.pack(">b", value)
+    raise TypeError(type(value).__name__)
+
+
+def _answer(stream: socket.socket) -> bytes:
+    def exactly(count: int) -> bytes:
+        data = b""
+        while len(data) < count:
+            more = stream.recv(count - len(data))
+            if not more:
+                raise Failed("the server closed the connection")
+            data += more
+        return data
+
+    message = b""
+    while True:
+        size = struct.unpack(">H", exactly(2))[0]
+        if size:
+            message += exactly(size)
+        elif message:
+            return message
+
+
+def bolt(port: int, query: str, values: dict[str, str]) -> None:
+    """Run one statement without a result."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as stream:
+        stream.sendall(b"\x60\x60\xb0\x17" + b"\x00\x00\x04\x04" + b"\x00" * 12)
+        if stream.recv(4) != b"\x00\x00\x04\x04":
+            raise Failed("the server does not speak Bolt 4.4")
+        for tag, fields in ((0x01, [{"user_agent": "thong-suot-ci/1", "scheme": "none"}]),
+                            (0x10, [query, values, {}]), (0x3F, [{"n": -1}])):
+            body = bytes([0xB0 + len(fields), tag]) + b"".join(map(_packed, fields))
+            stream.sendall(struct.pack(">H", len(body)) + body + b"\x00\x00")
+            reply = _answer(stream)
+            if reply[1] != 0x70:
+                raise Failed(f"the server refused: {reply[2:].decode(errors='replace')}")
+
+
+def main(arguments: list[str]) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("start", "stop", "run", "fetch"):
+        sub = commands.add_parser(name)
+        if name in ("start", "stop"):
+            sub.add_argument("--home", type=Path, default=default_home())
+        if name in ("start", "run"):
+            sub.add_argument("--c2", action="store_true", help="full compiler, for benchmarks")
+        if name == "start":
+            sub.add_argument("--keep", action="store_true", help="go on with the old data")
+        if name == "run":
+            sub.add_argument("rest", nargs=argparse.REMAINDER, metavar="-- COMMAND …")
+    given = parser.parse_args(arguments)
+    try:
+        if given.command == "fetch":
+            print(fetch())
+        elif given.command == "start":
+            print(start(given.home.resolve(), keep=given.keep, c2=given.c2))
+        elif given.command == "stop":
+            print("stopped" if stop(given.home.resolve()) else "no server ran")
+        else:
+            return _run(given.rest[1:] if given.rest[:1] == ["--"] else given.rest, c2=given.c2)
+    except Failed as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(command: list[str], *, c2: bool) -> int:
+    if not command:
+        raise Failed("run: no command after --")
+    home = Path(tempfile.mkdtemp(prefix="thongsuot-neo4j-"))
+    try:
+        address = start(home, c2=c2)
+        return subprocess.run(command, env={**os.environ, "THONGSUOT_TEST_NEO4J": address},
+                              check=False).returncode
+    finally:
+        stop(home)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,103 @@
+"""What was loaded: sources, texts, claims, digests, the change feed, sizes."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+
+from ..kinds import EDGES
+from ..model import Change, Claim, StoredSource
+from ..store import Counts
+from .rows import types
+from .session import Server
+
+REVISION = "MATCH (m:TsMeta {key: 'store'}) RETURN m.revision"
+SOURCES = (
+    "MATCH (s:TsSource) WHERE s.origin > '' RETURN s.origin, s.sha256, s.text_sha256, s.reader, "
+    "s.kind, s.collection, s.visibility, s.sample, s.recorded_at, s.info ORDER BY s.origin")
+TEXT = "MATCH (s:TsSource {origin: $origin}) RETURN s.body"
+CLAIMS = ("MATCH (s:TsSource) WHERE s.origin > $after RETURN s.origin, s.claims "
+          "ORDER BY s.origin LIMIT $limit")
+NODE_DIGESTS = (
+    "MATCH (n:Entity) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit "
+    "RETURN collect(n.id), collect(n.digest)")
+EDGE_DIGESTS = (
+    "MATCH (n:Entity) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit "
+    f"CALL (n) {{ MATCH (n)-[e:{types(EDGES)}]->() "
+    "RETURN collect([e.key, e.digest]) AS rows } RETURN collect(n.id), collect(rows)")
+CHANGES = (
+    "MATCH (c:TsChange) WHERE c.revision > $since RETURN c.revision, c.action, c.id, c.kind, "
+    "c.successors ORDER BY c.revision, c.pos LIMIT $limit")
+COUNTS = (
+    "MATCH (m:TsMeta {key: 'store'}) "
+    "CALL () { MATCH (s:TsSource) RETURN count(s) AS sources } "
+    "CALL () { MATCH (n:Entity) RETURN count(n) AS nodes } "
+    "CALL () { MATCH ()-[e]->() RETURN count(e) AS edges } "
+    "CALL () { MATCH (d:Document) RETURN count(d) AS documents } "
+    "CALL () { MATCH (d:Document {held: true}) RETURN count(d) AS held } "
+    "CALL () { OPTIONAL MATCH (d:Document) WHERE d.date_start > '' "
+    "RETURN d.date_start AS newest ORDER BY d.date_start DESC LIMIT 1 } "
+    "RETURN m.revision, sources, held, documents - held, newest, nodes, edges")
+#: Rows of one page; sources carry their claims, so fewer go together.
+PAGE = 5000
+CLAIM_PAGE = 50
+
+
+def revision(server: Server) -> int:
+    """The number of deltas applied."""
+    rows = server.read(REVISION)
+    return int(rows[0][0]) if rows else 0
+
+
+def sources(server: Server) -> list[StoredSource]:
+    """All sources by origin, without text and claims."""
+    return [StoredSource(origin, sha256, text_sha256, reader, kind, (), None, collection,
+                         visibility, sample, recorded_at, json.loads(info))
+            for origin, sha256, text_sha256, reader, kind, collection, visibility, sample,
+            recorded_at, info in server.read(SOURCES)]
+
+
+def text(server: Server, origin: str) -> str | None:
+    """The canonical text of one source."""
+    rows = server.read(TEXT, {"origin": origin})
+    return zlib.decompress(rows[0][0]).decode() if rows and rows[0][0] is not None else None
+
+
+def claims(server: Server) -> Iterator[Claim]:
+    """All claims by origin and position."""
+    after = ""
+    while rows := server.read(CLAIMS, {"after": after, "limit": CLAIM_PAGE}):
+        for origin, packed in rows:
+            if packed is not None:
+                for line in zlib.decompress(packed).decode().split("\n"):
+                    yield Claim.from_json(origin, json.loads(line))
+        after = rows[-1][0]
+
+
+def digests(server: Server) -> tuple[dict[str, str], dict[str, str]]:
+    """Digest of each node by id and of each edge by key."""
+    nodes: dict[str, str] = {}
+    edges: dict[str, str] = {}
+    after = ""
+    while (rows := server.read(NODE_DIGESTS, {"after": after, "limit": PAGE})) and rows[0][0]:
+        nodes.update(zip(*rows[0], strict=True))
+        after = rows[0][0][-1]
+    after = ""
+    while (rows := server.read(EDGE_DIGESTS, {"after": after, "limit": PAGE})) and rows[0][0]:
+        edges.update((key, digest) for pairs in rows[0][1] for key, digest in pairs)
+        after = max(rows[0][0])
+    return nodes, edges
+
+
+def changes(server: Server, since: int, limit: int) -> list[tuple[int, Change]]:
+    """The change feed after a revision."""
+    return [(number, Change(action, key, kind, tuple(json.loads(successors))))
+            for number, action, key, kind, successors in server.read(
+                CHANGES, {"since": since, "limit": limit})]
+
+
+def counts(server: Server) -> Counts:
+    """Sizes from the server's own counters, and the newest first day of a document."""
+    rows = server.read(COUNTS)
+    return Counts(*rows[0]) if rows else Counts(0, 0, 0, 0, None, 0, 0)

@@ -1,0 +1,77 @@
+"""Properties to nodes and edges and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..kinds import EDGES, NODES, EdgeKind, NodeKind
+from ..model import Edge, Evidence, Node, Subgraph, canonical_json
+from ..stored import columns, edge_ends, search_words
+
+#: A node as a list; ``{0}`` is the variable.
+NODE = "[{0}.id, {0}.kind, {0}.label, {0}.props, {0}.names, {0}.search, {0}.evidence]"
+#: An edge as a list; its ends, kind and origin are in its key.
+EDGE = "[{0}.key, {0}.props, {0}.evidence]"
+
+
+def label(kind: NodeKind) -> str:
+    """The label of a kind, from the domain table."""
+    return NODES[kind].label
+
+
+def types(kinds: Iterable[EdgeKind]) -> str:
+    """Relationship types for a pattern, from the domain table."""
+    return "|".join(sorted(EDGES[kind].neo4j_type for kind in kinds))
+
+
+def _pack(evidence: tuple[Evidence, ...]) -> str:
+    return canonical_json([item.to_json() for item in evidence])
+
+
+def _unpack(text: str) -> tuple[Evidence, ...]:
+    return () if text == "[]" else tuple(Evidence.from_json(row) for row in json.loads(text))
+
+
+def node_row(node: Node) -> dict[str, Any]:
+    """The properties of a node."""
+    col = columns(node)
+    return {
+        "id": node.id, "kind": node.kind.value, "label": node.label, "sort_key": col.sort_key,
+        "level": col.level, "type": col.type, "place": col.place, "held": col.held,
+        "date_start": col.date_start, "last_day": col.last_day, "digest": node.digest(),
+        "props": canonical_json(dict(node.props)), "names": list(node.names),
+        "search": node.search, "fold": search_words(node.label, node.search),
+        "evidence": _pack(node.evidence),
+    }
+
+
+def edge_row(edge: Edge) -> dict[str, Any]:
+    """The ends and properties of an edge."""
+    return {
+        "a": edge.tail, "b": edge.head, "key": edge.key,
+        "p": {"key": edge.key, "origin": edge.origin.value, "digest": edge.digest(),
+              "props": canonical_json(dict(edge.props)), "evidence": _pack(edge.evidence)},
+    }
+
+
+def node_of(row: Sequence[Any]) -> Node:
+    """A node from :data:`NODE`."""
+    key, kind, name, props, names, search, evidence = row
+    return Node(key, NodeKind(kind), name, json.loads(props), tuple(names), search,
+                _unpack(evidence))
+
+
+def edge_of(row: Sequence[Any]) -> Edge:
+    """An edge from :data:`EDGE`."""
+    tail, kind, head, origin = edge_ends(row[0])
+    return Edge(tail, kind, head, origin, json.loads(row[1]), _unpack(row[2]))
+
+
+def subgraph(nodes: Iterable[Sequence[Any]], edges: Iterable[Sequence[Any]]) -> Subgraph:
+    """A part of the graph, each node and edge once, nodes by id and edges by key."""
+    by_id = {row[0]: row for row in nodes}
+    by_key = {row[0]: row for row in edges}
+    return Subgraph({key: node_of(by_id[key]) for key in sorted(by_id)},
+                    tuple(edge_of(by_key[key]) for key in sorted(by_key)))

@@ -1,0 +1,80 @@
+"""Labels, constraints and indexes of a Neo4j store, in numbered steps.
+
+Every node of the graph carries the label ``Entity`` beside that of its kind, so that a node is
+found by id without knowing its kind; relationships are unique by ``key``.  What the program keeps
+for itself carries labels that begin with ``Ts``.
+"""
+
+from __future__ import annotations
+
+from neo4j import ManagedTransaction
+
+from ..errors import StoreInvalid
+from ..kinds import EDGES, NODES
+
+WORDS_INDEX = "entity_words"
+NAMES_INDEX = "entity_names"
+#: Label of the node by which tests know a server that was started for them; never counted.
+MARKER = "ThongSuotTestServer"
+_RANGES = (
+    ("Document", "level"), ("Document", "type"), ("Document", "place"), ("Document", "held"),
+    ("Document", "date_start"), ("Organisation", "level"), ("Organisation", "place"),
+    ("Organisation", "type"), ("Task", "last_day"), ("ExpectedAct", "last_day"),
+    ("TsOldId", "successor"),
+)
+
+
+def _unique(label: str, prop: str) -> str:
+    return (f"CREATE CONSTRAINT {label.lower()}_{prop} IF NOT EXISTS "
+            f"FOR (n:{label}) REQUIRE n.{prop} IS UNIQUE")
+
+
+def _words(name: str, prop: str, analyzer: str) -> str:
+    return (f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:Entity) ON EACH [n.{prop}] "
+            f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{analyzer}'}}}}")
+
+
+def _first() -> tuple[str, ...]:
+    return (
+        _unique("TsMeta", "key"), _unique("TsSource", "origin"), _unique("TsOldId", "id"),
+        "CREATE CONSTRAINT tschange_place IF NOT EXISTS FOR (n:TsChange) "
+        "REQUIRE (n.revision, n.pos) IS UNIQUE",
+        _unique("Entity", "id"), *(_unique(spec.label, "id") for spec in NODES.values()),
+        *(f"CREATE CONSTRAINT {spec.kind.value}_key IF NOT EXISTS "
+          f"FOR ()-[r:{spec.neo4j_type}]-() REQUIRE r.key IS UNIQUE" for spec in EDGES.values()),
+        *(f"CREATE INDEX {label.lower()}_{prop} IF NOT EXISTS FOR (n:{label}) ON (n.{prop})"
+          for label, prop in _RANGES),
+        # The words are folded and split by us; the server only has to keep them apart.
+        _words(WORDS_INDEX, "fold", "whitespace"), _words(NAMES_INDEX, "names", "keyword"),
+        "CALL db.awaitIndexes(60)",
+    )
+
+
+#: Step n (counted from 1) makes schema n out of schema n - 1; schema commands stand alone.
+STEPS: tuple[tuple[str, ...], ...] = (_first(),)
+VERSION = len(STEPS)
+
+
+def version(tx: ManagedTransaction) -> int | None:
+    """The schema version of the store; ``None`` when the database holds no store."""
+    row = tx.run("OPTIONAL MATCH (m:TsMeta {key: 'store'}) RETURN m.schema").single(strict=True)
+    return None if row[0] is None else int(row[0])
+
+
+def foreign(tx: ManagedTransaction) -> bool:
+    """Whether a database without a store holds something else."""
+    found = tx.run(f"MATCH (n) WHERE NOT n:{MARKER} RETURN 1 LIMIT 1").single()
+    return found is not None
+
+
+def check(found: int | None, *, make: bool, where: str) -> int:
+    """The version to go on from; StoreInvalid when the program cannot use the store."""
+    if found is None:
+        if not make:
+            raise StoreInvalid(f"{where}: cơ sở dữ liệu chưa có kho Thông Suốt", address=where)
+        return 0
+    if found > VERSION:
+        raise StoreInvalid(f"{where}: kho dùng lược đồ {found}, mới hơn chương trình này "
+                           f"(lược đồ {VERSION}); hãy cập nhật chương trình",
+                           address=where, schema=found)
+    return found
