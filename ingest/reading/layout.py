@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from . import lines as line_tools
-from . import outline, tables, zones
+from . import marks, outline, tables, zones
 from .model import Layout, Section, Span
 from .paragraphs import is_wrapped, split
 
@@ -17,34 +17,32 @@ def analyse(text: str) -> Layout:
     found = zones.find(text, lines)
     wrapped = is_wrapped(lines)
     rows = tables.rows_of(lines)
-    sections = outline.read(text, lines, found.title_end, found.foot, wrapped, taken=rows)
+    first = found.opening
+    sections = outline.read(text, lines, first, min(found.foot, found.end), wrapped,
+                            prefix="PL" if found.alone else "", taken=rows)
     appendices = []
     for number, start in enumerate(found.appendices):
         end = found.appendices[number + 1] if number + 1 < len(found.appendices) else len(lines)
-        part = outline.read(text, lines, start, end, wrapped, prefix="PL", taken=rows)
+        annex = marks.type_of(lines[start].text)
+        prefix = "PL" if annex is None or annex[0] == "Phụ lục" else ""
+        part = outline.read(text, lines, start, end, wrapped, prefix=prefix, taken=rows)
         sections += [_shift(section, len(sections)) for section in part]
         appendices.append(Span(lines[start].start, lines[end - 1].end))
+    if found.alone:
+        appendices.append(Span(lines[found.type_line or 0].start, len(text)))
+    title_start = found.type_line
     return Layout(
         text=text, lines=spans,
-        header=_span(lines, 0, found.type_line if found.type_line is not None else
-                     found.title_end),
-        title=_span(lines, found.type_line, found.title_end),
-        preamble=_span(lines, found.title_end, found.body),
+        header=_span(lines, found.head, title_start if title_start is not None
+                     else found.title_end),
+        title=_span(lines, title_start, found.title_end),
+        preamble=_span(lines, found.opening, found.body),
         body=_span(lines, found.body, found.foot) or Span(len(text), len(text)),
-        recipients=_span(lines, found.recipients, _recipients_end(found)),
-        signature=_span(lines, found.signature, found.appendices[0] if found.appendices
-                        else len(lines)),
+        recipients=_span(lines, found.recipients, found.recipients_end),
+        signature=_span(lines, found.signature, found.end),
         appendices=tuple(appendices), sections=tuple(sections),
         tables=tuple(tables.read(text, lines)),
     )
-
-
-def _recipients_end(found: zones.Zones) -> int | None:
-    if found.recipients is None:
-        return None
-    if found.signature is not None and found.signature > found.recipients:
-        return found.signature
-    return found.appendices[0] if found.appendices else None
 
 
 def _shift(section: Section, by: int) -> Section:

@@ -7,6 +7,7 @@ hashes, quotation arrows and table bars at both ends are taken off.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from .model import Span
@@ -126,3 +127,21 @@ def mostly_upper(words: str, share: float = 0.8) -> bool:
     if len(letters) < 2:
         return False
     return sum(char.isupper() for char in letters) >= share * len(letters)
+
+
+def _bare_table() -> dict[int, str]:
+    table = {}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        table[code] = base
+    table.update({ord("đ"): "d", ord("Đ"): "d", 0xD0: "d", 0xF0: "d", 0xA0: " "})
+    table.update({code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)})
+    return table
+
+
+_BARE = _bare_table()
+
+
+def bare(words: str) -> str:
+    """``words`` without marks and case, character for character (offsets stay valid)."""
+    return words.translate(_BARE)

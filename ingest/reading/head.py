@@ -1,0 +1,162 @@
+"""The block at the top of a paper: its cells told apart by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from . import header_number, header_place, marks
+from .header_number import Number
+from .header_place import PlaceDate
+from .lines import Line, Piece, bare, mostly_upper, pieces, trim
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found; every entry carries its line index."""
+
+    numbers: list[tuple[int, Number]] = field(default_factory=list)
+    days: list[tuple[int, PlaceDate]] = field(default_factory=list)
+    mottos: list[int] = field(default_factory=list)
+    organs: list[tuple[int, Piece]] = field(default_factory=list)
+    others: list[tuple[int, Piece]] = field(default_factory=list)
+
+
+def collect(text: str, lines: Sequence[Line], first: int, last: int) -> Head:
+    """The parts of the head on lines ``first`` … ``last`` (exclusive)."""
+    head = Head()
+    for index in range(first, last):
+        line = lines[index]
+        if line.blank or (line.rule and not _holds_date(line)):
+            continue
+        for start, end in _cells(text, line):
+            _read_cell(text, lines, index, start, end, head)
+    _keep_organs(head)
+    return head
+
+
+def _holds_date(line: Line) -> bool:
+    return "ngày" in line.text
+
+
+def _cells(text: str, line: Line) -> list[tuple[int, int]]:
+    """The ranges between bars; a line without bars is one."""
+    result = []
+    position = line.start
+    while position <= line.end:
+        bar = text.find("|", position, line.end)
+        stop = line.end if bar < 0 else bar
+        start, end = trim(text, position, stop)
+        if start < end:
+            result.append((start, end))
+        position = stop + 1
+    return result
+
+
+def _read_cell(text: str, lines: Sequence[Line], index: int, start: int, end: int,
+               head: Head) -> None:
+    """One cell: number, place and date, motto; the rest are names and subjects."""
+    position = start
+    cell = Line(lines[index].number, start, end, start, end, start - lines[index].start,
+                text[start:end])
+    parts = [piece for piece in pieces(text, cell)]
+    while parts:
+        piece = parts[0]
+        number = header_number.read(text, piece.start, end)
+        if number is not None:
+            head.numbers.append((index, number))
+            position = number.end
+        else:
+            day = _day(text, lines, index, piece.start, end)
+            if day is not None:
+                head.days.append((index, day))
+                position = max(day.end, piece.end)
+            else:
+                day = _day(text, lines, index, piece.start, piece.end)
+                if day is not None:
+                    head.days.append((index, day))
+                else:
+                    _name(text, index, piece, head)
+                position = piece.end
+        if number is not None:
+            rest, _ = trim(text, position, end, " \t\u00a0*_.,;|")
+            day = _day(text, lines, index, rest, end) if rest < end else None
+            if day is not None:
+                head.days.append((index, day))
+                return
+        parts = [part for part in parts[1:] if part.start >= position] \
+            if number is None or position >= piece.end else \
+            _rest(text, cell, piece, position, parts[1:])
+
+
+def _rest(text: str, cell: Line, piece: Piece, position: int, others: list[Piece]) -> list[Piece]:
+    """What is left of a piece after the number that it began with."""
+    first, last = trim(text, position, piece.end)
+    rest = [Piece(first, last, first - cell.start, piece.line, text[first:last])] \
+        if first < last else []
+    return rest + [part for part in others if part.start >= position]
+
+
+def _day(text: str, lines: Sequence[Line], index: int, start: int,
+         end: int) -> PlaceDate | None:
+    """Place and date in a range; a date cut at the line end is read on from the next line."""
+    found = header_place.read(text, start, end)
+    low = bare(text[start:end])
+    if (found is None or found.year is None) and "|" not in lines[index].text \
+            and "ngay" in low and len(low) < 120 and index + 1 < len(lines) \
+            and "nam" not in low.split("ngay")[-1] + " " * 0:
+        stop = lines[index + 1].last
+        if not lines[index + 1].blank and stop - start < 160:
+            longer = header_place.read(text, start, stop)
+            if longer is not None and longer.year is not None:
+                return longer
+    return found
+
+
+def _name(text: str, index: int, piece: Piece, head: Head) -> None:
+    """A motto, an organ, or something else."""
+    motto = marks.MOTTO.search(bare(piece.text))
+    if motto is not None:
+        whole = motto.start() == 0 and motto.end() >= len(piece.text.rstrip(" *_.-"))
+        youth = bare(piece.text)[motto.start():].startswith("doan")
+        if whole or (not youth and mostly_upper(piece.text[:motto.start()] or "AA")):
+            head.mottos.append(index)
+            first, last = trim(text, piece.start, piece.start + motto.start())
+            if first < last and len(text[first:last]) > 2:
+                head.organs.append((index, Piece(first, last, piece.column, piece.line,
+                                                 text[first:last])))
+            return
+    if mostly_upper(piece.text, 0.75) and len(piece.text) <= 110 and not _is_mark(piece.text):
+        head.organs.append((index, piece))
+    else:
+        head.others.append((index, piece))
+
+
+def _is_mark(words: str) -> bool:
+    low = bare(words).strip(" .:()[]!")
+    return any(low in marks.words_of(key) for key in ("secrecy", "urgency", "circulation")) \
+        or marks.begins(low, "draft") is not None or any(char.isdigit() for char in words[:1])
+
+
+def _keep_organs(head: Head) -> None:
+    """Only the names next to the number, the date or the motto belong to the block."""
+    anchors = [index for index, _ in head.numbers] + [index for index, _ in head.days] \
+        + head.mottos
+    if not anchors:
+        kept = [item for item in head.organs if marks.is_organ(item[1].text)]
+        head.organs = kept[-3:]
+        return
+    top, bottom = min(anchors), max(anchors)
+    inside = [item for item in head.organs if top <= item[0] <= bottom]
+    above = [item for item in head.organs if item[0] < top]
+    kept = []
+    edge = top
+    for item in reversed(above):
+        if edge - item[0] > 4 or not (marks.is_organ(item[1].text)
+                                      or marks.begins(bare(item[1].text), "continuations")):
+            break
+        kept.insert(0, item)
+        edge = item[0]
+    below = [item for item in head.organs if item[0] > bottom and marks.is_organ(item[1].text)
+             and item[0] - bottom <= 3 and not inside and not kept]
+    head.organs = kept + inside + below

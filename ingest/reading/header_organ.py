@@ -1,0 +1,130 @@
+"""The issuing organ and the one above it: from the block of the head, or from the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import marks
+from .lines import Piece, bare, mostly_upper, plain
+from .model import Span
+
+_BREAK = re.compile(r"[.;:,\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A name and where it stands; ``composed`` when put together from several cells."""
+
+    name: str
+    span: Span
+    composed: bool = False
+
+
+def group(found: Sequence[tuple[int, Piece]]) -> list[Organ]:
+    """The names of the block from the highest to the issuing one."""
+    names: list[list[Piece]] = []
+    for _, piece in found:
+        if names and _continues(names[-1][-1].text, piece.text):
+            names[-1].append(piece)
+        else:
+            names.append([piece])
+    organs = []
+    for parts in names:
+        name = plain(" ".join(part.text for part in parts)).strip(" .,;*-–")
+        if marks.is_organ(name) and len(name) > 2:
+            organs.append(Organ(name, Span(parts[0].start, parts[-1].end), len(parts) > 1))
+    return organs
+
+
+def _continues(previous: str, words: str) -> bool:
+    """Whether a line goes on with the name on the line above it."""
+    low, before = bare(plain(words)), bare(plain(previous)).rstrip()
+    if before.endswith((" va", ",", " cua", "-", "&")):
+        return True
+    if marks.begins(low, "organs"):
+        # "XÃ" and "TỈNH" go on, "HUYỆN ỦY" begins; a bare kind ("HIỆP HỘI") needs its name.
+        return False
+    return marks.begins(low, "continuations") is not None or marks.is_organ(previous)
+
+
+def full_name(organs: Sequence[Organ]) -> Organ | None:
+    """The issuing organ; "VĂN PHÒNG" or "BAN THƯỜNG VỤ" takes the name of the organ above it."""
+    return organs[-1] if organs else None
+
+
+def speaker(text: str, start: int, end: int) -> Organ | None:
+    """The organ that says in the preamble that it issues the paper, the last one named.
+
+    "…, Ban Thường vụ Huyện ủy xây dựng Kế hoạch …": a body at the start of a clause, right before
+    one of the verbs by which papers are issued.
+    """
+    last: Organ | None = None
+    words = text[start:end]
+    low = bare(words)
+    for match in re.finditer(r"(?:^|[.,;:\n]\s{0,40}|\bthì\s)(?=[^\W\d_])", words):
+        at = match.end()
+        if not words[at:at + 1].isupper():
+            continue
+        entry = marks.begins(low[at:at + 40], "speakers")
+        if entry is None:
+            continue
+        name_end = _name_end(words, low, at)
+        if name_end is not None:
+            name = plain(words[at:name_end])
+            last = Organ(name, Span(start + at, start + name_end))
+    return last
+
+
+def _name_end(words: str, low: str, at: int) -> int | None:
+    """Where the name that begins at ``at`` ends: before an issuing verb, within its clause."""
+    limit = min(len(low), at + 160)
+    position = at
+    while position < limit:
+        space = _next_space(low, position, limit)
+        if space is None:
+            return None
+        after = space
+        while after < limit and low[after].isspace():
+            after += 1
+        if _BREAK.search(words[position:space].rstrip("\n")) or "," in words[position:after]:
+            return None
+        verb = marks.begins(low[after:after + 24], "issuing")
+        if verb is not None and words[after].islower():
+            return space
+        if words[after:after + 1].islower() and bare(words[after:after + 9]).split(" ")[0] in (
+                "da", "se", "can", "phai", "duoc", "la", "co"):
+            return None
+        position = after
+    return None
+
+
+def _next_space(low: str, position: int, limit: int) -> int | None:
+    for index in range(position, limit):
+        if low[index].isspace():
+            return index
+    return None
+
+
+def prefers_body(header: Organ | None, body: Organ | None) -> bool:
+    """Whether the body names another issuing organ than the head.
+
+    A standing organ speaks under the head of its committee ("Ban Bí thư" under BAN CHẤP HÀNH
+    TRUNG ƯƠNG); an office-holder or a shorter name of the same organ does not.
+    """
+    if body is None:
+        return False
+    if header is None:
+        return True
+    head, said = bare(header.name), bare(body.name)
+    if said == head or head.startswith(said):
+        return False
+    kinds = ("ban thuong vu", "ban bi thu", "bo chinh tri", "ban thuong truc", "thuong truc",
+             "ban chap hanh", "btv", "bch")
+    return said.startswith(kinds) and not head.startswith(kinds[:5])
+
+
+def spoken_by(words: str) -> bool:
+    """True for a line in capitals that names an organ or the head of one."""
+    return mostly_upper(words) and (marks.is_organ(words) or marks.is_role(words))

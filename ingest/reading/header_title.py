@@ -1,0 +1,231 @@
+"""Type and title of a paper: from the title lines, from "V/v", or from the words of a web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import header_number, marks
+from .dates import find_dates
+from .head import Head
+from .lines import Line, bare, pieces, plain, trim
+from .model import Span
+from .zones import Zones
+
+_LEAD = re.compile(r"(?:\*{1,2}|#{1,4}\s?|_)?(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}s[oố]\s{0,3}:?\s{0,3}"
+                   r"(?=[0-9])", re.IGNORECASE)
+_OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n,;:.()\d]{2,80}?)\s{1,3}"
+                 r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b)")
+_ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<title>[^\n]{3,700})", re.IGNORECASE)
+_DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
+_ENDS = " \t\n.,;:*_#“”\"-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type and title with their places; ``origin`` when not from the head."""
+
+    type: str | None = None
+    type_span: Span | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    origin: str | None = None
+
+
+def read(text: str, lines: Sequence[Line], zones: Zones, head: Head) -> Title:
+    """Type and title of the paper."""
+    if zones.type_line is not None:
+        return _titled(text, lines, zones)
+    if zones.subject is not None or zones.addressed is not None or head.numbers:
+        return _letter(text, lines, zones, head)
+    return Title()
+
+
+def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
+    assert zones.type_line is not None
+    line = lines[zones.type_line]
+    for piece in pieces(text, line):
+        found = marks.type_of(piece.text)
+        if found is None:
+            continue
+        shown, rest = found
+        start = piece.end - len(rest) if rest else None
+        parts = [rest] if rest else []
+        last = piece.end
+        for index in range(zones.type_line + 1, zones.title_end):
+            if lines[index].empty:
+                continue
+            if start is None:
+                start = lines[index].first
+            parts.append(lines[index].text)
+            last = lines[index].last
+        title = subject(" ".join(parts))
+        span = Span(piece.start, piece.end)
+        if start is None or not title:
+            return Title(shown, span)
+        return Title(shown, span, title, _shrink(text, start, last, title))
+    return Title()
+
+
+def subject(words: str) -> str | None:
+    """A title without "về việc" and marks, white space folded."""
+    title = plain(words).strip(" .;:_-–")
+    for lead in ("Về việc ", "về việc ", "VỀ VIỆC ", "V/v ", "v/v ", "V/v: ", "Vềviệc ", "V/V ", "Về ", "VỀ ", "về "):
+        if title.startswith(lead):
+            title = title[len(lead):].strip(" :")
+            break
+    return title or None
+
+
+def _shrink(text: str, start: int, end: int, title: str) -> Span:
+    """The span of the title without the words that were taken off."""
+    head = title.split()[0]
+    at = text.find(head, start, end)
+    first, last = trim(text, at if at >= 0 else start, end, " \t\n*_#|.;:-–")
+    return Span(first, last)
+
+
+def _letter(text: str, lines: Sequence[Line], zones: Zones, head: Head) -> Title:
+    """A paper without a type word: the symbol names the type, "V/v" the subject."""
+    symbol = next((number.symbol for _, number in head.numbers if number.symbol), None)
+    kind = header_number.type_of_symbol(symbol) if symbol else None
+    span = next((Span(number.start, number.end) for _, number in head.numbers if number.symbol),
+                None)
+    if kind is None and zones.subject is not None and zones.addressed is not None:
+        kind, span = "Công văn", None
+    start, parts, last = _subject(text, lines, zones, head)
+    title = subject(" ".join(parts)) if parts else None
+    title_span = _shrink(text, start, last, title) if title else None
+    if kind is None and title is None:
+        return Title()
+    return Title(kind, span if kind else None, title, title_span,
+                 "symbol" if kind and kind != "Công văn" else None)
+
+
+def _subject(text: str, lines: Sequence[Line], zones: Zones,
+             head: Head) -> tuple[int, list[str], int]:
+    """The words after "V/v" in their column, or the words under the number."""
+    number_lines = [index for index, _ in head.numbers]
+    first = zones.subject
+    if first is None and number_lines and zones.addressed is not None:
+        first = number_lines[-1] + 1
+    if first is None:
+        return 0, [], 0
+    end = zones.addressed if zones.addressed is not None and zones.addressed > first \
+        else zones.title_end
+    taken = {(day.start, day.end) for _, day in head.days}
+    start, parts, last = -1, [], 0
+    for index in range(first, max(end, first + 1)):
+        line = lines[index]
+        if line.empty:
+            if parts and line.blank and zones.subject is None:
+                break
+            continue
+        piece = pieces(text, line)[0]
+        if start < 0 and zones.subject is not None:
+            piece = next((item for item in pieces(text, line)
+                          if marks.SUBJECT.match(bare(item.text))), piece)
+        if any(day_start < piece.end and piece.start < day_end for day_start, day_end in taken) \
+                or _is_day(piece.text) or marks.is_motto(piece.text):
+            continue
+        if start < 0:
+            start = piece.start
+        elif piece.column > 45 and len(pieces(text, line)) == 1 and "|" in text[
+                line.start:line.end]:
+            continue
+        parts.append(piece.text)
+        last = piece.end
+    return max(start, 0), parts, last
+
+
+def _is_day(words: str) -> bool:
+    low = bare(words)
+    return "ngay" in low and "thang" in low and "nam" in low and len(low) < 70 \
+        and not marks.SUBJECT.match(low)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a web page says above a document it prints: "Nghị quyết số n ngày … của … về …"."""
+
+    type: str
+    type_span: Span
+    number: header_number.Number
+    issued: str | None
+    issued_span: Span | None
+    organ: str | None
+    organ_span: Span | None
+    title: str | None
+    title_span: Span | None
+
+
+def lead(text: str, lines: Sequence[Line], last: int) -> Lead | None:
+    """The heading lines of a web page that name the paper; they must begin with type and number.
+
+    A sentence that merely speaks of a paper ("Tỉnh ủy vừa ban hành Kế hoạch số …") is none.
+    """
+    best: Lead | None = None
+    seen = 0
+    for line in lines[:last]:
+        if line.empty:
+            continue
+        seen += 1
+        if seen > 6:
+            break
+        found = _lead_of(text, line)
+        if found is None:
+            if best is not None and (later := _later(text, line, best)) is not None:
+                best = later
+            continue
+        if best is None:
+            best = found
+        elif found.number.number == best.number.number:
+            best = found if found.issued or found.title else best
+    return best
+
+
+def _lead_of(text: str, line: Line) -> Lead | None:
+    match = _LEAD.match(text, line.first, line.last)
+    if match is None:
+        return None
+    low = bare(match["type"])
+    shown = next((name for word, name in marks.type_words() if low == word), None)
+    if shown is None:
+        return None
+    return _rest(text, line, shown, Span(match.start("type"), match.end("type")), match.end())
+
+
+def _rest(text: str, line: Line, shown: str, span: Span, at: int) -> Lead | None:
+    number = header_number.read(text, at, line.last)
+    if number is None or number.number is None or number.symbol is None:
+        return None
+    position = number.end
+    issued = issued_span = None
+    for day_span, day in find_dates(text, position, min(line.last, position + 40)):
+        if _DAY_WORD.fullmatch(text[position:day_span.start]):
+            issued, issued_span, position = day, day_span, day_span.end
+        break
+    while position < line.last and text[position] in ") *,":
+        position += 1
+    organ = organ_span = title = title_span = None
+    match = _OF.match(text, position, line.last)
+    if match:
+        organ, organ_span = plain(match["organ"]), Span(match.start("organ"), match.end("organ"))
+        position = match.end()
+    match = _ABOUT.match(text, position, line.last)
+    if match:
+        first, last = trim(text, match.start("title"), match.end("title"), _ENDS)
+        title, title_span = plain(text[first:last]), Span(first, last)
+    elif text[position:line.last].strip(_ENDS):
+        return None if issued is None and organ is None else Lead(
+            shown, span, number, issued, issued_span, organ, organ_span, None, None)
+    return Lead(shown, span, number, issued, issued_span, organ, organ_span, title, title_span)
+
+
+def _later(text: str, line: Line, best: Lead) -> Lead | None:
+    """The lead sentence below the heading that gives day, organ and subject of the same paper."""
+    at = text.find(text[best.number.start:best.number.end], line.first, line.last)
+    if at < 0 or not (best.issued is None or best.title is None):
+        return None
+    return _rest(text, line, best.type, best.type_span, at)

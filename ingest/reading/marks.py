@@ -1,0 +1,120 @@
+"""Small tests on the words of the head and the foot, fed by ``data/lexicon_header.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from graph import data
+from graph.names import fold
+
+from .lines import bare, mostly_upper, plain
+
+MOTTO = re.compile(r"cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi(?:\s{1,3}chu\s{1,3}nghia(?:\s{1,3}viet"
+                   r"\s{1,3}nam)?)?|doc\s{1,3}lap\s{0,3}[-–—.]{0,2}\s{0,3}tu\s{1,3}do\s{0,3}[-–—.]{0,2}"
+                   r"\s{0,3}hanh\s{1,3}phuc|dang\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam"
+                   r"|doan\s{1,3}(?:tncs|thanh\s{1,3}nien\s{1,3}cong\s{1,3}san)\s{1,3}ho\s{1,3}chi"
+                   r"\s{1,3}minh")
+RECIPIENTS = re.compile(r"(?:no[il]|n0i)\s{0,3}nhan\s{0,3}(?:[:.;]|$)")
+ADDRESSED = re.compile(r"kinh\s{0,3}gu[il]\b")
+SUBJECT = re.compile(r"v\s?/\s?v\b|v\.v\b|ve\s{0,2}viec\b|(?:trich yeu|v/v)\s?:")
+ANNEX = re.compile(r"[(\[*]{0,3}(?:ban hanh )?k[eè]m theo\b|[(\[*]{0,3}ban hanh theo\b")
+DELEGATION = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|t\s?/\s?uq|t/u/q|q)"
+                        r"(?:\s{0,2}[.,:]\s{0,2}|\s{1,3}|(?=[a-z]{4}))(?=[a-z]{2})")
+STAMP = re.compile(r"(?P<d>[0-3]?[0-9])[/.\-](?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})\s{1,3}"
+                   r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The lexicon of head and foot."""
+    return data.rules("lexicon_header")
+
+
+@cache
+def words_of(key: str) -> tuple[str, ...]:
+    """One list of the lexicon, bare, the longest first."""
+    return tuple(sorted({bare(word) for word in lexicon()[key]}, key=len, reverse=True))
+
+
+def begins(words: str, key: str) -> str | None:
+    """The entry of a list of the lexicon that ``words`` (bare) begin with as whole words."""
+    for entry in words_of(key):
+        if words.startswith(entry) and not words[len(entry):len(entry) + 1].isalnum():
+            return entry
+    return None
+
+
+@cache
+def type_words() -> tuple[tuple[str, str], ...]:
+    """(bare title line, type), the longest first: ``document_types.csv`` and the lexicon."""
+    names = [row["type_vi"].split(" (")[0].split(",")[0] for row in data.table("document_types")]
+    names = [name for name in names if not any(word in name for word in
+                                               ("UBND", "HĐND", "VPCP", " của "))]
+    names += lexicon()["titles"]
+    return tuple(sorted({bare(name): name for name in names}.items(),
+                        key=lambda item: -len(item[0])))
+
+
+@cache
+def type_codes() -> dict[str, str]:
+    """Folded code → type ("kh" → "Kế hoạch"); a code of two types keeps the first of the table."""
+    codes: dict[str, str] = {}
+    for row in data.table("document_types"):
+        name = row["type_vi"].split(" (")[0].split(",")[0]
+        name = re.sub(r" (?:của|UBND|HĐND|VPCP|nhân sự)\b.{0,40}$", "", name)
+        for code in [row["symbol"], *row["symbol_variants"].split(";")]:
+            if code.strip():
+                codes.setdefault(code.strip().casefold(), name)
+    return codes
+
+
+def type_of(words: str) -> tuple[str, str] | None:
+    """(type, rest) when ``words`` in capitals begin with a type of paper."""
+    words = plain(words).strip(" :.#“\"")
+    if len(words) > 300:
+        return None
+    low = bare(words)
+    tight = low.replace(" ", "")
+    for name, shown in type_words():
+        if low == name or (len(tight) < len(low) * 0.7 and tight == name.replace(" ", "")):
+            return (shown, "") if mostly_upper(words, 0.75) else None
+        if low.startswith(name + " ") and mostly_upper(words[:len(name)], 0.9):
+            return shown, words[len(name):].strip()
+    return None
+
+
+def is_motto(words: str) -> bool:
+    """A line of the State motto, the Party's or the Youth Union's heading."""
+    return MOTTO.search(bare(words)) is not None
+
+
+def is_organ(words: str) -> bool:
+    """Whether the words begin like the name of an organ."""
+    return begins(bare(words), "organs") is not None
+
+
+def is_delegation(words: str) -> bool:
+    """An authority line: "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "Thay mặt ..."."""
+    low = bare(plain(words))
+    if DELEGATION.match(low):
+        return mostly_upper(words, 0.7)
+    return begins(low, "delegations") is not None and len(words) <= 80
+
+
+def is_role(words: str) -> bool:
+    """An office in capitals, or exactly an office."""
+    low = fold(plain(words).strip(" .,:;*"))
+    entry = begins(low, "roles")
+    if entry is None or len(low) > 90:
+        return False
+    return mostly_upper(words, 0.8) or low == entry
+
+
+def opens_preamble(words: str) -> bool:
+    """Whether a line begins like the first sentence of a paper."""
+    words = words.lstrip("-–+ *“\"")
+    if not words[:1].isupper() or mostly_upper(words):
+        return False
+    return begins(bare(words), "preamble") is not None
