@@ -16,6 +16,8 @@ class Context:
     ``province`` is the bare name; ``district`` and ``commune`` carry their word ("huyện Tiền
     Hải", "xã An Hòa"); ``host`` is the institution that issues or whose Party committee issues.
     ``level`` is that of the issuer and ``unit`` the word of its territory, also when unnamed.
+    ``communes`` and ``districts`` are the fullest list of such units in the text ("các xã,
+    phường, đặc khu"): every shorter form means the same class.
     """
 
     province: str | None
@@ -26,6 +28,8 @@ class Context:
     system: str | None
     level: Level | None = None
     unit: str | None = None
+    communes: str | None = None
+    districts: str | None = None
 
     @property
     def rung(self) -> Level:

@@ -9,7 +9,7 @@ from graph.kinds import Level
 
 from .grammar_context import Context
 from .grammar_place import Place
-from .grammar_tables import Parsed, classes, longest
+from .grammar_tables import Parsed, classes, embedded, longest
 from .grammar_words import Words, show, split
 
 _MARKERS = frozenset({"các", "mỗi", "từng", "những", "mọi"})
@@ -59,14 +59,18 @@ def _rung(row: Mapping[str, Any], context: Context, run: tuple[str, ...],
     """Level and tier of the class; "context" is that of the issuer."""
     rung = context.rung
     level: Level | None
-    if run[-2:] == ("trung", "ương"):
+    if run[-2:] == ("trung", "ương") and row["level"] != "province":
         level = Level.CENTRE
+    elif row["level"] in ("province", "district", "commune") and row.get("kind") == "chính quyền":
+        level = Level(row["level"])
     elif row["level"] == "place":
         level = place.level if place else rung
     elif place is not None and row["level"] in ("context", "other"):
         level = place.level
     elif row["level"] == "context":
         level = Level.CENTRE if rung in (Level.CENTRE, Level.MINISTRY) else rung
+        if run[0] == "địa":
+            level = Level.PROVINCE if level is Level.CENTRE else Level.OTHER
     elif context.host and row["level"] == "other" and not row.get("persons"):
         level = Level.GRASSROOTS
     else:
@@ -84,7 +88,8 @@ def _cells(run: tuple[str, ...], context: Context) -> Parsed:
     """"các chi bộ" are those of the issuer's Party organisation; their cấp ủy are another class."""
     from .grammar_parse import committee  # the two modules call each other
 
-    whole = committee(context, body="Đảng bộ")
+    central = context.rung in (Level.CENTRE, Level.MINISTRY, Level.OTHER) and not context.host
+    whole = None if central else committee(context, body="Đảng bộ")
     of = f" trực thuộc {whole.canonical}" if whole else ""
     name = f"Các chi bộ{of}"
     parent = whole.canonical if whole else None
@@ -101,7 +106,8 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context,
 
     row = row or {"kind": "khác", "level": "other"}
     rest = _without_host_word(rest)
-    own, place = cut_place(rest, context)
+    seated = _seated(rest)
+    own, place = cut_place(rest, context) if not seated else (rest[:seated], context.territory())
     level, tier = _rung(row, context, tuple(word.key for word in rest), place)
     kind: str = row["kind"]
     host: Parsed | None = None
@@ -109,7 +115,12 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context,
     if place is None:
         host, core = _superior(rest, parse, core)
     core = core[:1].lower() + core[1:]
-    core = core[:1].upper() + core[1:] if row.get("persons") else f"Các {core}"
+    if seated:
+        level = Level.CENTRE
+        core = core.removesuffix(" đóng") + " đóng trên địa bàn"
+    core = core.replace(" có liên quan", " liên quan").replace(" và địa phương", ", địa phương")
+    bare = row.get("persons") or row.get("bare")
+    core = core[:1].upper() + core[1:] if bare else f"Các {core}"
     if host is not None:
         return Parsed(f"{core} {host.canonical}", level, tier, kind, host.canonical, group=True,
                       province=host.province, head="class", system=host.system)
@@ -125,6 +136,11 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context,
         tail = " [toàn quốc]"
     return Parsed(f"{core}{tail}", level, tier, kind, None, group=True,
                   province=place.province if place else None, head="class")
+
+
+def _seated(rest: Words) -> int:
+    """How many words stand before "đóng trên địa bàn": bodies of the centre in a territory."""
+    return next((at + 1 for at, word in enumerate(rest) if word.key == "đóng" and at), 0)
 
 
 def _without_host_word(rest: Words) -> Words:
@@ -145,6 +161,9 @@ def _superior(rest: Words, parse: Callable[[Words], Parsed],
                 return None, show(rest[: at - 1] if rest[at - 1].key == "trực" else rest[:at])
             body = parse(rest[at + 1 :])
             return (body, show(rest[: at + 1])) if body.known else (None, core)
+        if at and longest(embedded(), rest, at)[0]:
+            body = parse(rest[at:])
+            return (body, show(rest[:at])) if body.known else (None, core)
     return None, core
 
 

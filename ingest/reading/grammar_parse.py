@@ -15,6 +15,7 @@ from .grammar_place import (
     city_like,
     level_of,
     name_run,
+    person_like,
     province_at,
     province_named,
     shown,
@@ -34,9 +35,10 @@ from .grammar_tables import (
 )
 from .grammar_words import Words, keys, show, shouted, split
 
-_LINKS = frozenset({"của", "thuộc", "trong", "toàn", "cấp", "ở", "tại", "trực"})
+_LINKS = frozenset({"của", "thuộc", "trong", "toàn", "ở", "tại", "trực"})
 _HOSTS = {("trường",), ("nhà", "trường"), ("sở",), ("cơ", "quan"), ("bộ",), ("học", "viện"),
-          ("bệnh", "viện"), ("công", "ty"), ("đơn", "vị"), ("viện",), ("ngành",)}
+          ("bệnh", "viện"), ("công", "ty"), ("viện",), ("ngành",)}
+_CUT = frozenset({"của", "cấp", "thuộc", "trực", "bàn", "địa", "trên", ",", "trong", "toàn"})
 #: Standing organs that are told apart only in Party, State and Front.
 _STANDING = ("Ban Thường vụ", "Thường trực", "Ban Chấp hành", "Ban Thư ký")
 _MANY = ("các", "mỗi", "từng", "những")
@@ -44,20 +46,66 @@ _MANY = ("các", "mỗi", "từng", "những")
 
 def parse(words: Words, context: Context, depth: int = 0) -> Parsed:
     """The body that ``words`` name, in its context."""
+    bracket = _bracket(words)
     words = _trim(words)
     if not words or depth > 6:
         return _unknown(words, context)
     used, body = central_at(words)
-    if body is not None and used == len(words):
+    if body is not None and _ends(words[used:]):
         return body
     if len(words) == 1 and words[0].key == "bct":
         name = "Bộ Chính trị" if context.system == "party" else "Bộ Công Thương"
         return central()[keys(name)]
-    for reader in (_office, _embedded, _marked, _head, _own_host, _plain):
+    for reader in (_office, _embedded, _marked, _head, _own_host, _territory, _bare_field,
+                   _plain):
         found = reader(words, context, depth)
         if found is not None:
-            return found
+            return _under(found, bracket, context, depth)
     return _unknown(words, context)
+
+
+def _ends(rest: Words) -> bool:
+    """Nothing that changes the body follows: its term, its head's name, its superior."""
+    return not rest or rest[0].key in ("-", "khóa", "khoá") or person_like(rest)
+
+
+def _bracket(words: Words) -> Words:
+    """The words of a bracket that closes the name."""
+    if words and words[-1].key == ")":
+        for at in range(len(words) - 2, 0, -1):
+            if words[at].key == "(":
+                return words[at + 1 : -1]
+    return ()
+
+
+def _under(found: Parsed, bracket: Words, context: Context, depth: int) -> Parsed:
+    """"Cục X (VPCP)": the bracket after an office of the centre names its superior body."""
+    if bracket and found.head in ("Cục", "Vụ", "Tổng cục") and found.parent is None:
+        up = parse(bracket, context, depth + 1)
+        if up.known:
+            return replace(found, canonical=f"{found.canonical} ({up.canonical})",
+                           parent=up.canonical)
+    return found
+
+
+def _bare_field(words: Words, context: Context, depth: int) -> Parsed | None:
+    """"Tài chính" in a list of ministries or departments."""
+    used, _ = field_at(words)
+    if used == len(words) and context.rung in (Level.CENTRE, Level.MINISTRY, Level.PROVINCE):
+        head = "Sở" if context.rung is Level.PROVINCE else "Bộ"
+        return _head((*split(head), *words), context, depth + 1)
+    committee_of_assembly = central().get(("ủy", "ban", *(w.key for w in words if w.key.isalnum())))
+    return committee_of_assembly
+
+
+def _territory(words: Words, context: Context, depth: int) -> Parsed | None:
+    """"tỉnh Bắc Ninh", "xã An Hòa": the territory stands for its authorities."""
+    place = read_place(words, context)
+    if place is None or place.name is None:
+        return None
+    name = place.tail(context.key)
+    return Parsed(name[:1].upper() + name[1:], place.level, None, "chính quyền",
+                  province=place.province, head="territory", system="state")
 
 
 def _trim(words: Words) -> Words:
@@ -70,8 +118,9 @@ def _trim(words: Words) -> Words:
     while words and words[-1].key in (",", ";", ":", "-", "/", "("):
         words = words[:-1]
     for at, word in enumerate(words):
-        if word.key == "(" and at:
-            return words[:at]
+        if at and (word.key in "(:[" or word.key == "phụ" and words[at + 1 : at + 2]
+                   and words[at + 1].key == "trách"):
+            return _trim(words[:at])
     return words
 
 
@@ -102,6 +151,8 @@ def _office(words: Words, context: Context, depth: int) -> Parsed | None:
     if not rest:
         return _bare_office(words, names, keep, context)
     body = parse(rest, context, depth + 1)
+    if not body.known and words[at - 1].key in ("ban", "phòng"):
+        body = parse((words[at - 1], *rest), context, depth + 1)
     if not body.known:
         return None
     if keep and body.head in keep and not body.group:
@@ -294,10 +345,12 @@ def read_place(words: Words, context: Context) -> Place | None:
         return None
     if words[0].key in _MANY:
         return _many_places(words, context)
+    if words[0].key == "cấp" and len(words) > 1:
+        return _level_of_places(words[1:], context)
     here = word_at(words, 0)
     if here is None:
         found = province_at(words, 0)
-        if found is None or found[1] != len(words):
+        if found is None or not _ends(words[found[1] :]):
             return None
         word = city_like(found[0]) or "tỉnh"
         return Place(Level.PROVINCE, word, found[0], found[0])
@@ -305,7 +358,8 @@ def read_place(words: Words, context: Context) -> Place | None:
     size = name_run(words, used, loud=shouted(words)) if used < len(words) else 0
     name = shown(words[used : used + size]) if size else None
     after = words[used + size :]
-    if after and after[0].key not in (",", "-", "/", "thuộc", "tỉnh", "thành", "huyện", "(", "tp"):
+    if not _ends(after) and after[0].key not in (",", "/", "thuộc", "tỉnh", "thành", "huyện",
+                                                 "tp"):
         return None
     level = level_of(word, kind, name, context.province)
     if name is None:
@@ -316,21 +370,50 @@ def read_place(words: Words, context: Context) -> Place | None:
     return Place(level, word, name, _province_in(after, context))
 
 
+def _level_of_places(words: Words, context: Context) -> Place | None:
+    """"cấp xã" is every commune; "cấp tỉnh" below the centre is the province itself."""
+    here = word_at(words, 0)
+    if here is None:
+        return None
+    level = level_of(here[0], here[1], None, context.province)
+    after = _skip_links(words[here[2] :])
+    if after and after[0].key == ",":
+        after = after[1:]
+    place = read_place(after, context) if after else None
+    if after and place is None:
+        return None
+    if level is Level.PROVINCE and context.rung not in (Level.CENTRE, Level.MINISTRY):
+        return context.place(Level.PROVINCE)
+    if level is context.rung and context.territory() is not None:
+        return context.territory()
+    return _group_place(f"cấp {here[0]}", level, here[0], place, context)
+
+
+def _group_place(group: str, level: Level, word: str, place: Place | None,
+                 context: Context) -> Place:
+    """All territories of a level: under one name in a document, whatever the spelling."""
+    listed = {Level.COMMUNE: context.communes, Level.DISTRICT: context.districts}.get(level)
+    province = place.name if place and place.level is Level.PROVINCE else context.province
+    if province is None and context.rung in (Level.CENTRE, Level.MINISTRY):
+        province = ""
+    return Place(level, word, None, province, listed or group)
+
+
 def _many_places(words: Words, context: Context) -> Place | None:
     """"các xã, phường, đặc khu"; ``None`` when another noun stands among them."""
-    at, shown_words, level = 1, [], None
+    at, shown_words, level, parted = 1, [], None, True
     while at < len(words):
         if words[at].key in (",", "và", "/"):
-            at += 1
+            at, parted = at + 1, True
             continue
-        here = word_at(words, at)
+        here = word_at(words, at) if parted else None
         if here is None:
             break
         shown_words.append(here[0])
         low = level_of(here[0], here[1], None, None)
-        if level is None or low is not Level.DISTRICT or here[0] != "thành phố":
+        if level is None or not (low is Level.DISTRICT and here[0] == "thành phố"):
             level = low if level is None else level
-        at += here[2]
+        at, parted = at + here[2], False
     if not shown_words or level is None:
         return None
     group = "các " + ", ".join(shown_words)
@@ -343,14 +426,13 @@ def _many_places(words: Words, context: Context) -> Place | None:
     place = read_place(after, context) if after else None
     if after and place is None:
         return None
-    province = place.name if place and place.level is Level.PROVINCE else context.province
-    return Place(level, shown_words[0], None, province, group)
+    return _group_place(group, level, shown_words[0], place, context)
 
 
 def _committee(head: Head, rest: Words, context: Context, depth: int) -> Parsed | None:
     if not rest:
         return committee(context, body=head.name)
-    if rest[0].key == "viên" or tuple(w.key for w in rest[:2]) == ("cấp", "trên"):
+    if tuple(w.key for w in rest[:2]) == ("trung", "ương") or rest[0].key == "viên" or tuple(w.key for w in rest[:2]) == ("cấp", "trên"):
         return None
     place = read_place(rest, context)
     if place is not None:
@@ -385,10 +467,13 @@ def _organ(head: Head, rest: Words, context: Context, depth: int) -> Parsed | No
         if default is None:
             return None
         body = default
-    if body.system in ("mass", "school") and head.name in _STANDING:
+    if head.name in _STANDING and (body.system in ("mass", "school")
+                                   or body.group and body.kind == KINDS["mass"]):
         return body
     if body.group and head.name != "Lãnh đạo" and body.head != "Ủy ban nhân dân":
         return replace(body, canonical=f"{head.name} {_low(body.canonical)}")
+    if body.system == "front" and head.name == "Thường trực":
+        head = heads()[keys("Ban Thường trực")]
     kind = "đảng" if head.system == "party" else body.kind
     tier = 1 if head.system == "party" else body.tier
     return Parsed(f"{head.name} {_low(body.canonical) if body.group else body.canonical}",
@@ -450,7 +535,7 @@ def _host_word(words: Words, context: Context) -> Parsed | None:
     run = tuple(word.key for word in words)
     if run in _HOSTS and context.host:
         first = keys(context.host)[0]
-        if run[-1] == first or run in {("cơ", "quan"), ("đơn", "vị")} \
+        if run[-1] == first or run == ("cơ", "quan") \
                 or run[0] == "nhà" and first in ("trường", "đại", "học"):
             return parse(split(context.host), replace(context, host=None), 2)
     return None
@@ -526,13 +611,14 @@ def _proper(head: Head, words: Words, used: int, context: Context, depth: int) -
         return _host_word(words, context)
     run = frozenset(word.key for word in rest)
     own, place = cut_place(words, context)
-    name = show(own)
-    name = name[:1].upper() + name[1:]
+    name = f"{head.name} {show(own[used:])}".rstrip()
     if name.startswith("Đại học ") and head.system == "school":
         name = f"Trường {name}"
     if head.system == "host":
         return _board(head, words, name, place, context)
     kind = KINDS[head.system]
+    if head.level == "centre":
+        return _central_office(head, words, used, context, depth)
     if {"quốc", "gia"} <= run or {"trung", "ương"} <= run or {"chính", "phủ"} <= run \
             and head.system != "party":
         return Parsed(show(words), Level.CENTRE, None, kind, head=head.name, system=head.system)
@@ -549,6 +635,21 @@ def _proper(head: Head, words: Words, used: int, context: Context, depth: int) -
     tier = head.tier
     parent = f"{head.under} {scope.tail(context.key)}" if head.under and scope else None
     return Parsed(name + tail, level, tier, kind, parent, province=province, head=head.name,
+                  system=head.system)
+
+
+def _central_office(head: Head, words: Words, used: int, context: Context,
+                    depth: int) -> Parsed:
+    """A Cục or Vụ, with the ministry when the name holds it ("Cục A thuộc Bộ Y tế")."""
+    for at in range(used + 1, len(words)):
+        if words[at].key in ("bộ", "văn", "thanh"):
+            size, up = central_at(words, at)
+            if up is not None and at + size == len(words):
+                own = words[: at - 1] if words[at - 1].key in ("thuộc", "của", ",", "-") \
+                    else words[:at]
+                return Parsed(f"{show(own)} {up.canonical}", Level.CENTRE, None, "chính quyền",
+                              up.canonical, head=head.name, system="state")
+    return Parsed(show(words), Level.CENTRE, None, KINDS[head.system], head=head.name,
                   system=head.system)
 
 
@@ -600,8 +701,8 @@ def cut_place(words: Words, context: Context) -> tuple[Words, Place | None]:
         place = read_place(words[at:], context)
         if place is not None:
             cut = at
-            while cut and words[cut - 1].key in ("của", "cấp", "thuộc", "bàn", "địa", "trên", ",",
-                                                 "trong", "toàn"):
+            while cut and words[cut - 1].key in _CUT and not (
+                    words[cut - 1].key == "cấp" and cut > 1 and words[cut - 2].key == "các"):
                 cut -= 1
             return words[:cut], place
     return words, None

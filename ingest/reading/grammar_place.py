@@ -32,7 +32,7 @@ class Place:
         if self.group:
             if self.level is Level.PROVINCE:
                 return self.group
-            return f"{self.group} {self.above(key)}"
+            return f"{self.group} {self.above(key)}".rstrip()
         if self.name is None:
             return f"[{self.word} không nêu tên, {key}]"
         if self.level is Level.PROVINCE:
@@ -46,7 +46,9 @@ class Place:
         return self.name if self.level is Level.PROVINCE else self._under(self.name, key)
 
     def above(self, key: str) -> str:
-        """The province as a tail."""
+        """The province as a tail; an empty province stands for the whole country."""
+        if self.province == "":
+            return ""
         if self.province is None:
             return f"[tỉnh không nêu tên, {key}]"
         return f"{city_like(self.province) or 'tỉnh'} {self.province}"
@@ -111,7 +113,9 @@ def place_words() -> tuple[tuple[tuple[str, ...], str, str], ...]:
 def word_at(words: Words, at: int) -> tuple[str, str, int] | None:
     """(word, level, words used) of a word for a territory at ``at``."""
     for run, word, level in place_words():
-        if tuple(w.key for w in words[at : at + len(run)]) == run:
+        after = at + len(run)
+        if tuple(w.key for w in words[at:after]) == run and not (
+                after < len(words) and words[after].key in ("ủy", "đoàn", "đội")):
             return word, level, len(run)
     return None
 
@@ -143,7 +147,13 @@ def name_run(words: Words, at: int, *, loud: bool) -> int:
         size += 1
     while size and not words[at + size - 1].key[0].isalnum():
         size -= 1
-    return size
+    return 0 if person_like(words[at : at + size]) else size
+
+
+def person_like(words: Words) -> bool:
+    """Three or more words that begin with a family name: a person, no territory."""
+    return len(words) > 2 and words[0].show in data.rules("org_grammar")["family_names"] \
+        and province_at(words, 0) is None
 
 
 def shown(words: Words) -> str:

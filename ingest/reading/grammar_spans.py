@@ -4,16 +4,102 @@ from __future__ import annotations
 
 import re
 
+from .grammar_consume import MARKERS, consume, field_run
+from .grammar_tables import heads, longest
+from .grammar_words import Words, clean, scan
 from .model import Span
 
-_LIST = re.compile(r"\s*[;,]\s*|\s+và\s+")
-
-
-def split_bodies(phrase: str) -> list[str]:
-    """The bodies of a coordinated list."""
-    return [part for part in _LIST.split(phrase.strip(" .,;:")) if part]
+_HARD = re.compile(r"[;\n]")
+_SOFT = frozenset({",", "và", "/", "cùng", "với"})
+_LEAD = re.compile(r"^(?:[-+\u2013\u2022*\s.,;:]|đồng chí\s|đ/c\s|các đồng chí\s)+", re.IGNORECASE)
 
 
 def find_body_spans(text: str, start: int, end: int) -> list[tuple[Span, str]]:
-    """Bodies named between two offsets."""
-    return []
+    """Bodies named between two offsets, the longest sensible names, from left to right."""
+    words, places = scan(text, start, end)
+    out: list[tuple[Span, str]] = []
+    at = 0
+    while at < len(words):
+        stop = consume(words, at)
+        if stop > at and not _common(words, at, stop):
+            span = Span(places[at][0], places[stop - 1][1])
+            out.append((span, clean(text[span.start : span.end])))
+            at = stop
+        else:
+            at += 1
+    return out
+
+
+def _common(words: Words, at: int, stop: int) -> bool:
+    """A single small noun ("đơn vị", "ngành") is no mention of a body."""
+    return stop - at == 1 and not words[at].show[:1].isupper() or \
+        stop - at == 2 and not any(word.show[:1].isupper() for word in words[at:stop]) \
+        and words[at].key not in MARKERS
+
+
+def split_bodies(phrase: str) -> list[str]:
+    """The bodies of a coordinated list, each as printed; heads left out are restored.
+
+    Names that hold commas or "và" stay whole: "Sở Văn hóa, Thể thao và Du lịch", "các sở, ban,
+    ngành", "UBND các xã, phường, đặc khu".
+    """
+    out: list[str] = []
+    for part in _HARD.split(phrase):
+        out.extend(_split_part(_LEAD.sub("", part)))
+    return out
+
+
+def _split_part(part: str) -> list[str]:
+    words, places = scan(part, 0, len(part))
+    out: list[str] = []
+    head = ""
+    at = begin = 0
+    while at < len(words):
+        stop = max(consume(words, at), at + 1)
+        head = _list_head(words, at) or head
+        if head:
+            stop = max(stop, at + field_run(words, at))
+        while stop < len(words) and not _boundary(words, stop, head):
+            stop += 1
+        name = clean(part[places[begin][0] : places[stop - 1][1]])
+        if head and begin and not _list_head(words, begin) and field_run(words, begin) \
+                and field_run(words, begin) == stop - begin:
+            name = f"{head} {name}"
+        elif consume(words, begin) == begin:
+            head = ""
+        if name.strip("., "):
+            out.append(name)
+        while stop < len(words) and words[stop].key in (*_SOFT, ":", "."):
+            stop += 1
+        at = begin = stop
+    return _colon(out)
+
+
+def _list_head(words: Words, at: int) -> str:
+    """"Sở", "Bộ", "Phòng" before a field, or before a colon ("Các Sở: …")."""
+    start = at + 1 if words[at].key in MARKERS else at
+    used, head = longest(heads(), words, start)
+    if head is not None and head.takes == "field":
+        return head.name
+    return ""
+
+
+def _boundary(words: Words, at: int, head: str) -> bool:
+    """True when a separator stands at ``at`` and another body begins after it."""
+    if words[at].key not in _SOFT and words[at].key != ":":
+        return False
+    step = at
+    while step < len(words) and words[step].key in (*_SOFT, ":"):
+        step += 1
+    if step == len(words):
+        return True
+    if words[at].key == ":":
+        return bool(head)
+    return consume(words, step) > step or bool(head) and field_run(words, step) > 0
+
+
+def _colon(names: list[str]) -> list[str]:
+    """"các Sở" before a colon is the head of the list, no member."""
+    return [name for at, name in enumerate(names)
+            if not (at == 0 and len(names) > 1 and name.casefold() in
+                    ("các sở", "các bộ", "các phòng", "sở", "bộ"))]

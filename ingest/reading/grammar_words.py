@@ -13,7 +13,11 @@ _TOKEN = re.compile(r"\w+|[,;:/()\[\]\-]")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[*\\_`|]+")
 _DASH = re.compile("[\u2010-\u2015\u2212\u00ad]")
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212-")
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+_SCAN = re.compile("\\w+|[,;:/()\\[\\].\n\u2010-\u2015\u2212-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def known_case() -> dict[tuple[str, ...], Words]:
     """Phrases whose letter case is settled: fields, places, heads and names of central bodies."""
     rules = data.rules("org_grammar")
     names = [*rules["fields"], *rules["cased"], *rules["central"]["names"]]
-    names += [row["name"] for row in (*rules["head"], *rules["embedded"])]
+    names += [row["name"] for row in (*rules["head"], *rules["embedded"], *rules["role"])]
     names += [row["name_vi"] for row in data.table("organisations")
               if row["level"] in ("centre", "ministry") and " of " not in row["name_vi"]]
     for row in data.table("provinces_63_to_34"):
@@ -160,3 +164,34 @@ def expand(text: str) -> str:
         text = text.replace("&", " và ")
         text = short.sub(lambda match: f" {table[_squeeze(match.group(0))]} ", text)
     return _SPACE.sub(" ", text.replace(" .", " ")).replace(" ,", ",").strip()
+
+
+def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int], ...]]:
+    """Words of a stretch of running text with short forms written out, and where each stands.
+
+    All words of a short form stand at its place.  A full stop is a mark of its own.
+    """
+    short, table = _abbreviations()
+    words: list[Word] = []
+    spans: list[tuple[int, int]] = []
+    at = start
+    for match in short.finditer(text, start, end):
+        _scan_plain(text, at, match.start(), words, spans)
+        for word in split(table[_squeeze(match.group(0))]):
+            words.append(word)
+            spans.append((match.start(), match.end()))
+        at = match.end()
+    _scan_plain(text, at, end, words, spans)
+    return tuple(words), tuple(spans)
+
+
+def _scan_plain(text: str, start: int, end: int, words: list[Word],
+                spans: list[tuple[int, int]]) -> None:
+    for match in _SCAN.finditer(text, start, end):
+        token = match.group(0)
+        if token == "\n":
+            continue
+        if token in _DASHES:
+            token = "-"
+        words.append(Word(token, key(token)))
+        spans.append(match.span())

@@ -1,0 +1,263 @@
+"""How far a body's name reaches in running text, by the same tables as the grammar."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .grammar_place import name_run, province_at, word_at
+from .grammar_tables import (
+    Head,
+    central_at,
+    classes,
+    embedded,
+    fields,
+    grammar,
+    heads,
+    longest,
+    roles,
+)
+from .grammar_words import Words, keys
+
+MARKERS = frozenset({"các", "mỗi", "từng", "những"})
+_JOIN = frozenset({"của", "thuộc"})
+_HOST_NOUNS = ("trường", "sở", "bộ", "viện")
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words that end a name."""
+    return frozenset(grammar()["stops"])
+
+
+@cache
+def _topics() -> dict[tuple[str, ...], str]:
+    return {keys(topic): topic for topic in grammar()["topics"]}
+
+
+def consume(words: Words, at: int, depth: int = 0) -> int:
+    """The index after the body whose name begins at ``at``; ``at`` itself when none does."""
+    if at >= len(words) or depth > 5:
+        return at
+    marker = words[at].key in MARKERS
+    if marker:
+        end = _class_run(words, at + 1)
+        if end > at + 1:
+            return end
+        inner = _single(words, at + 1, depth)
+        return inner if inner > at + 1 else at
+    end = _single(words, at, depth)
+    if end > at:
+        return end
+    return _class_run(words, at)
+
+
+def _single(words: Words, at: int, depth: int) -> int:
+    role = _office(words, at, depth)
+    if role > at:
+        return role
+    used, body = central_at(words, at)
+    head_used, head = longest(heads(), words, at)
+    if body is not None and used >= head_used and _initial(words, at):
+        return at + used
+    emb_used, row = longest(embedded(), words, at)
+    if row is not None and not (at + emb_used < len(words) and words[at + emb_used].key == "viên"):
+        after = at + emb_used
+        return after + (name_run(words, after, loud=False) if _capital(words, after) else 0)
+    if head is None or not _initial(words, at):
+        return at
+    return _after_head(words, at + head_used, head, depth)
+
+
+def _initial(words: Words, at: int) -> bool:
+    """Names begin with a capital; heads in small letters are common nouns."""
+    return words[at].show[:1].isupper()
+
+
+def _capital(words: Words, at: int) -> bool:
+    return at < len(words) and words[at].show[:1].isupper()
+
+
+def _office(words: Words, at: int, depth: int) -> int:
+    used, row = longest(roles(), words, at)
+    if row is None:
+        return at
+    after = at + used
+    while after < len(words) and words[after].key in _JOIN:
+        after += 1
+    if after < len(words) and words[after].key in (",", "và") and after + 1 < len(words):
+        step = after + 1 + (words[after + 1].key in MARKERS)
+        other = _office(words, step, depth + 1)
+        if other > step:
+            return other
+    if after < len(words) and words[after].key == "các":
+        end = _class_run(words, after + 1)
+        return end if end > after + 1 else at
+    end = _single(words, after, depth + 1)
+    if end > after:
+        return end
+    cell = longest(classes(), words, after)
+    return after + cell[0] if cell[0] and cell[1]["level"] == "cell" else at
+
+
+def _after_head(words: Words, at: int, head: Head, depth: int) -> int:
+    """What may follow a head: a superior body, a place, a field, a name of its own."""
+    if head.takes in ("organ", "committee"):
+        start = at + 1 if at < len(words) and words[at].key in _JOIN else at
+        end = _place(words, start)
+        if end == start:
+            end = _single(words, start, depth + 1)
+        if end == start and start < len(words) and words[start].key == "các":
+            end = _class_run(words, start + 1)
+            end = start if end == start + 1 else end
+        if end == start and start < len(words) and words[start].key in _HOST_NOUNS:
+            end = start + 1
+        if end == start and tuple(w.key for w in words[start : start + 2]) == ("nhà", "trường"):
+            end = start + 2
+        return end if end > start else at
+    if head.takes == "place":
+        end = _place(words, at)
+        if end == at and at < len(words) and head.system in ("mass", "front"):
+            end = at + 1 if words[at].key in _HOST_NOUNS else _single(words, at, depth + 1)
+        return max(end, at)
+    if head.takes == "field":
+        used = field_run(words, at)
+        return _place(words, at + used) if used else at
+    return _proper(words, at)
+
+
+def field_run(words: Words, at: int) -> int:
+    """Words of the longest known field at ``at``."""
+    best = 0
+    run: list[str] = []
+    for index in range(at, min(len(words), at + 12)):
+        word = words[index]
+        if not word.key[0].isalnum():
+            if word.key not in (",", "-"):
+                break
+            continue
+        if word.key != "và":
+            run.append(word.key)
+            if tuple(run) in fields():
+                best = index + 1 - at
+    return best
+
+
+def _proper(words: Words, at: int) -> int:
+    """A name of its own: to a mark, a verb, or the place that closes it."""
+    end = at
+    while end < len(words) and end - at < 16:
+        word = words[end]
+        if word.key == "về":
+            size, _ = longest(_topics(), words, end + 1)
+            if size:
+                end += 1 + size
+                continue
+        if not word.key[0].isalnum():
+            if word.key == "-" and end > at and _capital(words, end + 1):
+                end += 1
+                continue
+            break
+        here = word_at(words, end)
+        if here is not None:
+            return _place(words, end)
+        if word.key in stops() and not (word.show[:1].isupper() and end > at) \
+                and not (word.key == "và" and _capital(words, end + 1)):
+            break
+        end += 1
+    return end
+
+
+def _place(words: Words, at: int) -> int:
+    """The end of a territory ("tỉnh Lâm Đồng", "cấp xã", "các xã, phường, đặc khu")."""
+    start = at
+    if at < len(words) and words[at].key in ("của", "trong", "toàn", "cấp"):
+        start += 1
+    if tuple(w.key for w in words[start : start + 3]) == ("trên", "địa", "bàn"):
+        start += 3
+    if start < len(words) and words[start].key == "các":
+        end = _places(words, start + 1)
+        return end if end > start + 1 else at
+    here = word_at(words, start)
+    if here is None:
+        found = province_at(words, start)
+        if found is not None and start == at and _capital(words, start):
+            return start + found[1]
+        return at
+    end = start + here[2]
+    if _capital(words, end):
+        end += name_run(words, end, loud=False)
+    if end < len(words) and words[end].key == ",":
+        more = word_at(words, end + 1)
+        if more is not None and _capital(words, end + 1 + more[2]):
+            return _place(words, end + 1)
+    return end
+
+
+def _places(words: Words, at: int) -> int:
+    """The end of a list of territories, with what they lie in."""
+    end, step = at, at
+    while step < len(words):
+        here = word_at(words, step)
+        if here is None:
+            break
+        end = step + here[2]
+        step = end
+        if step < len(words) and words[step].key in (",", "và", "/") and word_at(words, step + 1):
+            step += 1
+        else:
+            break
+    if end == at:
+        return at
+    rest = tuple(w.key for w in words[end : end + 4])
+    if rest == ("trực", "thuộc", "trung", "ương"):
+        return end + 4
+    return _qualifiers(words, end)
+
+
+def _class_run(words: Words, at: int) -> int:
+    """The end of a class: nouns of one family, then what narrows it."""
+    used, row = longest(classes(), words, at)
+    if row is None:
+        return at
+    if words[at].key in ("tỉnh", "huyện", "xã", "thành", "quận", "phường", "thị"):
+        end = _places(words, at)
+        if end > at:
+            return end
+    end = at + used
+    while end < len(words):
+        step = end
+        while step < len(words) and words[step].key in (",", "và", "-"):
+            step += 1
+        if step == end:
+            break
+        more, other = longest(classes(), words, step)
+        if other is None or not other.get("family") or other["family"] != row.get("family"):
+            break
+        end = step + more
+    return _qualifiers(words, end)
+
+
+def _qualifiers(words: Words, at: int) -> int:
+    """"có liên quan", "trực thuộc …", "trên địa bàn tỉnh", "ở Trung ương", a place."""
+    end = at
+    while end < len(words):
+        run = tuple(w.key for w in words[end : end + 3])
+        if run[:3] == ("có", "liên", "quan"):
+            end += 3
+        elif run[:2] == ("liên", "quan"):
+            end += 2
+        elif run[:2] == ("trực", "thuộc") or run[:1] == ("thuộc",):
+            step = end + (2 if run[0] == "trực" else 1)
+            inner = max(consume(words, step, 3), _place(words, step))
+            end = inner if inner > step else step
+        elif run[:2] == ("trung", "ương"):
+            end += 2
+        elif run[:1] == ("đóng",) and tuple(w.key for w in words[end + 1 : end + 4]) \
+                == ("trên", "địa", "bàn"):
+            end = max(_place(words, end + 1), end + 4)
+        else:
+            inner = _place(words, end)
+            if inner == end or province_at(words, end):
+                break
+            end = inner
+    return end
