@@ -10,6 +10,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -21,6 +22,7 @@ _MAPPED = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\ufb00": "ff", "\ufb01": 
 _UPRIGHT = 0.15
 _SHORTEST_RULE = 5.0
 _THIN = 1.5
+_BORDER = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,25 +161,36 @@ def _picture(page: Any) -> float:
 
 
 def _rules(page: Any, turn: Turn) -> Iterator[Rule]:
-    """Straight horizontal and vertical strokes, edges of thin filled boxes included."""
+    """Straight strokes, and filled boxes so thin that they are borders; a filled box with both
+    sides longer is shading."""
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
-        matrix = item.get_matrix()
-        points: list[tuple[float, float]] = []
-        start: tuple[float, float] | None = None
-        for index in range(raw.FPDFPath_CountSegments(item)):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            x, y = ctypes.c_float(), ctypes.c_float()
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            point = turn(*matrix.on_point(x.value, y.value))
-            if kind == raw.FPDF_SEGMENT_MOVETO:
-                points, start = [point], point
-                continue
-            if kind == raw.FPDF_SEGMENT_LINETO and points:
-                yield from _rule(points[-1], point)
-            points = [point]
-            if raw.FPDFPathSegment_GetClose(segment) and start is not None:
-                yield from _rule(point, start)
+        fill, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(item, fill, stroked)
+        for outline in _outlines(item, turn):
+            xs, ys = [x for x, _ in outline], [y for _, y in outline]
+            if stroked.value or min(max(xs) - min(xs), max(ys) - min(ys)) <= _BORDER:
+                for one, other in pairwise(outline):
+                    yield from _rule(one, other)
+
+
+def _outlines(item: Any, turn: Turn) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each part of a path, the first again where it is closed."""
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = turn(*matrix.on_point(x.value, y.value))
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            if points:
+                yield points
+            points = []
+        points.append(point)
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
 
 
 def _rule(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:

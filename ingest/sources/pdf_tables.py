@@ -45,17 +45,25 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Strokes on one line that touch become one."""
     result: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (r.at, r.first)):
-        for index in range(len(result) - 1, -1, -1):
-            old = result[index]
-            if rule.at - old.at > _TOUCH:
-                break
-            if rule.first <= old.last + _TOUCH and rule.last >= old.first - _TOUCH:
-                result[index] = Rule(old.across, old.at, min(old.first, rule.first),
-                                     max(old.last, rule.last))
-                break
-        else:
+        index = _touching(result, rule)
+        if index is None:
             result.append(rule)
+            continue
+        old = result[index]
+        result[index] = Rule(old.across, old.at, min(old.first, rule.first),
+                             max(old.last, rule.last))
     return result
+
+
+def _touching(rules: Sequence[Rule], new: Rule) -> int | None:
+    """The last rule on the same line that touches a new one; ``rules`` are sorted by ``at``."""
+    for index in range(len(rules) - 1, -1, -1):
+        old = rules[index]
+        if new.at - old.at > _TOUCH:
+            return None
+        if new.first <= old.last + _TOUCH and new.last >= old.first - _TOUCH:
+            return index
+    return None
 
 
 def _grids(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
