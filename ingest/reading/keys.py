@@ -1,0 +1,17 @@
+"""The key of a document inside its own record."""
+
+from __future__ import annotations
+
+from graph import numbers
+from graph.names import short_hash, words
+
+from .model import Header
+
+
+def document_key(header: Header, text: str) -> str:
+    """Number, separator and symbol as printed (``614-KH/ĐU``); without a number a slug of the
+    kind and a hash of the canonical text (``kh:0f3a9c21``)."""
+    if header.number and header.symbol:
+        return numbers.join(header.number, header.symbol)
+    kind = "".join(word[0] for word in words(header.type or "van ban"))
+    return f"{kind}:{short_hash(text)}"

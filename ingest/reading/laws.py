@@ -1,0 +1,200 @@
+"""Laws, codes, ordinances, the constitution and statutes of organisations cited by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.names import slug
+
+from .mentions import Mention
+from .refdata import LOWER, UPPER, by_name, norm, rules, trie
+
+_YEAR = re.compile(r"\s{0,3}(?:năm\s{1,3}((?:19|20)[0-9]{2})|\(\s?((?:19|20)[0-9]{2})\s?\)|((?:19|20)[0-9]{2})(?![0-9/]))")
+_DATE_YEAR = re.compile(r"[\s,]{0,3}ngày\s{1,3}[0-3]?[0-9](?:\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?|\s{1,3}tháng\s{1,3}"
+                        r"[01]?[0-9]\s{1,3}năm\s{1,3})((?:19|20)[0-9]{2})")
+_NUMBER = re.compile(r"[\s,]{0,3}(?:\(\s?)?(?:Luật\s{1,3})?số:?\s{1,3}$")
+_REVISED = re.compile(r"\s{0,3}\(?\s?(?:sửa\s{1,3}đổi|được\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung)")
+_AMENDING = re.compile(r"\s{1,4}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung)")
+_WORD = re.compile(r"[^\s,;:.()“”\"«»*|]+")
+_GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = set()
+    for name in rules()["laws"]["names"]:
+        for form in {name, name.replace("hòa", "hoà"), name.replace("hóa", "hoá"),
+                     name.replace("Thủy", "Thuỷ")}:
+            names.add(form.lower())
+    return re.compile(rf"{trie(names)}(?![{LOWER}])")
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    words = "|".join(w.replace(" ", r"\s{1,3}") for w in rules()["laws"]["plan_words"])
+    return re.compile(rf"(?:{words})\s{{1,3}}(?:các\s{{1,3}}|Dự án\s{{1,3}})?$", re.IGNORECASE)
+
+
+def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None:
+    """The law whose word ("Luật", "Bộ luật", "Pháp lệnh") ends at ``words_end``."""
+    before = text[max(0, start - 40) : start]
+    last = norm(before.split()[-1]) if before.split() else ""
+    if last in rules()["laws"]["not_after"]:
+        return None
+    kind = by_name()[norm(kind_name)]
+    amending = _AMENDING.match(text, words_end)
+    if amending is not None:
+        return _amending_law(text, start, words_end, kind_name)
+    end, sure = _name_end(text, words_end)
+    if end <= words_end:
+        return None
+    name = " ".join(text[words_end:end].split())
+    if kind_name == "Luật" and norm(name) in ("sư", "pháp", "gia", "định"):
+        return None
+    year, year_end = _year(text, end)
+    revised = _REVISED.match(text, end)
+    planned = _plans().search(before) is not None or \
+        revised is not None and "được" not in revised.group() and "(" in revised.group() and not year
+    key = "luat:" + slug(("Bộ luật " if kind_name == "Bộ luật" else "") + name)
+    if kind_name == "Pháp lệnh":
+        key = "pl:" + slug(name)
+    status = "planned" if planned else "specific"
+    if planned:
+        key = "planned:" + key
+    elif year:
+        key += f"-{year}"
+    return Mention(start, year_end if year else end, start, kind, "law", 0.97 if sure else 0.85, key=key,
+                   title=name, status=status, scope="trung ương", tail=end)
+
+
+def _name_end(text: str, at: int) -> tuple[int, bool]:
+    """Where the name of the law ends; known names first, then capitalised or short runs."""
+    gap = _GAP.match(text, at)
+    begin = gap.end() if gap else at
+    window = " ".join(text[begin : begin + 90].lower().split())
+    known = _known().match(window)
+    first = _WORD.match(text, begin)
+    if first is None:
+        return at, False
+    if known is not None:
+        return _project(text, begin, known.end()), True
+    word = first.group()
+    if not (word[0].isupper() or norm(text[begin : begin + 14]).startswith("ban hành")):
+        return at, False
+    stops = frozenset(rules()["laws"]["stop_words"])
+    end, position = first.end(), first.end()
+    for _ in range(12):
+        gap = _GAP.match(text, position)
+        following = _WORD.match(text, gap.end() if gap else position)
+        if following is None or norm(following.group()) in stops or following.group()[0].isdigit():
+            break
+        if norm(following.group()) == "và":
+            ahead = _WORD.match(text, _skip(text, following.end()))
+            if ahead is None or ahead.group() in ("Luật", "Bộ", "Nghị", "các", "Pháp"):
+                break
+        position = end = following.end()
+    return end, False
+
+
+def _skip(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _project(text: str, at: int, folded: int) -> int:
+    """Offset in ``text`` of ``folded`` characters of its white-space-folded form from ``at``."""
+    position, count, blank = at, 0, False
+    while count < folded:
+        if text[position].isspace():
+            blank = True
+        else:
+            count += 2 if blank else 1
+            blank = False
+            if count >= folded:
+                return position + 1
+        position += 1
+    return position
+
+
+def _year(text: str, at: int) -> tuple[str | None, int]:
+    match = _YEAR.match(text, at)
+    if match is not None:
+        return match.group(1) or match.group(2) or match.group(3), match.end()
+    dated = _DATE_YEAR.match(text, at)
+    if dated is not None:
+        return dated.group(1), at
+    return None, at
+
+
+def _amending_law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None:
+    """"Luật sửa đổi, bổ sung một số điều của Luật X": the outer law; X is found on its own."""
+    limit = min(len(text), words_end + 260)
+    stop = re.compile(r"[;.\n|]|\s(?:ngày|được)\s").search(text, words_end, limit)
+    end = stop.start() if stop else limit
+    name = " ".join(text[words_end:end].split()).rstrip(",")
+    before = text[max(0, start - 40) : start]
+    planned = _plans().search(before) is not None
+    dated = _DATE_YEAR.match(text, end)
+    key = ("planned:" if planned else "") + "luat:" + slug(name)[:80]
+    if dated is not None:
+        key += f"-{dated.group(1)}"
+    return Mention(start, end, start, by_name()[norm(kind_name)], "law.amending", 0.93, key=key, title=name,
+                   status="planned" if planned else "specific", scope="trung ương", tail=end)
+
+
+_CONSTITUTION = re.compile(r"Hiến\s{1,3}pháp(?:\s{1,3}(?:nước\s{1,3}Cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}"
+                           r"Việt\s{1,3}Nam))?(?:\s{1,3}năm\s{1,3}((?:19|20)[0-9]{2})|\s{1,3}((?:19|20)[0-9]{2}))?")
+_STATUTE = re.compile(rf"Điều\s{{1,3}}lệ\s{{1,3}}(?:của\s{{1,3}})?([{UPPER}][^\s,;:.()“”\"|]*(?:\s{{1,4}}[^\s,;:.()“”\"|]+){{0,8}})")
+_PLATFORM = re.compile(r"Cương\s{1,3}lĩnh(?:\s{1,3}chính\s{1,3}trị|\s{1,3}xây\s{1,3}dựng\s{1,3}đất\s{1,3}nước[^,;.|\n]{0,90})")
+
+
+def statutes(text: str) -> list[Mention]:
+    """The constitution, the Party statute and statutes of organisations."""
+    found = []
+    at = text.find("Hiến")
+    while at >= 0:
+        match = _CONSTITUTION.match(text, at)
+        if match is not None:
+            year = match.group(1) or match.group(2)
+            found.append(Mention(at, match.end(), at, None, "constitution", 0.97,
+                                 key="hien-phap" + (f"-{year}" if year else ""), title=None,
+                                 scope="trung ương", tail=match.end()))
+        at = text.find("Hiến", at + 4)
+    at = text.find("Điều lệ ")
+    while at >= 0:
+        match = _STATUTE.match(text, at)
+        if match is not None:
+            mention = _statute(text, at, match)
+            if mention is not None:
+                found.append(mention)
+        at = text.find("Điều lệ ", at + 7)
+    at = text.find("Cương lĩnh")
+    while at >= 0:
+        match = _PLATFORM.match(text, at)
+        if match is not None:
+            found.append(Mention(at, match.end(), at, None, "platform", 0.9, key="cuong-linh-dang",
+                                 scope="trung ương", tail=match.end()))
+        at = text.find("Cương lĩnh", at + 9)
+    return found
+
+
+def _statute(text: str, at: int, match: re.Match[str]) -> Mention | None:
+    words = match.group(1).split()
+    if words[0] == "Đảng" and (len(words) == 1 or words[1] not in ("bộ", "ủy", "uỷ", "viên")):
+        end = match.start(1) + 4
+        full = re.compile(r"\s{1,3}Cộng\s{1,3}sản\s{1,3}Việt\s{1,3}Nam").match(text, end)
+        end = full.end() if full else end
+        return Mention(at, end, at, None, "statute", 0.97, key="dl:dang", scope="trung ương", tail=end)
+    stops = frozenset(rules()["laws"]["statute_stop_words"])
+    position = match.start(1)
+    end = position
+    for index, word in enumerate(words):
+        position = text.find(word, position)
+        if index and norm(word) in stops:
+            break
+        position = end = position + len(word)
+    name = " ".join(text[match.start(1):end].split())
+    if len(name.split()) < 2:
+        return None
+    return Mention(at, end, at, None, "statute", 0.85, key="dl:" + slug(name), title=name, tail=end)

@@ -1,0 +1,176 @@
+"""Numbered mentions: each number with the word for its kind, lists with a shared kind or symbol.
+
+"các Nghị quyết số 18-NQ/TW, 19-NQ/TW", "Nghị quyết số 18, 19-NQ/TW", "Chỉ thị 05-CT/TW" and
+"số 34-QĐ/TW" all come out as one mention for each document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .refdata import Kind, by_name, by_short, kind_of_symbol, norm, rules
+from .scan import NumberHit, identity, scan
+
+_WORD = re.compile(r"\S+")
+_STRIP = "*_(“\"«[‘'"
+_SO = ("số", "sô", "só", "sổ", "số:", "sô:", "số.")
+#: Number on its own before a full one: "18, 19-NQ/TW".
+_BARE = re.compile(r"(?<![0-9/.,-])[0-9]{1,5}(?=\s?[,;]|\s{1,3}(?:và|hoặc)\s)")
+_LIST_TAIL = re.compile(r"(?:(?<![0-9/.,-])[0-9]{1,5}\s?(?:[,;]\s{0,3}|\s(?:và|hoặc)\s{1,3}(?:số\s{1,3})?)){1,8}$")
+_BETWEEN = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|cùng|[,;]\s{0,3}và)\s{0,4}(?:số\s{1,4})?$")
+_WINDOW = 72
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place that points at a document.  ``start``–``end`` is what is given out, ``phrase`` where
+    the whole phrase ("Nghị quyết số …") begins, ``key`` the document in the record."""
+
+    start: int
+    end: int
+    phrase: int
+    kind: Kind | None
+    rule: str
+    confidence: float
+    number: str | None = None
+    separator: str = "-"
+    symbol: str | None = None
+    key: str = ""
+    title: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    term: str | None = None
+    scope: str | None = None
+    status: str = "specific"
+    tail: int = 0
+    listed: bool = False
+    reason: str | None = None
+    candidates: tuple[str, ...] = ()
+    self_reference: bool = False
+
+    @property
+    def identity(self) -> tuple[str, ...] | None:
+        """Comparison form of a numbered mention."""
+        if self.number is None or self.symbol is None:
+            return None
+        return identity(self.number, self.symbol)
+
+
+def kind_before(text: str, position: int) -> tuple[Kind | None, int, bool]:
+    """(kind, where its words begin, "số" stands between) just before ``position``."""
+    low = max(0, position - _WINDOW)
+    window = text[low:position]
+    words = [(low + m.start(), m.group()) for m in _WORD.finditer(window)][-9:]
+    numbered = False
+    start = position
+    while words and _furniture(words[-1][1], text, words[-1][0]):
+        words.pop()
+    if words:
+        at, word = words[-1]
+        bare = word.strip(_STRIP).lower()
+        if bare in _SO:
+            numbered, start = True, at
+            words.pop()
+        else:
+            glued = next((s for s in ("số", "sô") if bare.endswith(s) and len(bare) > 3), None)
+            if glued is not None:
+                numbered, start = True, at + len(word) - len(glued)
+                words[-1] = (at, word[: len(word) - len(glued)])
+    for count in (6, 5, 4, 3, 2, 1):
+        if len(words) < count:
+            continue
+        chosen = words[-count:]
+        first = chosen[0][1].lstrip(_STRIP)
+        phrase = " ".join([first, *(w for _, w in chosen[1:])]).rstrip("*_")
+        kind = by_name().get(norm(phrase)) or (by_short().get(phrase) if count == 1 else None)
+        if kind is not None and kind.name not in ("Dự án", "Lệnh"):
+            return kind, chosen[0][0] + len(chosen[0][1]) - len(first), numbered
+    return None, start, numbered
+
+
+def _furniture(word: str, text: str, at: int) -> bool:
+    """A page number alone on its line, or an asterisk, between "số" and the number."""
+    if not word.strip("*_"):
+        return True
+    if not word.isdigit() or len(word) > 3:
+        return False
+    line = text.rfind("\n", max(0, at - 40), at)
+    end = text.find("\n", at, at + 40)
+    return line >= 0 and end >= 0 and text[line:end].strip() == word
+
+
+def numbered(text: str) -> list[Mention]:
+    """All numbered mentions of ``text`` in order."""
+    found: list[Mention] = []
+    previous: Mention | None = None
+    for hit in scan(text):
+        kind, phrase, so = kind_before(text, hit.start)
+        listed = previous is not None and hit.start - previous.end <= 24 and \
+            _BETWEEN.fullmatch(text, previous.end, hit.start) is not None
+        extra: list[Mention] = []
+        if kind is None:
+            extra, kind, phrase, so = _bare_list(text, hit, phrase, so)
+        if not _acceptable(text, hit, kind, so, listed):
+            continue
+        if kind is None and listed and previous is not None and not extra:
+            same = previous.kind
+            if same is not None and _fits(same, hit):
+                kind = same
+        rule = "number" if not listed else "number.list"
+        if kind is None:
+            kind = kind_of_symbol(hit.symbol, hit.family)
+            rule = "number.symbol"
+        mention = Mention(hit.start, hit.end, phrase, kind, rule, _sure(hit), hit.number,
+                          hit.separator, hit.symbol, hit.key, listed=listed)
+        found += extra
+        found.append(mention)
+        previous = mention
+    return found
+
+
+def _sure(hit: NumberHit) -> float:
+    return {"party": 0.99, "state": 0.99, "act": 0.98, "letter": 0.97, "odd": 0.9}.get(hit.family, 0.6)
+
+
+def _fits(kind: Kind, hit: NumberHit) -> bool:
+    """A list word may cover ``hit``: its letters do not name another kind."""
+    own = kind_of_symbol(hit.symbol, hit.family)
+    return own is None or own.name == kind.name or own.name in kind.name or hit.family == "letter"
+
+
+def _acceptable(text: str, hit: NumberHit, kind: Kind | None, so: bool, listed: bool) -> bool:
+    if hit.family in ("party", "state"):
+        return True
+    if hit.family == "act":
+        return kind is not None or so or listed or hit.symbol.startswith(("QH", "UBTVQH"))
+    if hit.family == "bare":
+        return kind is not None and (so or kind.name in ("Công văn", "Văn bản"))
+    if kind is not None or so or listed:
+        return True
+    first = re.split(r"[-/]", hit.symbol, maxsplit=1)[0]
+    return hit.family == "letter" and first in rules()["symbol"]["letter_issuers"] \
+        and text[max(0, hit.start - 1) : hit.start] in ("(", " ", "\n", "")
+
+
+def _bare_list(text: str, hit: NumberHit, phrase: int, so: bool
+               ) -> tuple[list[Mention], Kind | None, int, bool]:
+    """Numbers before ``hit`` that share its symbol: "Nghị quyết số 18, 19-NQ/TW"."""
+    low = max(0, hit.start - 64)
+    tail = _LIST_TAIL.search(text[low : hit.start])
+    if tail is None:
+        return [], None, phrase, so
+    begin = low + tail.start()
+    kind, start, numbered_word = kind_before(text, begin)
+    if kind is None or not (numbered_word or kind.name[0] == text[start]):
+        return [], None, phrase, so
+    year = hit.number.partition("/")[2]
+    extra = []
+    for match in _BARE.finditer(text, begin, hit.start):
+        number = match.group() + (f"/{year}" if year else "")
+        extra.append(Mention(match.start(), match.end(), start, kind, "number.shared_symbol", 0.95,
+                             number, hit.separator, hit.symbol,
+                             f"{number}{hit.separator}{hit.symbol}", listed=bool(extra)))
+    return extra, kind, start, True
+
+

@@ -1,0 +1,199 @@
+"""Finds document numbers: ``57-NQ/TW``, ``26/KH-UBND``, ``30/2020/NĐ-CP``, ``1552/BTTTT-TTH``.
+
+The slash is the anchor: ``str.find`` runs to the next one and two bounded patterns look at a
+window round it, so the scan is linear whatever the text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph import data
+
+_UPPER = ("A-ZĐÐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ")
+_LOWER = ("a-zđáàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ")
+_DASH = "-‐‑‒–—−\u00ad"
+#: Space between two tokens of a number: a few blanks, or one line end with its indentation.
+_SP = r"(?:[^\S\n]{0,3}(?:\n[^\S\n]{0,40})?)"
+_BEFORE = 64
+_AFTER = 96
+
+
+@dataclass(frozen=True, slots=True)
+class NumberHit:
+    """A number in the text.  ``symbol`` is tidy (no spaces, plain hyphens), ``family`` is party,
+    state, act (``59/2020/QH14``), letter (issuer and unit, no type letters) or bare."""
+
+    start: int
+    end: int
+    number: str
+    separator: str
+    symbol: str
+    family: str
+
+    @property
+    def key(self) -> str:
+        """The key of the contract: number, separator, symbol as printed, without spaces."""
+        return f"{self.number}{self.separator}{self.symbol}"
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What two spellings share: no leading zeros, no case, no kind of separator."""
+        return identity(self.number, self.symbol)
+
+
+def identity(number: str, symbol: str) -> tuple[str, ...]:
+    """Comparison form of (number, symbol)."""
+    head = tuple(part.lstrip("0") or "0" for part in number.upper().split("/"))
+    return head + tuple(part for part in re.split(r"[-/]", symbol.upper()) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    state: re.Pattern[str]
+    year: re.Pattern[str]
+    head: re.Pattern[str]
+    party: re.Pattern[str]
+    issuer: re.Pattern[str]
+    types: frozenset[str]
+    letters: frozenset[str]
+    mixed: frozenset[str]
+    not_before: tuple[str, ...]
+    look_alikes: dict[str, str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    rules = data.rules("rules_references")
+    symbol = rules["symbol"]
+    mixed = sorted({*symbol["mixed"], *symbol["look_alikes"]}, key=len, reverse=True)
+    known = "|".join(sorted(symbol["known"], key=len, reverse=True))
+    run = rf"[{_UPPER}](?:[{_UPPER}0-9]|[&.](?=[{_UPPER}]))"
+    # A token ends where no letter follows; a word or a footnote mark glued to it stays outside.
+    token = (rf"(?:(?:{'|'.join(mixed)})(?![{_LOWER}])"
+             rf"|(?:{known})(?=[{_UPPER}]?[{_LOWER}]|[0-9]{{1,2}}(?![0-9{_UPPER}]))"
+             rf"|{run}{{0,14}}(?![{_UPPER}{_LOWER}0-9])|{run}{{1,14}}(?=[{_LOWER}]))")
+    dash = rf"[{_DASH}]"
+    more = rf"(?:{dash}(?:\n[^\S\n]{{0,40}})?{token}){{0,3}}"
+    tails = "|".join(symbol["tails"])
+    types = frozenset(code for row in rules["type"] for code in row.get("codes", ()))
+    bare = "|".join(sorted(symbol["bare"], key=len, reverse=True))
+    return _Patterns(
+        state=re.compile(rf"{_SP}({token})({_SP}{dash}{_SP}(?:{dash}{_SP})?{token}{more})?"),
+        year=re.compile(rf"{_SP}((?:19|20)[0-9]{{2}}){_SP}[{_DASH}/]{_SP}"),
+        head=re.compile(rf"([0-9]{{1,6}}[a-zA-Z]?){_SP}$"),
+        party=re.compile(rf"([0-9]{{1,6}}[a-z]?)(?:{_SP}(?:{dash}{_SP}){{1,2}}({token}{more})"
+                         rf"|[^\S\n]{{0,1}}({bare})){_SP}$"),
+        issuer=re.compile(rf"{_SP}({token}{more}(?:/(?:(?:{tails})(?![{_LOWER}])|{token}{more}))?)"),
+        types=types, letters=frozenset(symbol["letter_issuers"]), mixed=frozenset(mixed),
+        not_before=tuple(symbol["not_before"]), look_alikes=dict(symbol["look_alikes"]),
+    )
+
+
+def tidy_symbol(printed: str) -> str:
+    """``printed`` without white space, dashes unified, known OCR slips put right."""
+    plain = re.sub(rf"[{_DASH}]", "-", re.sub(r"\s", "", printed)).replace("Ð", "Đ")
+    plain = re.sub(r"-{2,}", "-", plain)
+    table = _patterns().look_alikes
+    return re.sub(r"[^-/]+", lambda m: table.get(m.group(), m.group()), plain)
+
+
+def scan(text: str) -> list[NumberHit]:
+    """All document numbers of ``text`` in order, without overlaps."""
+    hits: list[NumberHit] = []
+    done = 0
+    slash = text.find("/")
+    while slash >= 0:
+        if slash >= done:
+            hit = _at(text, slash, done)
+            if hit is not None:
+                hits.append(hit)
+                done = hit.end
+        slash = text.find("/", slash + 1)
+    return hits
+
+
+def _at(text: str, slash: int, floor: int) -> NumberHit | None:
+    """The number that the slash at ``slash`` belongs to."""
+    following = text[slash + 1 : slash + 2]
+    if not following or (following in "0123456789" and text[slash + 1 : slash + 3] not in _YEARS):
+        return None
+    low = max(floor, slash - _BEFORE)
+    before = text[low:slash]
+    tail = before[-1:] if not before[-1:].isspace() else before.rstrip()[-1:]
+    if tail.isdigit() or (tail.isalpha() and before.rstrip()[-2:-1].isdigit() and tail in "abcdABCD"):
+        return _state(text, low, before, slash)
+    if tail.isupper() or tail in ("r", "g", "Đ", "U"):
+        return _party(text, low, before, slash)
+    return None
+
+
+_YEARS = frozenset({"19", "20"})
+
+
+def _state(text: str, low: int, before: str, slash: int) -> NumberHit | None:
+    patterns = _patterns()
+    head = patterns.head.search(before, max(0, len(before) - 52))
+    if head is None:
+        return None
+    start = low + head.start(1)
+    if not _free(text, start):
+        return None
+    after = text[slash + 1 : slash + _AFTER]
+    year = patterns.year.match(after)
+    number, position = head.group(1), 0
+    if year is not None:
+        number, position = f"{number}/{year.group(1)}", year.end()
+    match = patterns.state.match(after, position)
+    if match is None:
+        return None
+    symbol = tidy_symbol(match.group())
+    first = symbol.split("-", 1)[0]
+    many = match.group(2) is not None
+    if first in patterns.types and many:
+        family = "state"
+    elif year is not None and not many:
+        family = "act"
+        if re.fullmatch(r"(?:QH|UBTVQH)[0-9]{1,2}|[A-ZĐ]{2,8}", symbol) is None:
+            return None
+    elif many:
+        family = "letter"
+    else:
+        family = "bare"
+    return NumberHit(start, slash + 1 + match.end(), number, "/", symbol, family)
+
+
+def _party(text: str, low: int, before: str, slash: int) -> NumberHit | None:
+    patterns = _patterns()
+    match = patterns.party.search(before)
+    if match is None:
+        return None
+    start = low + match.start(1)
+    if not _free(text, start):
+        return None
+    issuer = patterns.issuer.match(text[slash + 1 : slash + _AFTER])
+    if issuer is None:
+        return None
+    kind = tidy_symbol(match.group(2) or match.group(3))
+    family = "party" if kind.split("-")[0] in patterns.types else "odd"
+    symbol = tidy_symbol(f"{kind}/{issuer.group(1)}")
+    return NumberHit(start, slash + 1 + issuer.end(), match.group(1), "-", symbol, family)
+
+
+def _free(text: str, start: int) -> bool:
+    """The digits begin here: no digit, date, ratio, standard or form code reaches into them."""
+    before = text[max(0, start - 24) : start]
+    if not before:
+        return True
+    last = before[-1]
+    if last.isdigit() or last in "/:," + _DASH and before[-2:-1].isalnum():
+        return last == ":" and before[-3:-1].lower() in ("số", "sô")
+    if last == "." and before[-2:-1].isdigit():
+        return False
+    if last.isalpha() and last.isupper():
+        return False
+    words = before.lower().split()
+    return not (words and (words[-1] in _patterns().not_before
+                           or " ".join(words[-2:]) in _patterns().not_before))
