@@ -10,16 +10,17 @@ import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
 
 from graph.errors import UnreadableFile
 
-from .base import Box, Content, Piece, Place, assemble
+from .base import Box, Content, Part, Piece, Place, assemble
 from .pdf_glyphs import Page, open_document, read_page
-from .pdf_lines import Column, PrintedLine, columns, joined_marks, printed_lines
-from .pdf_tables import RuledTable, inside, ruled_tables
+from .pdf_lines import PrintedLine, columns, joined_marks, printed_lines
+from .pdf_tables import RuledTable, TableCell, inside, ruled_tables
 
 VERSION = "pdf/1"
 Line = list[Piece]
@@ -87,29 +88,41 @@ def _warnings(pages: list[Page], unread: list[Page]) -> Iterator[str]:
 
 
 @dataclass(slots=True)
+class _Open:
+    """The table that ended the page before: it may go on at the top of the next."""
+
+    table: RuledTable
+    rows: int
+    last: Line
+
+
+@dataclass(slots=True)
 class _Builder:
     """Collects what is not running text while pages are turned into lines."""
 
     notes: list[Line] = field(default_factory=list)
     apart: list[Piece] = field(default_factory=list)
     tables: int = 0
+    open: _Open | None = None
 
-    def page_lines(self, page: Page) -> Iterator[Line]:
+    def page_lines(self, page: Page) -> list[Line]:
         """The lines of a page from top to bottom, tables in their place."""
         tables = ruled_tables(page.glyphs, page.rules)
         free = [glyph for glyph in page.glyphs if not any(inside(glyph, t) for t in tables)]
-        lines = self.without_notes(self.without_number(printed_lines(free), page), page)
-        if not (lines or tables):
-            return
+        lines = self.without_notes(self.without_number(printed_lines(free), page),
+                                   page.number)
         margin = min((line.left for line in lines), default=0.0)
-        for table in [*tables, None]:
-            bottom = table.box[1] if table is not None else page.height
-            band = [line for line in lines if line.base <= bottom]
-            lines = [line for line in lines if line.base > bottom]
-            for column in columns(band):
-                yield from _column_lines(column, page.number, margin)
-            if table is not None:
-                yield from self.table_lines(table, page.number)
+        result: list[Line] = []
+        for table in tables:
+            above = [line for line in lines if line.base <= table.box[1]]
+            lines = lines[len(above):]
+            if above:
+                self.open = None
+            result += _column_lines(above, page.number, margin)
+            result += self.table_lines(table, page.number)
+        if lines:
+            self.open = None
+        return result + list(_column_lines(lines, page.number, margin))
 
     def without_number(self, lines: list[PrintedLine], page: Page) -> list[PrintedLine]:
         """Takes the page number off the first or last line."""
@@ -120,13 +133,14 @@ class _Builder:
             at_edge = (line.base < _MARGIN * page.height
                        or line.base > (1 - _MARGIN) * page.height)
             if at_edge and _PAGE_NUMBER.fullmatch(line.text):
-                part = "header" if index == 0 else "footer"
-                self.apart.append(Piece(line.text, Place(
-                    page=page.number, box=_box(line), part=part)))  # type: ignore[arg-type]
+                part: Part = "header" if index == 0 else "footer"
+                self.apart.append(Piece(line.text, Place(page=page.number, box=_box(line),
+                                                         part=part)))
                 lines = lines[1:] if index == 0 else lines[:-1]
         return lines
 
-    def without_notes(self, lines: list[PrintedLine], page: Page) -> list[PrintedLine]:
+    def without_notes(self, lines: list[PrintedLine],
+                      page: int) -> list[PrintedLine]:
         """Takes the footnotes off the end: small lines from the first that opens with a mark."""
         if not lines:
             return lines
@@ -136,34 +150,83 @@ class _Builder:
                       and all(rest.size < 0.9 * usual for rest in lines[index:])), len(lines))
         for line in lines[first:]:
             piece = Piece(joined_marks(line.text),
-                          Place(page=page.number, box=_box(line), part="footnote"))
+                          Place(page=page, box=_box(line), part="footnote"))
             if _NOTE.match(line.text) or not self.notes:
                 self.notes.append([piece])
             else:
                 self.notes[-1].append(Piece(" " + piece.text, piece.place))
         return lines[:first]
 
-    def table_lines(self, table: RuledTable, page: int) -> Iterator[Line]:
-        """One line a row; a row without words is left out."""
-        self.tables += 1
-        for number, row in enumerate(table.rows, 1):
-            if any(cell.text for cell in row):
-                yield [Piece((" | " if column else "") + cell.text,
-                             Place(cell=(self.tables, number, column + 1), page=page,
-                                   box=_rounded(cell.box)))
-                       for column, cell in enumerate(row)]
+    def table_lines(self, table: RuledTable, page: int) -> list[Line]:
+        """One line a row; a row without words is left out.
+
+        A table that goes on from the page before keeps its number; its repeated head is left
+        out, and a row cut by the page end is put together again.
+        """
+        before = self.open if self.open and _goes_on(self.open.table, table) else None
+        if before is None:
+            self.tables += 1
+        number = before.rows if before else 0
+        last = before.last if before else []
+        result: list[Line] = []
+        for index, row in enumerate(table.rows):
+            if not any(cell.text for cell in row):
+                continue
+            if before and index == 0 and _texts(row) == _texts(before.table.rows[0]):
+                continue
+            if before and not result and index < 2 and _is_rest(row):
+                _complete(last, row, page)
+                continue
+            number += 1
+            last = [Piece((" | " if column else "") + cell.text,
+                          Place(cell=(self.tables, number, column + 1), page=page,
+                                box=_rounded(cell.box)))
+                    for column, cell in enumerate(row)]
+            result.append(last)
+        self.open = _Open(before.table if before else table, number, last)
+        return result
 
 
-def _column_lines(column: Column, page: int, margin: float) -> Iterator[Line]:
-    """The lines of a column: indented as printed, a blank line where the gap is wider."""
-    steps = [low.base - high.base
-             for high, low in zip(column.lines, column.lines[1:], strict=False)]
-    usual = median(steps) if steps else 0.0
-    for index, line in enumerate(column.lines):
-        if index and steps[index - 1] > max(1.5 * usual, 1.9 * line.size):
-            yield []
-        indent = 0 if column.aside else min(int((line.left - margin) / (0.5 * line.size)), 60)
-        yield [Piece(" " * indent + joined_marks(line.text), Place(page=page, box=_box(line)))]
+def _texts(row: tuple[TableCell, ...]) -> list[str]:
+    return [cell.text for cell in row]
+
+
+def _goes_on(old: RuledTable, new: RuledTable) -> bool:
+    """The same columns at the same places."""
+    return len(old.rows[0]) == len(new.rows[0]) and all(
+        abs(one.box[0] - other.box[0]) < 6.0
+        for one, other in zip(old.rows[0], new.rows[0], strict=True))
+
+
+def _is_rest(row: tuple[TableCell, ...]) -> bool:
+    """A row without its number whose words begin amid a sentence."""
+    words = next(cell.text for cell in row if cell.text)
+    amid = words[0].islower() or not (words[0].isalpha() or words[0] in "-+•")
+    return not row[0].text and amid
+
+
+def _complete(line: Line, row: tuple[TableCell, ...], page: int) -> None:
+    """Adds the rest of a cut row to its cells, with the place on the new page."""
+    for column in range(len(row), 0, -1):
+        cell = row[column - 1]
+        at = max((index for index, piece in enumerate(line)
+                  if piece.place.cell is not None and piece.place.cell[2] == column), default=None)
+        if cell.text and at is not None:
+            place = Place(cell=line[at].place.cell, page=page, box=_rounded(cell.box))
+            line.insert(at + 1, Piece(" " + cell.text, place))
+
+
+def _column_lines(lines: list[PrintedLine], page: int, margin: float) -> Iterator[Line]:
+    """Lines in running order: indented as printed, a blank line where the gap is wider."""
+    for column in columns(lines):
+        steps = [low.base - high.base for high, low in pairwise(column.lines)]
+        usual = median(steps) if steps else 0.0
+        for index, line in enumerate(column.lines):
+            if index and steps[index - 1] > max(1.5 * usual, 1.9 * line.size):
+                yield []
+            indent = int((line.left - margin) / (0.5 * line.size))
+            blanks = "" if column.aside else " " * min(indent, 60)
+            yield [Piece(blanks + joined_marks(line.text), Place(page=page, box=_box(line)))]
 
 
 def _box(line: PrintedLine) -> Box:
