@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import head as head_reader
-from . import header_number, header_organ, header_place, header_title, lines, marks, signature, zones
+from . import (
+    dates,
+    header_number,
+    header_organ,
+    header_place,
+    header_title,
+    lines,
+    marks,
+    signature,
+    zones,
+)
 from .head import Head
 from .header_organ import Organ
 from .lines import Line, bare, pieces, plain
@@ -235,7 +245,7 @@ def _stamp(text: str, all_lines: Sequence[Line], found: zones.Zones) -> str | No
     for index in (*top, *foot):
         line = all_lines[index]
         match = marks.STAMP.search(line.text) if len(line.text) < 120 else None
-        if match and (day := header_place.dates.iso(int(match["y"]), int(match["m"]),
+        if match and (day := dates.iso(int(match["y"]), int(match["m"]),
                                                     int(match["d"]))):
             days.append(day)
     return min(days) if days else None

@@ -88,6 +88,12 @@ def _name_end(words: str, low: str, at: int) -> int | None:
         after = space
         while after < limit and low[after].isspace():
             after += 1
+        if words[after:after + 1] == "(":
+            closing = low.find(")", after, after + 120)
+            if closing < 0:
+                return None
+            verb = marks.begins(low[closing + 1:closing + 25].lstrip(), "issuing")
+            return space if verb is not None else None
         if _BREAK.search(words[position:space].rstrip("\n")) or "," in words[position:after]:
             return None
         verb = marks.begins(low[after:after + 24], "issuing")
@@ -120,6 +126,8 @@ def prefers_body(header: Organ | None, body: Organ | None) -> bool:
     head, said = bare(header.name), bare(body.name)
     if said == head or head.startswith(said):
         return False
+    if said.startswith(head) and head in marks.words_of("parts_of"):
+        return True
     kinds = ("ban thuong vu", "ban bi thu", "bo chinh tri", "ban thuong truc", "thuong truc",
              "ban chap hanh", "btv", "bch")
     return said.startswith(kinds) and not head.startswith(kinds[:5])

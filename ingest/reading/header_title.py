@@ -18,6 +18,7 @@ _LEAD = re.compile(r"(?:\*{1,2}|#{1,4}\s?|_)?(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}
 _OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n,;:.()\d]{2,80}?)\s{1,3}"
                  r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b)")
 _ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<title>[^\n]{3,700})", re.IGNORECASE)
+_ABOUT_LEAD = re.compile(r"(?:ve\s{0,2}viec|v\s?/\s?v|v\.v|ve|trich yeu)\s{0,2}[:.]?\s{1,3}")
 _DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
 _ENDS = " \t\n.,;:*_#“”\"-–"
 
@@ -70,11 +71,10 @@ def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
 
 def subject(words: str) -> str | None:
     """A title without "về việc" and marks, white space folded."""
-    title = plain(words).strip(" .;:_-–")
-    for lead in ("Về việc ", "về việc ", "VỀ VIỆC ", "V/v ", "v/v ", "V/v: ", "Vềviệc ", "V/V ", "Về ", "VỀ ", "về "):
-        if title.startswith(lead):
-            title = title[len(lead):].strip(" :")
-            break
+    title = plain(words).strip(" .,;:_-–")
+    match = _ABOUT_LEAD.match(bare(title))
+    if match:
+        title = title[match.end():].strip(" :.,")
     return title or None
 
 
@@ -115,7 +115,8 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
     end = zones.addressed if zones.addressed is not None and zones.addressed > first \
         else zones.title_end
     taken = {(day.start, day.end) for _, day in head.days}
-    start, parts, last = -1, [], 0
+    start, last = -1, 0
+    parts: list[str] = []
     for index in range(first, max(end, first + 1)):
         line = lines[index]
         if line.empty:

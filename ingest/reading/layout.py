@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from . import lines as line_tools
-from . import marks, outline, tables, zones
+from . import marks, outline, table_sections, tables, zones
 from .model import Layout, Section, Span
 from .paragraphs import is_wrapped, split
 
@@ -16,7 +16,7 @@ def analyse(text: str) -> Layout:
     lines = line_tools.read(text, spans)
     found = zones.find(text, lines)
     wrapped = is_wrapped(lines)
-    rows = tables.rows_of(lines)
+    rows = tables.rows_of(text, lines)
     first = found.opening
     sections = outline.read(text, lines, first, min(found.foot, found.end), wrapped,
                             prefix="PL" if found.alone else "", taken=rows)
@@ -30,6 +30,8 @@ def analyse(text: str) -> Layout:
         appendices.append(Span(lines[start].start, lines[end - 1].end))
     if found.alone:
         appendices.append(Span(lines[found.type_line or 0].start, len(text)))
+    found_tables = tables.read(text, lines, rows)
+    sections, placed = table_sections.place(sections, found_tables, appendices, spans)
     title_start = found.type_line
     return Layout(
         text=text, lines=spans,
@@ -40,8 +42,7 @@ def analyse(text: str) -> Layout:
         body=_span(lines, found.body, found.foot) or Span(len(text), len(text)),
         recipients=_span(lines, found.recipients, found.recipients_end),
         signature=_span(lines, found.signature, found.end),
-        appendices=tuple(appendices), sections=tuple(sections),
-        tables=tuple(tables.read(text, lines)),
+        appendices=tuple(appendices), sections=tuple(sections), tables=tuple(placed),
     )
 
 

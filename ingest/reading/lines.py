@@ -97,7 +97,7 @@ def read(text: str, line_spans: tuple[Span, ...] | None = None) -> list[Line]:
 
 def pieces(text: str, line: Line) -> list[Piece]:
     """The cells of a line, parted at bars, tabs and gaps of three or more blanks."""
-    result = []
+    result: list[Piece] = []
     position = line.start
     for match in _GAP.finditer(text, line.start, line.end):
         _add_piece(text, line, position, match.start(), result)

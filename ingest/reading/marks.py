@@ -21,7 +21,9 @@ ADDRESSED = re.compile(r"kinh\s{0,3}gu[il]\b")
 SUBJECT = re.compile(r"v\s?/\s?v\b|v\.v\b|ve\s{0,2}viec\b|(?:trich yeu|v/v)\s?:")
 ANNEX = re.compile(r"[(\[*]{0,3}(?:ban hanh )?k[eè]m theo\b|[(\[*]{0,3}ban hanh theo\b")
 DELEGATION = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|t\s?/\s?uq|t/u/q|q)"
-                        r"(?:\s{0,2}[.,:]\s{0,2}|\s{1,3}|(?=[a-z]{4}))(?=[a-z]{2})")
+                        r"(?:\s{0,2}[.,:/]\s{0,2}|\s{1,3})(?=[a-z]{2})")
+APPENDIX = re.compile(r"phu luc(?:\s{1,3}so)?(?:\s{0,3}(?:[0-9]{1,2}|[ivx]{1,5}|[a-d]))?"
+                      r"\s{0,2}[.:]?")
 STAMP = re.compile(r"(?P<d>[0-3]?[0-9])[/.\-](?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})\s{1,3}"
                    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 
@@ -76,6 +78,8 @@ def type_of(words: str) -> tuple[str, str] | None:
     if len(words) > 300:
         return None
     low = bare(words)
+    if APPENDIX.fullmatch(low):
+        return ("Phụ lục", "") if words[:1].isupper() else None
     tight = low.replace(" ", "")
     for name, shown in type_words():
         if low == name or (len(tight) < len(low) * 0.7 and tight == name.replace(" ", "")):
@@ -97,9 +101,12 @@ def is_organ(words: str) -> bool:
 
 def is_delegation(words: str) -> bool:
     """An authority line: "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "Thay mặt ..."."""
-    low = bare(plain(words))
-    if DELEGATION.match(low):
-        return mostly_upper(words, 0.7)
+    words = plain(words)
+    low = bare(words)
+    if match := DELEGATION.match(low):
+        rest = words[match.end():]
+        return rest.split()[0].isupper() or (words[:1].isupper() and words[1:2] in "/M"
+                                             and is_organ(rest) and len(rest) <= 60)
     return begins(low, "delegations") is not None and len(words) <= 80
 
 
@@ -117,4 +124,6 @@ def opens_preamble(words: str) -> bool:
     words = words.lstrip("-–+ *“\"")
     if not words[:1].isupper() or mostly_upper(words):
         return False
-    return begins(bare(words), "preamble") is not None
+    low = words.casefold()
+    return any(low.startswith(entry) and not low[len(entry):len(entry) + 1].isalnum()
+               for entry in lexicon()["preamble"])

@@ -75,7 +75,7 @@ def _items(text: str, all_lines: Sequence[Line], found: zones.Zones) -> list[_It
     assert found.recipients is not None
     items: list[_Item] = []
     closed = True
-    filed = False
+    filed = bulleted = False
     opening = all_lines[found.recipients]
     head = pieces(text, opening)[0]
     rest = head.text[head.text.find(":") + 1:].strip() if ":" in head.text else ""
@@ -98,16 +98,19 @@ def _items(text: str, all_lines: Sequence[Line], found: zones.Zones) -> list[_It
                 if filed or (items and index >= found.recipients_end):
                     break
                 continue
-            if closed and items and not piece.text[:1].islower():
+            if closed and items and not bulleted and not piece.text[:1].islower():
                 if _FILED.match(piece.text) or piece.text.endswith((";", ",", ".")):
                     items.append(_Item(piece.start, piece.end))
                 elif index < found.recipients_end and not items[-1].end == piece.start:
                     items.append(_Item(piece.start, piece.end))
+            elif items and _FILED.match(piece.text):
+                items.append(_Item(piece.start, piece.end))
             elif items:
                 items[-1] = _Item(items[-1].start, piece.end)
             else:
                 items.append(_Item(piece.start, piece.end))
         else:
+            bulleted = True
             start = piece.start + (match.end() if match else 0)
             items.append(_Item(start, piece.end))
         closed = piece.text.rstrip().endswith((";", ".", ","))

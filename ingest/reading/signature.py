@@ -124,6 +124,7 @@ def _split_role(text: str, piece: Piece, start: int, end: int) -> list[Piece]:
         rest = low[position:].lstrip()
         at = len(low) - len(rest)
         if marks.begins(rest, "roles") and not marks.begins(low[begin:], "roles") \
+                and not low[:position].endswith(("ban", "thuong truc")) \
                 and not low[:position].rstrip().endswith((",", "va")):
             return [_piece(text, piece, start, start + position),
                     _piece(text, piece, start + at, end)]
@@ -139,8 +140,9 @@ def _piece(text: str, piece: Piece, start: int, end: int) -> Piece:
 def _is_name(words: str, capitals: bool) -> bool:
     words = words.strip(" *_.")
     match = _NAME.fullmatch(words)
-    if match and not marks.is_organ(match["name"]) and not marks.is_role(words):
-        return True
+    if match and not marks.is_role(words):
+        return match["name"].split()[0] in marks.lexicon()["surnames"] \
+            or not marks.is_organ(match["name"])
     if not capitals:
         return False
     match = _CAPITAL_NAME.fullmatch(words)

@@ -12,7 +12,6 @@ from .lines import Line, bare, mostly_upper, pieces
 from .paragraphs import ends_sentence
 
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s{0,2}:\s{0,3}$")
-_APPENDIX = re.compile(r"phu luc(?:\s{1,3}so)?(?:\s{0,3}(?:[0-9]{1,2}|[ivx]{1,5}|[a-d]))?\s{0,2}[.:]?")
 _ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban hanh)\s{0,2}:")
 _HEAD_LINES = 90
 _LONGEST_TITLE = 14
@@ -79,7 +78,7 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
 
 
 def _is_annex_title(words: str) -> bool:
-    return _APPENDIX.fullmatch(bare(words.strip(" *#"))) is not None
+    return marks.APPENDIX.fullmatch(bare(words.strip(" *#"))) is not None
 
 
 def _recipients(text: str, lines: Sequence[Line]) -> int | None:
@@ -129,6 +128,8 @@ def _type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None)
         seen += 1
         if seen > _HEAD_LINES:
             break
+        if _opens_body(line):
+            return None
         for piece in pieces(text, line):
             found = marks.type_of(piece.text)
             if found is None or (_ENACTS.fullmatch(bare(piece.text)) and seen > 1):
@@ -136,6 +137,13 @@ def _type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None)
             if not found[1] or mostly_upper(found[1], 0.7) or text[line.start:line.first].strip():
                 return index
     return None
+
+
+def _opens_body(line: Line) -> bool:
+    """The first entry of an outline: no title stands after it."""
+    found = candidates(line.text)
+    return bool(found) and found[0].value == 1 and found[0].family in (
+        "part", "chapter", "article", "roman") and "|" not in line.text
 
 
 def _title(text: str, lines: Sequence[Line], type_line: int,
@@ -258,7 +266,7 @@ def _opening(lines: Sequence[Line], start: int, addressed: int | None, limit: in
         else:
             return start
     index = addressed + 1
-    listed = lines[addressed].text.rstrip().endswith((":", ";", ",")) 
+    listed = lines[addressed].text.rstrip().endswith((":", ";", ","))
     while index < limit:
         line = lines[index]
         if not line.blank:
@@ -296,10 +304,10 @@ def _appendices(lines: Sequence[Line], start: int, alone: bool) -> tuple[int, tu
         line = lines[index]
         if line.empty or "|" in line.text or len(line.text) > 200:
             continue
-        if _is_annex_title(line.text) and (line.text.isupper() or _annexed(lines, index, 8)):
-            found.append(index)
-        elif marks.type_of(line.text) and not _ENACTS.fullmatch(bare(line.text)) \
-                and _annexed(lines, index, 8):
+        titled = marks.type_of(line.text) and not _ENACTS.fullmatch(bare(line.text))
+        annexed = _annexed(lines, index, 8)
+        if (_is_annex_title(line.text) and (line.text.isupper() or annexed)) \
+                or (titled and annexed):
             found.append(index)
     return (found[0] if found else len(lines)), tuple(found)
 

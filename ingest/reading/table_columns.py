@@ -1,0 +1,84 @@
+"""Which role a column has, told from its head (``data/table_columns.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from graph import data
+
+from .lines import bare, plain
+
+_YEAR = re.compile(r"(?:(?:den|nam|muc tieu|chi tieu|ke hoach|giai doan|het|thuc hien|uoc|phan dau|dat|gia tri"
+                   r"|tinh|ket qua|toi|tam nhin)\s{1,3}){0,6}(?:20[0-9]{2}\s{0,2}[-–]\s{0,2})?"
+                   r"(?P<year>20[0-9]{2})")
+_STRONG = ("task", "metric", "lead", "support", "product", "deadline", "unit", "value")
+
+
+@cache
+def _columns() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple((entry["role"], tuple(entry["exact"]), tuple(entry["has"]))
+                 for entry in data.rules("table_columns")["column"])
+
+
+def folded(name: str) -> str:
+    """A head without marks and case, white space folded."""
+    return " ".join(bare(plain(name)).split())
+
+
+@cache
+def role(name: str) -> str | None:
+    """The role of one head, or ``None``."""
+    low = folded(name).strip(" .:()")
+    if not low or len(low) > 90:
+        return None
+    for shown, exact, has in _columns():
+        if low in exact or any(words in low for words in has):
+            year = _YEAR.fullmatch(low)
+            return f"year:{year['year']}" if year else shown
+    year = _YEAR.fullmatch(low)
+    return f"year:{year['year']}" if year else None
+
+
+def is_head(names: Sequence[str]) -> bool:
+    """Whether a row is the head of a task or target table."""
+    if not names or names[0].strip()[:1].isdigit() or max(map(len, names)) > 90:
+        return False
+    found = [role(name) for name in names]
+    strong = {shown for shown in found if shown in _STRONG or (shown or "").startswith("year:")}
+    if "stt" in found:
+        return len(strong) >= 1 and len(names) >= 2
+    return len(strong) >= 2 and len(names) >= 3
+
+
+def is_second_head(names: Sequence[str]) -> bool:
+    """A second row of the head ("2026 | 2027 | 2030", "Chủ trì | Phối hợp", "(1) | (2)")."""
+    filled = [name for name in names if name.strip()]
+    if not filled:
+        return False
+    if all(re.fullmatch(r"\(?[0-9]{1,2}\)?(?:=.{0,12})?", name.strip()) for name in filled) \
+            and len(filled) == len(names) > 2:
+        return True
+    return all(role(name) is not None for name in filled) and not names[0].strip()
+
+
+def roles(names: Sequence[str]) -> dict[str, int]:
+    """Role → column index; the first column of a role counts.
+
+    In a table of targets "Kết quả" is the value and "Đơn vị" the unit; in a table of tasks a bare
+    "Đơn vị" is the one that acts.
+    """
+    found: dict[str, int] = {}
+    for position, name in enumerate(names):
+        shown = role(name)
+        if shown is not None:
+            found.setdefault(shown, position)
+    if "metric" in found and "task" not in found:
+        if "product" in found and "value" not in found:
+            found["value"] = found.pop("product")
+    elif "metric" in found and "task" in found and "unit" not in found and "value" not in found:
+        found.pop("metric")
+    elif "unit" in found and "metric" not in found and "lead" not in found:
+        found["lead"] = found.pop("unit")
+    return found
