@@ -2,13 +2,150 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .grammar import Context
-from .model import Citation, Header, Layout, Target
+from .model import Citation, Header, Layout, Span, Target
+from .targets_goals import Goal, walk
+from .targets_tables import table_targets
+from .targets_values import Figure, figures, rules
+
+_MARKS = re.compile(r"[*\\_]+")
+_SPACE = re.compile(r"\s+")
+_CLAUSE = re.compile(r",\s|:\s|\s(?:và|trong đó|đồng thời)\s")
 
 
 def find_targets(layout: Layout, header: Header, key: str, citations: Sequence[Citation],
                  context: Context) -> tuple[Target, ...]:
-    """The goals of the text."""
-    return ()
+    """The goals of the text, in text order; a restated goal keeps the document that set it."""
+    out: list[Target] = []
+    plain = header.type not in rules()["types"]["rules"]
+    for goal in walk(layout, header, key, citations):
+        out.extend(_of_sentence(layout.text, goal, plain))
+    out.extend(table_targets(layout, header, key))
+    return tuple(sorted(out, key=lambda item: (item.span.start, item.span.end)))
+
+
+def _of_sentence(text: str, goal: Goal, plain: bool) -> list[Target]:
+    sentence = text[goal.start : goal.end].lower()
+    inside = goal.goal or goal.general
+    if not inside and (not plain or not _aims(sentence)):
+        return []
+    found = [figure for figure in figures(text, goal.start, goal.end)
+             if _is_goal(text, figure, goal, inside, sentence)]
+    if not found:
+        return [_qualitative(text, goal)] if inside and _states_goal(sentence) else []
+    return [_numeric(text, goal, figure, found) for figure in found]
+
+
+def _aims(sentence: str) -> bool:
+    """A sentence of a task that sets a figure to be reached."""
+    table = rules()["sentences"]
+    return any(word in sentence for word in table["aim"]) \
+        and not any(word in sentence for word in table["past"])
+
+
+def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str) -> bool:
+    unit = (figure.unit or "").lower()
+    first = unit.split("/")[0].strip()
+    if not inside:
+        if not unit.startswith("%"):
+            return False
+        return figure.bound and figure.comparator != "range" or figure.value == 100 \
+            or "phấn đấu" in sentence or "mục tiêu" in sentence or "chỉ tiêu" in sentence
+    if figure.bound or unit.startswith("%"):
+        return first not in ("tuổi",)
+    if first in rules()["units"]["never"]:
+        return False
+    before = text[max(goal.start, figure.at - 30) : figure.at].lower().rstrip()
+    links = rules()["sentences"]["link"]
+    return any(before.endswith(" " + word) or before == word for word in links) \
+        or _counts(text, goal, figure)
+
+
+def _counts(text: str, goal: Goal, figure: Figure) -> bool:
+    """"thành lập 05 mô hình": a counted noun after a verb of making."""
+    unit = (figure.unit or "").split("/")[0].strip().lower()
+    return unit in rules()["units"]["counted"]
+
+
+def _numeric(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> Target:
+    low, high = _clause(text, goal, figure, found)
+    return Target(owner=goal.owner, horizon=goal.horizon, metric=_metric(text, low, high, figure),
+                  comparator=figure.comparator, value=figure.value, unit=_tidy(figure.unit),
+                  span=Span(low, high), rule="figure" if goal.goal else "figure-in-task",
+                  confidence=0.93 if goal.goal else 0.8, section=goal.section)
+
+
+def _clause(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> tuple[int, int]:
+    """The clause with the figure: between the neighbouring figures, at commas."""
+    before = [item.end for item in found if item.at < figure.at]
+    after = [item.start for item in found if item.at > figure.at]
+    low, high = max(before, default=goal.start), min(after, default=goal.end)
+    if before:
+        cut = None
+        for match in _CLAUSE.finditer(text, low, figure.start):
+            cut = match.end()
+            break
+        low = cut if cut is not None else low
+    if after:
+        for match in _CLAUSE.finditer(text, figure.end, high):
+            high = match.start()
+            break
+        else:
+            high = max(figure.end, min(high, figure.end))
+    while low < high and not text[low].isalnum() and text[low] not in "(≥≤><":
+        low += 1
+    while high > figure.end and (text[high - 1].isspace() or text[high - 1] in ",;:."):
+        high -= 1
+    return min(low, figure.start), max(high, figure.end)
+
+
+def _metric(text: str, low: int, high: int, figure: Figure) -> str:
+    """What is measured: the words before the figure, or those after a count."""
+    before = _strip(_words(text[low : figure.start]))
+    after = _words(text[figure.end : high])
+    if len(before) >= 6:
+        return before
+    unit = "" if (figure.unit or "").startswith("%") else (figure.unit or "")
+    joined = _words(f"{unit} {after}")
+    return joined or before or _words(text[low:high])
+
+
+def _strip(words: str) -> str:
+    """Without lead words before and linking words after."""
+    table = rules()["sentences"]
+    words = re.sub(r"(?i:^(?:phấn đấu\s)?(?:đến|trong)\s(?:hết\s)?(?:năm\s)?20[0-9]{2},?\s?)", "", words)
+    changed = True
+    while changed:
+        changed = False
+        for link in sorted(table["link"], key=len, reverse=True):
+            if words.lower().endswith(" " + link):
+                words, changed = words[: -len(link) - 1].rstrip(" ,"), True
+                break
+        for lead in table["lead"]:
+            if words.lower().startswith(lead + " ") and len(words) > len(lead) + 8:
+                words, changed = words[len(lead) + 1 :].lstrip(" ,"), True
+                break
+    return words
+
+
+def _words(text: str) -> str:
+    return _SPACE.sub(" ", _MARKS.sub("", text)).strip(" ,;:.-+")
+
+
+def _tidy(unit: str | None) -> str | None:
+    return _words(unit) or None if unit else None
+
+
+def _states_goal(sentence: str) -> bool:
+    """A clause long enough to say something, not a lead-in or a heading."""
+    return len(sentence.split()) >= 4 and not sentence.rstrip().endswith(":")
+
+
+def _qualitative(text: str, goal: Goal) -> Target:
+    return Target(owner=goal.owner, horizon=goal.horizon,
+                  metric=_words(text[goal.start : goal.end])[:300], comparator="qualitative",
+                  value=None, unit=None, span=Span(goal.start, min(goal.end, goal.start + 2400)),
+                  rule="goal-in-words", confidence=0.75, section=goal.section)
