@@ -2,14 +2,144 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from .grammar import Context, parse_body
+from graph.names import fold
+
+from .grammar import Context, find_body_spans, understand
+from .grammar_tables import Parsed, grammar
+from .grammar_words import clean
 from .model import Body, Citation, Header, Layout, Span
+
+_ROLES = ("issuer", "recipient", "assignee", "mentioned")
+_MARK = re.compile(r"[A-ZĐƯƠÂÊÔĂ0-9.&]{1,9}$")
+_BARE_BOARDS = ("Ban Chỉ đạo", "Tổ giúp việc", "Tổ công tác", "Hội đồng")
+_ABOVE = re.compile(r"(?i:(?:đảng\s(?:ủy|uỷ)|cấp\s(?:ủy|uỷ)|cơ quan|các cấp)?\s?cấp trên)")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A body being gathered: its spellings, parts and first place."""
+
+    parsed: Parsed
+    names: Counter[str] = field(default_factory=Counter)
+    order: list[str] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    span: Span | None = None
 
 
 def collect(layout: Layout, header: Header, key: str, context: Context,
             names_with_roles: Iterable[tuple[str, str, Span | None]],
             citations: Sequence[Citation]) -> tuple[Body, ...]:
-    """One body over all the names that mean it."""
-    return tuple(parse_body(name, context) for name, _, _ in names_with_roles)
+    """One body over all the names that mean it: issuer and superior of the header, those of
+    recipients, tasks and reports (``names_with_roles``), issuers of cited documents, and single
+    bodies named in the text."""
+    entries: dict[str, _Entry] = {}
+    for name, role, span in _named(layout, header, names_with_roles, citations):
+        _take(entries, name, role, span, context)
+    for span, name in _in_text(layout):
+        parsed = understand(name, context)
+        if _worth(parsed):
+            _add(entries, parsed, name, "mentioned", span)
+    _join_bare(entries)
+    return tuple(_body(entry, entries, header, context) for entry in entries.values())
+
+
+def _named(layout: Layout, header: Header, given: Iterable[tuple[str, str, Span | None]],
+           citations: Sequence[Citation]) -> Iterable[tuple[str, str, Span | None]]:
+    if header.issuer:
+        yield header.issuer, "issuer", header.spans.get("issuer")
+    if header.signature_organ:
+        yield header.signature_organ, "issuer", header.spans.get("signature_organ")
+    if header.parent_organ:
+        yield header.parent_organ, "mentioned", header.spans.get("parent_organ")
+    yield from given
+    for citation in citations:
+        if citation.issuer:
+            yield citation.issuer, "mentioned", None
+
+
+def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
+          context: Context) -> None:
+    """Add a name that a part of the document gives; marks of the archive line name no body."""
+    name = clean(name)
+    if not name or _ABOVE.fullmatch(name):
+        return
+    parsed = understand(name, context)
+    if not parsed.known and (_MARK.match(name) or role in ("mentioned", "issuer")
+                             or not _letters(name)):
+        return
+    _add(entries, parsed, name, role, span)
+
+
+def _letters(name: str) -> bool:
+    return sum(char.isalpha() for char in name) > 3
+
+
+def _add(entries: dict[str, _Entry], parsed: Parsed, name: str, role: str,
+         span: Span | None) -> None:
+    entry = entries.setdefault(fold(parsed.canonical), _Entry(parsed))
+    if name not in entry.names:
+        entry.order.append(name)
+    entry.names[name] += 1
+    entry.roles.add(role)
+    if span is not None and entry.span is None:
+        entry.span = span
+
+
+def _in_text(layout: Layout) -> list[tuple[Span, str]]:
+    """Bodies of the running text: title, preamble and body, tables left out."""
+    out: list[tuple[Span, str]] = []
+    for zone in (layout.title, layout.preamble, layout.body):
+        if zone is not None:
+            out.extend(find_body_spans(layout.text, zone.start, zone.end))
+    return out
+
+
+def _worth(parsed: Parsed) -> bool:
+    """Single bodies whose head says what they are; classes and common nouns are not entered."""
+    return parsed.known and not parsed.group and parsed.head not in grammar()["not_mentioned"]
+
+
+def _join_bare(entries: dict[str, _Entry]) -> None:
+    """"Ban Chỉ đạo" alone is the only board that the document names in full."""
+    for head in _BARE_BOARDS:
+        same = [key for key, entry in entries.items() if entry.parsed.head == head]
+        bare = [key for key in same if all(fold(name) == fold(head) for name in entries[key].names)]
+        full = [key for key in same if key not in bare
+                and entries[key].parsed.level == (entries[bare[0]].parsed.level if bare else None)]
+        if len(bare) == 1 and len(full) == 1:
+            short, whole = entries.pop(bare[0]), entries[full[0]]
+            whole.order += short.order
+            whole.names += short.names
+            whole.roles |= short.roles
+
+
+def _body(entry: _Entry, entries: dict[str, _Entry], header: Header, context: Context) -> Body:
+    parsed = entry.parsed
+    name = _best(entry)
+    parent = parsed.parent
+    if "issuer" in entry.roles and header.parent_organ and not parsed.group:
+        above = understand(header.parent_organ, context)
+        if above.known and fold(above.canonical) != fold(parsed.canonical) \
+                and (parent is None or parsed.tier == 4 and above.tier == 3):
+            parent = above.canonical
+    return Body(name=name, canonical=parsed.canonical,
+                aliases=tuple(other for other in entry.order if other != name),
+                level=parsed.level.value if parsed.level else None, tier=parsed.tier,
+                kind=parsed.kind, parent=parent, group=parsed.group,
+                roles=tuple(role for role in _ROLES if role in entry.roles),
+                place=parsed.province or None, span=entry.span)
+
+
+def _best(entry: _Entry) -> str:
+    """The spelling to show: not in capitals, and no office-holder, the most frequent first."""
+    def rank(name: str) -> tuple[bool, bool, int, int]:
+        office = fold(name).split(" ")[0] in ("giam", "chanh", "truong", "bi", "thu", "cuc", "pho",
+                                              "vien", "tong", "chi")
+        same = fold(name).split(" ")[0] == fold(entry.parsed.canonical).split(" ")[0]
+        return (name.isupper(), office and not same, -entry.names[name], entry.order.index(name))
+    return min(entry.order, key=rank)

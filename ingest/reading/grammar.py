@@ -21,7 +21,7 @@ from .grammar_tables import Parsed
 from .grammar_words import clean, expand, split
 from .model import Body
 
-__all__ = ["Context", "context_of", "find_body_spans", "parse_body", "split_bodies"]
+__all__ = ["Context", "context_of", "find_body_spans", "parse_body", "split_bodies", "understand"]
 
 _SCOPE = re.compile(r"\[([^\],]{1,40}) không nêu tên, ([^\]]{1,120})\]")
 _ANY_SCOPE = re.compile(r"\s*\[[^\]]{1,160}\]")
@@ -29,10 +29,15 @@ _ANY_SCOPE = re.compile(r"\s*\[[^\]]{1,160}\]")
 
 def parse_body(name: str, context: Context) -> Body:
     """The body that ``name`` means in ``context``; a canonical name means itself."""
-    found = _parse(clean(name), context)
+    found = understand(name, context)
     return Body(name=clean(name), canonical=found.canonical, aliases=(), parent=found.parent,
                 level=found.level.value if found.level else None, tier=found.tier,
                 kind=found.kind, group=found.group, roles=(), place=found.province)
+
+
+def understand(name: str, context: Context) -> Parsed:
+    """What the grammar makes of ``name``: with its head, and whether the grammar knows it."""
+    return _parse(clean(name), context)
 
 
 @lru_cache(maxsize=8192)

@@ -125,7 +125,7 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context,
         return Parsed(f"{core} {host.canonical}", level, tier, kind, host.canonical, group=True,
                       province=host.province, head="class", system=host.system)
     if place is None and not _national(rest, context):
-        if context.host:
+        if context.host and _inside(rest, context):
             if kind == "khác" and not row.get("persons"):
                 kind = parse(split(context.host)).kind or kind
             return Parsed(f"{core} thuộc {context.host}", level, tier, kind, context.host,
@@ -167,7 +167,12 @@ def _superior(rest: Words, parse: Callable[[Words], Parsed],
     return None, core
 
 
+def _inside(rest: Words, context: Context) -> bool:
+    """A class of an institution: its own papers speak of its units, a ministry's of the country."""
+    return context.rung in (Level.GRASSROOTS, Level.CELL) or rest[-1].key == "thuộc"
+
+
 def _national(rest: Words, context: Context) -> bool:
     run = tuple(word.key for word in rest)
-    return context.territory() is None and not context.host or "trung" in run and "ương" in run \
+    return context.territory() is None and not _inside(rest, context) or "trung" in run and "ương" in run \
         or run[0] == "bộ"
