@@ -15,7 +15,6 @@ node by which the tests know that they may wipe it.  Only the standard library i
 from __future__ import annotations
 
 import argparse
-import contextlib
 import hashlib
 import json
 import os
@@ -68,6 +67,10 @@ internal.server.bolt.thread_pool_shutdown_wait_time=0s
 internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 """
 OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+
+
+#: Servers that this process started itself.
+_STARTED: dict[int, subprocess.Popen[bytes]] = {}
 
 
 class Failed(Exception):
@@ -165,9 +168,11 @@ def _launch(home: Path, jars: Path, *, c2: bool) -> str:
     with (home / "out.log").open("wb") as out:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                                    start_new_session=True)
+    _STARTED[process.pid] = process
     end = time.monotonic() + 90
     while True:
         if process.poll() is not None:
+            _STARTED.pop(process.pid)
             raise Failed(f"Neo4j ended with {process.returncode}:\n{_logs(home)}")
         try:
             bolt(port, f"MERGE (m:{MARKER}) SET m.token = $token", {"token": secrets.token_hex(8)})
@@ -223,11 +228,13 @@ def stop(home: Path, *, remove: bool = True) -> bool:
         os.kill(pid, signal.SIGTERM)
         end = time.monotonic() + 30
         while alive(server) and time.monotonic() < end:
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(pid, os.WNOHANG)
+            if pid in _STARTED:
+                _STARTED[pid].poll()  # else it would stay as a zombie of ours
             time.sleep(0.05)
         if alive(server):
             os.kill(pid, signal.SIGKILL)
+        if pid in _STARTED:
+            _STARTED.pop(pid).wait()
     if remove and (home / "server.json").is_file():
         shutil.rmtree(home, ignore_errors=True)
     return ran

@@ -10,10 +10,13 @@ import ipaddress
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import neo4j_server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,19 +38,24 @@ def _absent(item: pytest.Item) -> str | None:
         return "không có văn bản thật (THONGSUOT_TEXTS)"
     if item.get_closest_marker("browser") and chromium_path() is None:
         return "không có Chromium"
-    if item.get_closest_marker("neo4j") and not os.environ.get("THONGSUOT_TEST_NEO4J"):
-        return "không có Neo4j (chạy: python3 .ci/neo4j.py run -- make test)"
+    if item.get_closest_marker("neo4j"):
+        return neo4j_server.absent()
     return None
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skips, or under CI fails, what lacks its surroundings."""
-    reason = _absent(item)
-    if reason is None:
+def require(condition: object, reason: str) -> None:
+    """Skips the test, or under CI fails it, when ``condition`` is false."""
+    if condition:
         return
     if os.environ.get("THONGSUOT_CI"):
         pytest.fail(f"phải có trong CI: {reason}", pytrace=False)
     pytest.skip(reason)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What lacks its surroundings does not run."""
+    reason = _absent(item)
+    require(reason is None, reason or "")
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +70,13 @@ def chromium() -> str:
     path = chromium_path()
     assert path is not None
     return path
+
+
+@pytest.fixture(scope="session")
+def neo4j_address() -> Iterator[str]:
+    """The address of a Neo4j that the tests may wipe; use with the marker ``neo4j``."""
+    with neo4j_server.server() as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

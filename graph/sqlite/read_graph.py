@@ -22,7 +22,7 @@ DEEP = 25
 _ROWS = (
     f"SELECT 0, n.id, NULL, {NODE} FROM shown AS s CROSS JOIN node AS n ON n.id = s.id "
     f"UNION ALL SELECT 1, e.tail, e.head, {EDGE}, NULL, NULL, NULL "
-    "FROM chosen AS c CROSS JOIN edge AS e ON e.id = c.id")
+    "FROM chosen AS ch CROSS JOIN edge AS e ON e.id = ch.id")
 _SEED = (
     "seed (id) AS (SELECT n.id FROM json_each(:ids) AS k LEFT JOIN old_id AS o "
     "ON o.key = k.value CROSS JOIN node AS n ON n.key = coalesce(o.successor, k.value))")
@@ -82,8 +82,8 @@ def _hit_by_closure(down: bool) -> str:
     return (
         "top (part) AS (SELECT coalesce(p.part, s.id) FROM seed AS s LEFT JOIN part AS p "
         "ON p.node = s.id), "
-        f"met (part) AS (SELECT part FROM top UNION SELECT c.{far} FROM top CROSS JOIN closure "
-        f"AS c ON c.{near} = top.part AND c.depth <= :hops), "
+        f"met (part) AS (SELECT part FROM top UNION SELECT cl.{far} FROM top CROSS JOIN closure "
+        f"AS cl ON cl.{near} = top.part AND cl.depth <= :hops), "
         "hit (id) AS MATERIALIZED (SELECT part FROM met UNION "
         "SELECT p.node FROM met CROSS JOIN part AS p ON p.part = met.part)")
 
@@ -107,10 +107,10 @@ def incident_statement(codes: Codes, kinds: Sequence[EdgeKind]) -> str:
     return (
         f"WITH {_SEED}, both (id) AS ({ends}), "
         "chosen (id, tail, head) AS MATERIALIZED (SELECT e.id, e.tail, e.head FROM both AS b "
-        "CROSS JOIN edge AS e ON e.id = b.id CROSS JOIN node AS t ON t.id = e.tail "
-        "CROSS JOIN node AS h ON h.id = e.head CROSS JOIN code AS k ON k.id = e.kind "
+        "CROSS JOIN edge AS e ON e.id = b.id CROSS JOIN node AS nt ON nt.id = e.tail "
+        "CROSS JOIN node AS nh ON nh.id = e.head CROSS JOIN code AS k ON k.id = e.kind "
         "CROSS JOIN code AS o ON o.id = e.origin ORDER BY "
-        "t.key || '|' || k.word || '|' || h.key || '|' || o.word LIMIT :most), "
+        "nt.key || '|' || k.word || '|' || nh.key || '|' || o.word LIMIT :most), "
         "shown (id) AS (SELECT id FROM seed UNION SELECT tail FROM chosen "
         f"UNION SELECT head FROM chosen) {_ROWS}")
 

@@ -1,0 +1,188 @@
+"""The port over plain dictionaries: what both stores must answer, written to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from graph.errors import InvalidInput
+from graph.kinds import EdgeKind, NodeKind, Origin
+from graph.model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
+from graph.names import fold, sort_key, words
+from graph.store import ALL_ORIGINS, Capabilities, Counts, Direction
+
+
+class MemoryStore:
+    """A store in memory, slow and obvious."""
+
+    capabilities = Capabilities("memory", embedded=True, maintained_closure=False)
+
+    def __init__(self) -> None:
+        self._revision = 0
+        self._sources: dict[str, StoredSource] = {}
+        self._nodes: dict[str, Node] = {}
+        self._edges: dict[str, Edge] = {}
+        self._changes: list[tuple[int, Change]] = []
+        self._moved: dict[str, str] = {}
+
+    def close(self) -> None: ...
+
+    def ping(self) -> None: ...
+
+    def revision(self) -> int:
+        return self._revision
+
+    def sources(self) -> list[StoredSource]:
+        return [replace(s, text=None, claims=()) for _, s in sorted(self._sources.items())]
+
+    def text(self, origin: str) -> str | None:
+        return self._sources[origin].text if origin in self._sources else None
+
+    def claims(self) -> Iterator[Claim]:
+        for _, source in sorted(self._sources.items()):
+            yield from source.claims
+
+    def digests(self) -> tuple[dict[str, str], dict[str, str]]:
+        return ({k: n.digest() for k, n in self._nodes.items()},
+                {k: e.digest() for k, e in self._edges.items()})
+
+    def apply(self, delta: Delta) -> int:
+        if delta.empty:
+            return self._revision
+        nodes = {**self._nodes, **{n.id: n for n in delta.put_nodes}}
+        edges = {k: e for k, e in self._edges.items() if k not in delta.drop_edges}
+        edges.update((e.key, e) for e in delta.put_edges)
+        for key in delta.drop_nodes:
+            nodes.pop(key, None)
+        for edge in delta.put_edges:
+            if edge.tail not in nodes or edge.head not in nodes:
+                raise InvalidInput(edge.key)
+        self._nodes = nodes
+        self._edges = {k: e for k, e in edges.items() if e.tail in nodes and e.head in nodes}
+        for origin in delta.drop_sources:
+            self._sources.pop(origin, None)
+        self._sources.update((s.origin, s) for s in delta.put_sources)
+        self._revision += 1
+        self._changes += [(self._revision, change) for change in delta.changes]
+        for node in delta.put_nodes:
+            self._moved.pop(node.id, None)
+        for change in delta.changes:
+            if change.action in ("merged", "renamed") and len(change.successors) == 1 \
+                    and change.id not in nodes:
+                self._moved = {old: change.successors[0] if new == change.id else new
+                               for old, new in self._moved.items()}
+                self._moved[change.id] = change.successors[0]
+        return self._revision
+
+    def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
+        return [row for row in self._changes if row[0] > since][:limit]
+
+    def counts(self) -> Counts:
+        papers = self._of(NodeKind.DOCUMENT)
+        held = sum(bool(n.props.get("held")) for n in papers)
+        dates = [_date(n) for n in papers if _date(n)]
+        return Counts(self._revision, len(self._sources), held, len(papers) - held,
+                      max(dates, default=None), len(self._nodes), len(self._edges))
+
+    def find(self, names: Sequence[str], kinds: Sequence[NodeKind] = ()) -> list[Node]:
+        return [n for _, n in sorted(self._nodes.items())
+                if set(n.names) & set(names) and (not kinds or n.kind in kinds)]
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        return {key: self._nodes[self._now(key)] for key in ids if self._now(key) in self._nodes}
+
+    def reach(self, start: str, *, direction: Direction, kinds: Sequence[EdgeKind],
+              origins: frozenset[Origin] = ALL_ORIGINS, attach: Sequence[EdgeKind] = (),
+              max_hops: int = 25) -> Subgraph:
+        start = self._now(start)
+        if start not in self._nodes:
+            return Subgraph({}, ())
+        usable = [e for e in self._edges.values() if e.origin in origins]
+        hit = frontier = {start}
+        for _ in range(max_hops):
+            frontier = {e.tail if direction == "down" else e.head for e in usable
+                        if e.kind in kinds
+                        and (e.head if direction == "down" else e.tail) in frontier} - hit
+            hit = hit | frontier
+        first = [e for e in usable if e.kind in attach and e.tail in hit]
+        inner = {e.head for e in first
+                 if self._nodes[e.head].kind in (NodeKind.TASK, NodeKind.EXPECTED_ACT)}
+        second = [e for e in usable if e.kind in attach and e.tail in inner]
+        among = [e for e in usable if e.kind in kinds and e.tail in hit and e.head in hit]
+        return self._part(hit, [*among, *first, *second])
+
+    def incident(self, ids: Sequence[str], kinds: Sequence[EdgeKind] = (),
+                 limit: int = 5000) -> Subgraph:
+        seeds = {self._now(key) for key in ids} & self._nodes.keys()
+        edges = [e for _, e in sorted(self._edges.items())
+                 if (e.tail in seeds or e.head in seeds) and (not kinds or e.kind in kinds)]
+        return self._part(seeds, edges[:limit])
+
+    def page(self, kind: NodeKind, *, after: str | None = None, limit: int = 50,
+             level: str | None = None, doc_type: str | None = None, place: str | None = None,
+             held: bool | None = None) -> list[Node]:
+        wanted = {"level": level, "type": doc_type, "place": place}
+        return [n for n in self._of(kind) if n.id > (after or "")
+                and all(v is None or n.props.get(k) == v for k, v in wanted.items())
+                and (held is None or (kind is NodeKind.DOCUMENT
+                                      and bool(n.props.get("held")) is held))][:limit]
+
+    def tasks(self, *, orgs: Sequence[str] = (), due_from: str | None = None,
+              due_to: str | None = None, documents: Sequence[str] = ()) -> Subgraph:
+        bodies, papers = {self._now(k) for k in orgs}, {self._now(k) for k in documents}
+        edges = list(self._edges.values())
+        chosen = set()
+        for node in self._of(NodeKind.TASK):
+            day = node.props.get("last_day")
+            dated = due_from is not None or due_to is not None
+            if dated and (day is None or not (due_from or "") <= day <= (due_to or "9999-99")):
+                continue
+            if orgs and not any(e.kind is EdgeKind.ASSIGNED_TO and e.tail == node.id
+                                and e.head in bodies for e in edges):
+                continue
+            if documents and not any(e.kind is EdgeKind.ASSIGNS and e.head == node.id
+                                     and e.tail in papers for e in edges):
+                continue
+            chosen.add(node.id)
+        return self._part(chosen, [
+            e for e in edges
+            if (e.kind is EdgeKind.ASSIGNS and e.head in chosen)
+            or (e.kind in (EdgeKind.ASSIGNED_TO, EdgeKind.COORDINATED_WITH)
+                and e.tail in chosen)])
+
+    def search(self, query: str, *, kinds: Sequence[NodeKind] = (),
+               limit: int = 20) -> list[Node]:
+        asked = words(query)
+        if not asked:
+            return []
+        hits = []
+        for node in self._nodes.values():
+            have = set(words(fold(node.label) + " " + node.search))
+            if (not kinds or node.kind in kinds) and have.issuperset(asked[:-1]) \
+                    and any(word.startswith(asked[-1]) for word in have):
+                hits.append(node)
+        hits.sort(key=lambda n: (sort_key(n.label[:32]), n.id))
+        papers = [n for n in hits if n.kind is NodeKind.DOCUMENT]
+        papers.sort(key=lambda n: _date(n) or "", reverse=True)
+        return [*papers, *(n for n in hits if n.kind is not NodeKind.DOCUMENT)][:limit]
+
+    def stream(self) -> Iterator[Node | Edge]:
+        yield from (n for _, n in sorted(self._nodes.items()))
+        yield from (e for _, e in sorted(self._edges.items()))
+
+    def _of(self, kind: NodeKind) -> list[Node]:
+        return [n for _, n in sorted(self._nodes.items()) if n.kind is kind]
+
+    def _now(self, key: str) -> str:
+        return key if key in self._nodes else self._moved.get(key, key)
+
+    def _part(self, ids: Iterable[str], edges: Iterable[Edge]) -> Subgraph:
+        kept = {e.key: e for e in edges}
+        shown = {*ids, *(e.tail for e in kept.values()), *(e.head for e in kept.values())}
+        return Subgraph({k: self._nodes[k] for k in sorted(shown)},
+                        tuple(kept[k] for k in sorted(kept)))
+
+
+def _date(node: Node) -> str | None:
+    date = node.props.get("date")
+    return date["start"] if date else None

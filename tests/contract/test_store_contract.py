@@ -1,0 +1,431 @@
+"""What every store must answer: literal expectations on the invented world."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from graph.errors import InvalidInput
+from graph.kinds import DIRECTING, WIDER, EdgeKind, NodeKind, Origin
+from graph.model import Change, Delta, Edge, canonical_json
+from graph.store import Counts, Store
+from tests.contract.oracle import MemoryStore
+from tests.contract.world import (
+    EDGES,
+    NODES,
+    SOURCES,
+    WORLD,
+    body,
+    edge,
+    evidence,
+    paper,
+    scattered,
+)
+
+K = EdgeKind
+KNOWN = frozenset({Origin.STATED, Origin.RECORDED})
+ATTACH = (K.ADDRESSED_TO, K.ASSIGNS, K.ASSIGNED_TO, K.EXPECTS, K.DUE_FROM, K.FULFILLED_BY)
+
+
+def keys(edges: tuple[Edge, ...]) -> set[str]:
+    return {f"{e.tail} {e.kind.value} {e.head}" for e in edges}
+
+
+# -- writing ------------------------------------------------------------------------------------
+def test_an_empty_store_answers_everything(store: Store) -> None:
+    store.ping()
+    assert store.revision() == 0
+    assert store.counts() == Counts(0, 0, 0, 0, None, 0, 0)
+    assert store.sources() == []
+    assert list(store.claims()) == []
+    assert store.digests() == ({}, {})
+    assert list(store.stream()) == []
+    assert store.nodes(["d-90"]) == {}
+    assert store.find(["90-nq/tw"]) == []
+    assert store.search("nghị quyết") == []
+    assert not store.reach("d-90", direction="down", kinds=DIRECTING).nodes
+    assert not store.incident(["d-90"]).nodes
+    assert not store.tasks().nodes
+    assert store.changes() == []
+    assert store.text("a/15.txt") is None
+
+
+def test_sources_come_back_by_origin_with_text_and_claims_apart(world: Store) -> None:
+    assert [s.origin for s in world.sources()] == ["a/15.txt", "b/08.docx", "so.csv"]
+    assert world.sources()[1] == replace(SOURCES[0], text=None, claims=())
+    assert world.text("b/08.docx") == "Đảng ủy xã\n"
+    assert world.text("so.csv") is None
+    assert list(world.claims()) == [*SOURCES[1].claims, *SOURCES[0].claims]
+
+
+def test_putting_a_source_again_replaces_its_claims_and_nothing_else(world: Store) -> None:
+    newer = replace(SOURCES[1], sha256="99", text="Bản mới.", claims=SOURCES[1].claims[:1])
+    world.apply(Delta(put_sources=(newer,)))
+    assert world.text("a/15.txt") == "Bản mới."
+    assert list(world.claims()) == [*newer.claims, *SOURCES[0].claims]
+    assert world.counts().sources == 3
+
+
+def test_dropping_a_source_takes_its_text_and_claims(world: Store) -> None:
+    world.apply(Delta(drop_sources=("a/15.txt", "no such origin")))
+    assert [s.origin for s in world.sources()] == ["b/08.docx", "so.csv"]
+    assert world.text("a/15.txt") is None
+    assert list(world.claims()) == list(SOURCES[0].claims)
+    assert world.counts().sources == 2
+
+
+def test_each_delta_raises_the_revision_and_an_empty_one_does_not(world: Store) -> None:
+    assert world.revision() == 1
+    assert world.apply(Delta(changes=(Change("created", "x", "document"),))) == 1
+    assert world.apply(Delta(drop_sources=("so.csv",))) == 2
+    assert world.revision() == 2
+
+
+def test_the_change_feed_tells_what_happened_since(world: Store) -> None:
+    moved = (Change("merged", "d-44", "document", ("d-08",)), Change("retired", "g-1", "target"))
+    world.apply(Delta(drop_nodes=("g-1", "d-44"), changes=moved))
+    assert world.changes(since=1) == [(2, moved[0]), (2, moved[1])]
+    assert [row.id for _, row in world.changes(limit=2)] == [NODES[0].id, NODES[1].id]
+    assert len(world.changes()) == len(NODES) + 2
+    assert world.changes(since=2) == []
+
+
+def test_an_old_id_leads_to_its_successor(world: Store) -> None:
+    world.apply(Delta(drop_nodes=("d-44",),
+                      changes=(Change("merged", "d-44", "document", ("d-08",)),)))
+    world.apply(Delta(
+        drop_nodes=("d-08",), put_nodes=(paper("d-09", "09-KH/ĐU", "Bản có số"),),
+        changes=(Change("renamed", "d-08", "document", ("d-09",)),)))
+    found = world.nodes(["d-44", "d-08", "d-90", "unknown"])
+    assert {asked: node.id for asked, node in found.items()} == {
+        "d-44": "d-09", "d-08": "d-09", "d-90": "d-90"}
+    assert list(world.reach("d-44", direction="up", kinds=DIRECTING).nodes) == ["d-09"]
+    assert list(world.incident(["d-08"]).nodes) == ["d-09"]
+
+
+def test_an_id_that_is_used_again_is_itself(world: Store) -> None:
+    world.apply(Delta(drop_nodes=("d-44",),
+                      changes=(Change("renamed", "d-44", "document", ("d-08",)),)))
+    world.apply(Delta(put_nodes=(paper("d-44", "44-KH/ĐU", "Trở lại"),)))
+    assert world.nodes(["d-44"])["d-44"].props["title"] == "Trở lại"
+
+
+def test_applying_the_same_delta_again_changes_nothing(world: Store) -> None:
+    before = [canonical_json(item.to_json()) for item in world.stream()]
+    counts = world.counts()
+    world.apply(WORLD)
+    assert [canonical_json(item.to_json()) for item in world.stream()] == before
+    assert replace(world.counts(), revision=counts.revision) == counts
+    assert [n.id for n in world.search("đột phá")] == ["d-90"]
+
+
+def test_a_changed_node_is_found_by_its_new_words_only(world: Store) -> None:
+    world.apply(Delta(put_nodes=(paper("d-08", "18-KH/ĐU", "Tên khác hẳn", "2025-02-11"),)))
+    assert world.search("triển khai xã") == []
+    assert world.find(["08-kh/du"]) == []
+    assert [n.id for n in world.find(["18-kh/du"])] == ["d-08"]
+    assert [n.id for n in world.search("khác hẳn")] == ["d-08"]
+    assert "d-08" in world.reach("d-90", direction="down", kinds=DIRECTING).nodes
+
+
+def test_a_dropped_node_leaves_no_edge_name_or_word(world: Store) -> None:
+    world.apply(Delta(drop_nodes=("d-08",)))
+    nodes, edges = world.digests()
+    assert "d-08" not in nodes
+    assert not [key for key in edges if "d-08|" in key or "|d-08|" in key]
+    assert world.find(["08-kh/du"]) == []
+    assert "d-08" not in {n.id for n in world.search("đảng ủy xã")}
+    reached = world.reach("d-90", direction="down", kinds=DIRECTING, origins=KNOWN).nodes
+    assert set(reached) == {"d-90", "d-15", "d-15#PL-I", "d-31"}
+
+
+def test_digests_are_those_of_what_was_put(world: Store) -> None:
+    nodes, edges = world.digests()
+    assert nodes == {n.id: n.digest() for n in NODES}
+    assert edges == {e.key: e.digest() for e in EDGES}
+
+
+def test_counts_follow_every_write(world: Store) -> None:
+    assert world.counts() == Counts(1, 3, 7, 1, "2025-09-01", len(NODES), len(EDGES))
+    world.apply(Delta(
+        put_nodes=(paper("d-90", "90-NQ/TW", "Toàn văn", "2024-11-05", level="centre"),),
+        drop_nodes=("d-31",), drop_edges=(EDGES[0].key, "a|cites|b|stated")))
+    assert world.counts() == Counts(2, 3, 7, 0, "2025-03-04", len(NODES) - 1, len(EDGES) - 2)
+
+
+def test_a_delta_with_a_loose_edge_is_refused_whole(world: Store) -> None:
+    before = world.digests()
+    with pytest.raises(InvalidInput, match=r"d-15\|cites\|nowhere\|stated"):
+        world.apply(Delta(put_sources=(replace(SOURCES[2], origin="new.csv"),),
+                          put_nodes=(paper("d-new", "1-KH/TU", "Mới"),),
+                          put_edges=(edge("d-new", K.CITES, "d-15"),
+                                     edge("d-15", K.CITES, "nowhere"))))
+    assert world.digests() == before
+    assert world.revision() == 1
+    assert "new.csv" not in [s.origin for s in world.sources()]
+    with pytest.raises(InvalidInput):
+        world.apply(Delta(drop_nodes=("d-15",), put_edges=(edge("d-08", K.CITES, "d-15"),)))
+    with pytest.raises(InvalidInput):
+        world.apply(Delta(put_nodes=(paper("a|b", "1-KH/TU", "Mã hỏng"),)))
+
+
+def test_what_was_written_is_there_after_reopening(opened: Callable[[], Store]) -> None:
+    first = opened()
+    first.apply(WORLD)
+    stream = list(first.stream())
+    first.close()
+    first.close()
+    again = opened()
+    assert list(again.stream()) == stream
+    assert again.revision() == 1
+    assert again.text("b/08.docx") == "Đảng ủy xã\n"
+
+
+# -- asking -------------------------------------------------------------------------------------
+def test_find_takes_folded_names_and_kinds(world: Store) -> None:
+    assert [n.id for n in world.find(["90-nq/tw", "tinh uy minh mau"])] == ["d-90", "o-tinh-uy"]
+    assert [n.id for n in world.find(["90-nq/tw", "tinh uy minh mau"],
+                                     [NodeKind.ORGANISATION])] == ["o-tinh-uy"]
+    assert world.find(["90-nq"]) == []
+    assert world.find(['"', "\\", "*", ""]) == []
+
+
+def test_a_node_comes_back_as_it_was_put(world: Store) -> None:
+    assert world.nodes(["d-15", "g-1", "o-an"]) == {
+        n.id: n for n in NODES if n.id in ("d-15", "g-1", "o-an")}
+
+
+def test_reach_down_gives_documents_and_the_edges_between_them(world: Store) -> None:
+    part = world.reach("d-90", direction="down", kinds=DIRECTING, origins=KNOWN)
+    assert set(part.nodes) == {"d-90", "d-15", "d-15#PL-I", "d-31", "d-08", "d-02"}
+    assert keys(part.edges) == {
+        "d-15 implements d-90", "d-08 implements d-15", "d-02 implements d-08",
+        "d-31 continues d-15", "d-15#PL-I issued_with d-15"}
+    both = [e for e in part.edges if e.tail == "d-08"]
+    assert [e.origin for e in both] == [Origin.RECORDED, Origin.STATED]
+    assert both[1].evidence == (evidence(),)
+    assert both[0].props == {"note": None}
+
+
+def test_reach_up_leads_to_the_root(world: Store) -> None:
+    part = world.reach("d-02", direction="up", kinds=DIRECTING)
+    assert list(part.nodes) == ["d-02", "d-08", "d-15", "d-90"]
+    assert not [e for e in part.edges if e.kind is K.CITES]
+
+
+@pytest.mark.parametrize(("origins", "beyond"), [
+    (frozenset(Origin), {"d-31", "d-77"}), (KNOWN, {"d-31"}),
+    (frozenset({Origin.STATED}), set()), (frozenset(), None)])
+def test_reach_follows_only_the_origins_asked_for(
+        world: Store, origins: frozenset[Origin], beyond: set[str] | None) -> None:
+    part = world.reach("d-90", direction="down", kinds=DIRECTING, origins=origins)
+    expected = {"d-90"} if beyond is None else {
+        "d-90", "d-15", "d-15#PL-I", "d-08", "d-02", *beyond}
+    assert set(part.nodes) == expected
+    assert {e.origin for e in part.edges} <= origins
+
+
+def test_the_wider_net_reaches_what_only_restates(world: Store) -> None:
+    assert "d-44" in world.reach("d-90", direction="down", kinds=WIDER).nodes
+
+
+def test_reach_stops_at_the_given_hops(world: Store) -> None:
+    for hops, expected in ((0, {"d-90"}), (1, {"d-90", "d-15"}),
+                           (2, {"d-90", "d-15", "d-15#PL-I", "d-31", "d-08"})):
+        part = world.reach("d-90", direction="down", kinds=DIRECTING, origins=KNOWN,
+                           max_hops=hops)
+        assert set(part.nodes) == expected
+        assert all(e.tail in expected and e.head in expected for e in part.edges)
+
+
+def test_attached_edges_lead_on_from_tasks_and_expected_acts(world: Store) -> None:
+    part = world.reach("d-08", direction="up", kinds=DIRECTING, attach=ATTACH)
+    assert keys(part.edges) >= {
+        "d-15 addressed_to o-dang-uy", "d-15 assigns t-1", "t-1 assigned_to o-dang-uy",
+        "d-08 expects x-1", "x-1 due_from o-an", "x-1 fulfilled_by d-44"}
+    assert "t-1 coordinated_with o-cong-an" not in keys(part.edges)
+    assert "o-cong-an" not in part.nodes
+    assert part.nodes["d-44"].props["code"] == "44-KH/ĐU"
+    assert not [e for e in part.edges if e.tail == "d-44"]
+
+
+def test_cycles_are_walked_once_and_taken_apart_again(world: Store) -> None:
+    wrong = edge("d-90", K.IMPLEMENTS, "d-02", Origin.RECORDED)
+    world.apply(Delta(put_edges=(wrong,)))
+    for direction in ("down", "up"):
+        part = world.reach("d-08", direction=direction, kinds=DIRECTING, origins=KNOWN)
+        assert {"d-90", "d-15", "d-08", "d-02"} <= set(part.nodes)
+        assert wrong.key in {e.key for e in part.edges}
+    world.apply(Delta(drop_edges=(wrong.key,)))
+    assert set(world.reach("d-08", direction="down", kinds=DIRECTING,
+                           origins=KNOWN).nodes) == {"d-08", "d-02"}
+
+
+def test_incident_shows_both_directions_and_both_ends(world: Store) -> None:
+    part = world.incident(["d-08"], (K.IMPLEMENTS, K.ISSUED_BY))
+    assert keys(part.edges) == {"d-08 implements d-15", "d-02 implements d-08",
+                                "d-08 issued_by o-dang-uy"}
+    assert set(part.nodes) == {"d-08", "d-15", "d-02", "o-dang-uy"}
+    assert len(world.incident(["d-15", "d-90"]).edges) == len(
+        [e for e in EDGES if {"d-15", "d-90"} & {e.tail, e.head}])
+
+
+def test_incident_cuts_by_key_and_keeps_nodes_without_edges(world: Store) -> None:
+    world.apply(Delta(put_nodes=(body("o-alone", "Đơn vị lẻ"),)))
+    part = world.incident(["d-15", "o-alone"], limit=2)
+    assert [e.key for e in part.edges] == sorted(
+        e.key for e in EDGES if "d-15" in (e.tail, e.head))[:2]
+    assert "o-alone" in part.nodes
+
+
+def test_pages_follow_each_other_in_id_order(world: Store) -> None:
+    first = world.page(NodeKind.DOCUMENT, limit=3)
+    rest = world.page(NodeKind.DOCUMENT, after=first[-1].id)
+    assert [n.id for n in first + rest] == sorted(
+        n.id for n in NODES if n.kind is NodeKind.DOCUMENT)
+
+
+@pytest.mark.parametrize(("filters", "expected"), [
+    ({"level": "commune"}, ["d-08", "d-44", "d-77"]), ({"place": "Minh Mẫu"}, ["d-15", "d-31"]),
+    ({"held": False}, ["d-90"]), ({"doc_type": "Nghị quyết"}, ["d-90"]),
+    ({"level": "province", "held": True, "place": "Minh Mẫu"}, ["d-15", "d-31"]),
+    ({"level": "ministry"}, [])])
+def test_pages_are_filtered_by_exact_values(
+        world: Store, filters: dict[str, str], expected: list[str]) -> None:
+    assert [n.id for n in world.page(NodeKind.DOCUMENT, **filters)] == expected  # type: ignore[arg-type]
+
+
+def test_tasks_come_with_documents_assignees_and_coordinators(world: Store) -> None:
+    part = world.tasks()
+    assert {"t-1", "t-2", "t-3", "d-15", "d-08", "o-dang-uy", "o-tinh-uy", "o-cong-an"} == set(
+        part.nodes)
+    assert {e.kind for e in part.edges} == {K.ASSIGNS, K.ASSIGNED_TO, K.COORDINATED_WITH}
+
+
+@pytest.mark.parametrize(("filters", "expected"), [
+    ({"orgs": ["o-dang-uy"]}, {"t-1", "t-3"}), ({"orgs": ["o-cong-an"]}, set()),
+    ({"due_to": "2025-06-30"}, {"t-1"}), ({"due_from": "2025-07-01"}, {"t-2"}),
+    ({"due_from": "2025-06-30", "due_to": "2025-12-15"}, {"t-1", "t-2"}),
+    ({"documents": ["d-15"]}, {"t-1", "t-2"}),
+    ({"documents": ["d-15"], "orgs": ["o-dang-uy"]}, {"t-1"}),
+    ({"documents": ["d-15"], "orgs": ["o-tinh-uy"], "due_to": "2025-07-01"}, set()),
+    ({"orgs": ["o-dang-uy", "o-tinh-uy"], "due_from": "2025-01-01"}, {"t-1", "t-2"})])
+def test_tasks_are_filtered(
+        world: Store, filters: dict[str, list[str]], expected: set[str]) -> None:
+    part = world.tasks(**filters)  # type: ignore[arg-type]
+    assert {n.id for n in part.nodes.values() if n.kind is NodeKind.TASK} == expected
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    ("dang uy xa", ["d-08", "o-dang-uy"]), ("ĐẢNG UỶ xã", ["d-08", "o-dang-uy"]),
+    ("Đảng ủy", ["d-08", "o-dang-uy"]), ("90-NQ/TW", ["d-90"]), ("nq/t", ["d-90"]),
+    ("trien khai", ["d-08", "d-02"]), ("khai trien", ["d-08", "d-02"]),
+    ("an", ["o-an", "o-cong-an", "o-dang-uy"]), ("AND", []), ("OR NOT *", []), ('"', []),
+    ("  ", []), ("hoc tap ngh", ["d-44"]), ("h", None)])
+def test_search_folds_and_takes_the_last_word_as_a_beginning(
+        world: Store, truth: MemoryStore, query: str, expected: list[str] | None) -> None:
+    found = [n.id for n in world.search(query)]
+    assert found == [n.id for n in truth.search(query)]
+    if expected is not None:
+        assert found == expected
+
+
+def test_search_puts_the_newest_document_first_and_keeps_to_kind_and_limit(world: Store) -> None:
+    assert [n.id for n in world.search("ke hoach", kinds=[NodeKind.DOCUMENT], limit=4)] == [
+        "d-31", "d-77", "d-44", "d-08"]
+    assert [n.id for n in world.search("ke hoach", kinds=[NodeKind.EXPECTED_ACT])] == ["x-1"]
+
+
+def test_the_stream_is_ordered_by_id_and_key(world: Store) -> None:
+    world.apply(Delta(put_edges=(edge("d-15#PL-I", K.CITES, "d-90"),)))
+    items = list(world.stream())
+    nodes, edges = items[:len(NODES)], items[len(NODES):]
+    assert [n.id for n in nodes] == sorted(n.id for n in NODES)  # type: ignore[union-attr]
+    found = [e.key for e in edges]  # type: ignore[union-attr]
+    assert found == sorted(found)
+    assert found.index("d-15#PL-I|cites|d-90|stated") < found.index("d-15|assigns|t-1|stated")
+
+
+# -- against the oracle -------------------------------------------------------------------------
+def test_the_stream_is_the_oracles_byte_for_byte(world: Store, truth: MemoryStore) -> None:
+    mine, other = ("\n".join(canonical_json(item.to_json()) for item in s.stream())
+                   for s in (world, truth))
+    assert mine.encode() == other.encode()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_random_graphs_are_walked_as_the_oracle_walks(store: Store, seed: int) -> None:
+    truth, delta = MemoryStore(), scattered(seed)
+    half = len(delta.put_edges) // 2
+    steps = [
+        Delta(put_nodes=delta.put_nodes, put_edges=delta.put_edges[:half]),
+        Delta(put_edges=delta.put_edges[half:]),
+        Delta(drop_edges=tuple(e.key for e in delta.put_edges[::5]),
+              drop_nodes=(delta.put_nodes[3].id,)),
+    ]
+    for step in steps:
+        assert store.apply(step) == truth.apply(step)
+        for start in [n.id for n in delta.put_nodes[::6]]:
+            for direction in ("down", "up"):
+                for origins in (frozenset(Origin), KNOWN):
+                    for hops in (2, 25):
+                        asked = {"direction": direction, "kinds": DIRECTING, "origins": origins,
+                                 "attach": (K.CITES,), "max_hops": hops}
+                        assert store.reach(start, **asked) == truth.reach(start, **asked)  # type: ignore[arg-type]
+            assert store.incident([start]) == truth.incident([start])
+        assert store.counts() == truth.counts()
+        assert list(store.stream()) == list(truth.stream())
+
+
+# -- several at once ----------------------------------------------------------------------------
+def test_readers_see_whole_deltas_while_one_writes(store: Store) -> None:
+    store.apply(Delta(put_nodes=(paper("d-0", "0-KH/TU", "Gốc"),)))
+    failures: list[str] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            part = store.reach("d-0", direction="down", kinds=DIRECTING)
+            # Each delta adds a pair, so a half-written one shows as an even number.
+            if len(part.nodes) % 2 == 0 or len(part.edges) != len(part.nodes) - 1:
+                failures.append(f"{len(part.nodes)} nodes, {len(part.edges)} edges")
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for thread in readers:
+        thread.start()
+    for n in range(1, 13):
+        store.apply(Delta(
+            put_nodes=(paper(f"p-{n}", f"{n}-KH/TU", "Trên"),
+                       paper(f"q-{n}", f"{n}-KH/ĐU", "Dưới")),
+            put_edges=(edge(f"p-{n}", K.IMPLEMENTS, "d-0"),
+                       edge(f"q-{n}", K.IMPLEMENTS, f"p-{n}"))))
+    done.set()
+    for thread in readers:
+        thread.join()
+    assert failures == []
+    assert len(store.reach("d-0", direction="down", kinds=DIRECTING).nodes) == 25
+
+
+def test_writers_of_one_store_wait_for_each_other(opened: Callable[[], Store]) -> None:
+    stores = [opened(), opened()]
+    errors: list[BaseException] = []
+
+    def write(number: int) -> None:
+        try:
+            for n in range(6):
+                stores[number].apply(Delta(put_nodes=(
+                    body("o-hub", "Chung"), body(f"o-{number}-{n}", f"Đơn vị {n}"))))
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=write, args=(n,)) for n in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert stores[0].revision() == 12
+    assert stores[1].counts().nodes == 13

@@ -1,0 +1,69 @@
+"""The Neo4j of a test run: the one CI started, else one of our own; wiped only with the marker."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+SCRIPT = Path(__file__).resolve().parent.parent / ".ci" / "neo4j.py"
+
+
+def script() -> ModuleType:
+    """``.ci/neo4j.py`` as a module."""
+    spec = importlib.util.spec_from_file_location("thongsuot_ci_neo4j", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def absent() -> str | None:
+    """Why there is no Neo4j for the tests; ``None`` when there is one or can be one."""
+    if os.environ.get("THONGSUOT_TEST_NEO4J"):
+        return None
+    reason = script().missing()
+    return None if reason is None else f"không có Neo4j ({reason}; xem .ci/neo4j.py)"
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a running server; one that was started here is stopped at the end."""
+    given = os.environ.get("THONGSUOT_TEST_NEO4J")
+    if given:
+        yield given
+        return
+    ci = script()
+    home = Path(tempfile.mkdtemp(prefix="thongsuot-neo4j-"))
+    try:
+        yield ci.start(home)
+    finally:
+        ci.stop(home)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def wipe(address: str) -> None:
+    """Empty the database, schema kept; refuses a server without the marker of the tests."""
+    import neo4j
+
+    from graph.neo4j.schema import MARKER
+
+    uri, _, database = address.rpartition("/")
+    with neo4j.GraphDatabase.driver(uri) as driver:
+        def ask(statement: str) -> int:
+            rows, _, _ = driver.execute_query(statement, database_=database)
+            return rows[0][0] if rows else 0
+
+        if not ask(f"MATCH (m:{MARKER}) RETURN count(m)"):
+            raise AssertionError(f"{address} was not started for tests: not wiped")
+        # In parts: one transaction over a large store outgrows the server's memory.
+        while ask(f"MATCH (n) WHERE NOT n:{MARKER} AND NOT n:TsMeta WITH n LIMIT 5000 "
+                  "DETACH DELETE n RETURN count(*)"):
+            pass
+        ask("MATCH (m:TsMeta) SET m.revision = 0 RETURN 1")
