@@ -62,7 +62,8 @@ class Glyph:
 def org_line(item: Item, labels: Labels) -> str:
     """Who issued it and where; a level that is not known is said."""
     if item.document is None:
-        parts = [item.expected or "", item.body.place if item.body else None]
+        owed = labels.t("owes", expected=item.expected) if item.expected else ""
+        parts = [owed, item.body.place if item.body else None]
         return " · ".join(part for part in parts if part)
     issuer = item.document.issuer or labels.t("issuer.unknown")
     place = item.document.place
@@ -109,8 +110,8 @@ def spine_glyph(item: Item, box: Box, labels: Labels, intern: Intern,
     lines = ((clip(item.label, _CARD_LABEL), "b"), (clip(second, _CARD_LINE), "n"),
              (clip(third, _CARD_LINE), "s"))
     return Glyph(item.key, item.id, "card", item.state, box.x, box.y, box.w, box.h, lines,
-                 full_label(item, labels), icon_of(item.state), _is_stack(item), True, focus, item.sample,
-                 _is_loose(item), evidence=intern(item.quotes),
+                 full_label(item, labels), icon_of(item.state), _is_stack(item), True, focus,
+                 item.sample, _is_loose(item), evidence=intern(item.quotes),
                  href=link(Link(focus=item.key)) if link else None)
 
 
@@ -157,7 +158,8 @@ def fan_glyph(key: str, box: Box, labels: Labels, counts: dict[str, int], deeper
     href = (link(Link(close=key)) if is_open else link(Link(open=key))) if link else None
     return Glyph(key, None, "block" if is_open else "fan", "fan", box.x, box.y, box.w, box.h,
                  lines, "; ".join(part for part in (words, below, action) if part),
-                 "fan", stack=not is_open, bar=(seen, owed) if counts["open"] and not is_open else None,
+                 "fan", stack=not is_open,
+                 bar=(seen, owed) if counts["open"] and not is_open else None,
                  counts={**counts, "below": deeper}, href=href)
 
 

@@ -102,16 +102,19 @@ class Labels:
             return text.translate(str.maketrans(",.", ".,")) if self.lang == "vi" else text
         return self.number(int(value))
 
-    def relation(self, hop: Hop) -> str:
-        """The relation read from the lower end, with the purpose of an addressee."""
-        own = self.words.get(f"hop.{hop.relation}")
+    def relation(self, hop: Hop, *, before_name: bool = False) -> str:
+        """The relation read from the lower end, with the purpose of an addressee.
+
+        ``before_name``: the name of the upper document follows ("nơi nhận của …").
+        """
+        own = self.words.get(f"{'hopto' if before_name else 'hop'}.{hop.relation}")
         if own is not None:
             text = own
         elif self.lang == "vi":
             text = hop.relation_vi
         else:
             text = EDGES[EdgeKind(hop.relation)].en
-        return f"{text} ({hop.purpose})" if hop.purpose else text
+        return f"{text} ({hop.purpose})" if hop.purpose and not before_name else text
 
     def origin(self, origin: str) -> str:
         """Stated, recorded or inferred, in words."""
@@ -132,5 +135,5 @@ def clip(text: str, width: int) -> str:
     if len(text) <= width:
         return text
     cut = text[: width - 1].rstrip()
-    space = cut.rfind(" ")
+    space = len(cut) if text[len(cut)] == " " else cut.rfind(" ")
     return (cut[:space] if space > width * 0.6 else cut) + "…"

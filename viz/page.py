@@ -39,15 +39,20 @@ TASK_LIMIT = 200
 ROW_LIMIT = 500
 
 
-@cache
-def environment() -> Environment:
-    """Our templates; shared by pages, documentation and snapshot."""
+def new_environment() -> Environment:
+    """Our templates with the rules of escaping that all pages keep."""
     env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True,
                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True,
                                          "separators": (",", ":")}
     env.globals["icon"] = _icon
     return env
+
+
+@cache
+def environment() -> Environment:
+    """The environment of the pages and of the documentation."""
+    return new_environment()
 
 
 def _icon(state: str) -> Markup:
@@ -86,8 +91,12 @@ def chain(answer: TraceAnswer, query: Query, coverage: CoverageAnswer | None = N
 
 def home(query: Query, rests_on: RestsOn, start: DocumentRef | None,
          starts: Sequence[DocumentRef], coverage: CoverageAnswer | None,
-         tasks: TasksAnswer | None, size: int, page: PageAnswer | None) -> str:
-    """The first page: three questions, each with a first answer, and the documents held."""
+         tasks: TasksAnswer | None, size: int, page: PageAnswer | None,
+         lowest: str | None = None) -> str:
+    """The first page: three questions, each with a first answer, and the documents held.
+
+    ``lowest`` names a document at the end of a chain, to ask the third question about.
+    """
     peek = None
     if coverage is not None:
         peek = {"open": sum(coverage.counts.get(state, 0) for state in OPEN_STATES),
@@ -98,7 +107,7 @@ def home(query: Query, rests_on: RestsOn, start: DocumentRef | None,
                for name, state in (("overdue", "past"), ("due", "due"))}
     return render("home.html", query, rests_on, start=start, starts=starts, coverage=peek,
                   due=due, undated=tasks.undated if tasks else 0, size=size, page=page,
-                  title=load(query.lang).t("app.tagline"))
+                  lowest=lowest, title=load(query.lang).t("app.tagline"))
 
 
 def coverage(answer: CoverageAnswer, query: Query) -> str:

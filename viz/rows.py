@@ -51,15 +51,18 @@ def step(cascade: Cascade, item: Item, labels: Labels, evidence: EvidenceTable,
     hop = item.hop
     sure = hop is None or hop.confidence >= SURE
     above = cascade.items[item.parent].label if item.parent else None
-    relation = labels.relation(hop) if hop else None
-    if relation is None and item.kind == "expected":
-        relation = labels.t("edge.expected")
+    relation = labels.relation(hop, before_name=True) if hop else None
+    if item.kind == "expected":
+        relation = labels.t("hopto.due_from")
+    state = labels.state(item.state) if item.document else state_line(item, labels)
+    if item.expected:
+        state = f"{state}; {labels.t('owes', expected=item.expected)}"
     return Step(
         item.key, item.id, item.label, item.document.title if item.document else None,
         labels.level(item.level if item.level_known else None), item.level_known,
-        org_line(item, labels),
+        org_line(item, labels) if item.document else "",
         labels.when(item.document.date) if item.document else "",
-        item.state, state_line(item, labels) if not item.document else labels.state(item.state),
+        item.state, state,
         icon_of(item.state), labels.due(item.due), above, relation,
         hop.origin if hop else None, labels.origin(hop.origin) if hop else None, sure,
         labels.t("sure" if sure else "check"), labels.lag(hop.lag_days) if hop else None,

@@ -40,10 +40,10 @@ export const tableRows = (scene) => scene.rows.map((step) =>
     html("td", {}, step.level),
     html("td", { class: `depth-${Math.min(step.depth, 6)}` },
       html("a", { href: step.href, lang: "vi" }, step.label), " ", sample(step.sample)),
-    html("td", { lang: "vi" }, step.org), html("td", {}, step.date),
+    html("td", { lang: "vi" }, step.org), html("td", { class: "tight" }, step.date),
     html("td", {}, step.relation ? [`${step.relation} `, viet(step.above),
       step.origin && step.origin !== "stated" ? ` (${step.origin_label})` : null] : null),
-    html("td", {}, step.lag ?? ""),
+    html("td", { class: "tight" }, step.lag ?? ""),
     html("td", {}, html("span", { class: `state st-${step.state}` },
       icon(step.icon), " ", step.state_label))));
 

@@ -1,0 +1,95 @@
+"""Examples for the documentation, in our own words, of the invented province "Minh Họa".
+
+Made from the same classes as real answers, so that they cannot grow apart from them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from graph.answers import (
+    BodyRef,
+    CoverageAnswer,
+    CoverageRow,
+    DocumentRef,
+    Due,
+    Hop,
+    PageAnswer,
+    Quote,
+    RelationRow,
+    RestsOn,
+    SearchAnswer,
+    SearchHit,
+    ShowAnswer,
+    TargetRow,
+    TargetsAnswer,
+    TaskRow,
+    TasksAnswer,
+    TraceAnswer,
+    TraceNode,
+    When,
+    to_json,
+)
+
+_DAY = "2026-11-24"
+_RESTS = RestsOn(3, 20, 20, 6, "2025-09-15", _DAY, True)
+_ROOT = DocumentRef(
+    "nghi-quyet-57-nq-tw-2024-5a1c9e02", "Nghị quyết 57-NQ/TW", "57-NQ/TW", "Nghị quyết",
+    None, When("2024-12-22", "2024-12-22", "day"), "Bộ Chính trị", "centre", None, False,
+    "issued")
+_PLAN = DocumentRef(
+    "chuong-trinh-hanh-dong-18-ctr-tu-minh-hoa-2025-0c7d11aa", "Chương trình hành động 18-CTr/TU",
+    "18-CTr/TU", "Chương trình hành động", "Thực hiện Nghị quyết 57-NQ/TW (văn bản ví dụ)",
+    When("2025-02-14", "2025-02-14", "day"), "Tỉnh ủy Minh Họa", "province", "Minh Họa", True,
+    "issued", True)
+_UNIT = BodyRef("org-dang-uy-xa-tan-minh-hoa-77be01c4", "Đảng ủy xã Tân Minh Họa", "commune",
+                False, "Minh Họa")
+_QUOTE = Quote("Căn cứ Nghị quyết số 57-NQ/TW, Tỉnh ủy xây dựng Chương trình hành động này.",
+               _PLAN.id, _PLAN.label, "I", "01_18-CTr-TU_tinh-uy.txt", None, 412, 481,
+               "relation.basis-clause", 0.95, "stated")
+_ORDER = Quote("Các đảng ủy xã xây dựng kế hoạch thực hiện, xong trước ngày 15/4/2025.",
+               _PLAN.id, _PLAN.label, "III.2", "01_18-CTr-TU_tinh-uy.txt", None, 3120, 3188,
+               "expected.must-issue", 0.9, "stated")
+_DUE = Due("trước ngày 15/4/2025", None, "2025-04-15", None, True, "2025-04-14")
+_HOP = Hop("implements", "thực hiện", "stated", True, _ROOT.id, _PLAN.id, 54, (_QUOTE,), 0.95)
+_TASK = TaskRow(f"{_PLAN.id}#III.2-1", _PLAN, "III.2", "Xây dựng kế hoạch thực hiện", (_UNIT,), (),
+                _DUE, "past", "issue", "must", False, False, (_ORDER,))
+_TARGET = TargetRow(f"{_PLAN.id}#II.1-1", _PLAN, "Tỷ lệ hồ sơ công việc xử lý trên môi trường số",
+                    ">=", 90, "%", 2030, (), (_QUOTE,))
+_OWED = CoverageRow(_UNIT, "Kế hoạch", "overdue", "quá hạn, chưa thấy", _DUE, None, None, 589,
+                    _PLAN, None, (_ORDER,), (), f"{_PLAN.id}#X-1")
+
+
+@cache
+def of(name: str) -> Any:
+    """The JSON of the example answer called ``name``."""
+    return to_json(_ANSWERS[name])
+
+
+_ANSWERS: dict[str, Any] = {
+    "documents": PageAnswer((_PLAN, _ROOT), (), _ROOT.id, _RESTS),
+    "organisations": PageAnswer((), (_UNIT,), None, _RESTS),
+    "show": ShowAnswer(_PLAN, None, {"code": "18-CTr/TU"}, {"signer": "văn bản không ghi"},
+                       (RelationRow("implements", "thực hiện", True, _ROOT, "stated", (_QUOTE,)),),
+                       ((_UNIT, "để thực hiện"),), (_TASK,), (_TARGET,), (_OWED,), (),
+                       ("01_18-CTr-TU_tinh-uy.txt",), _RESTS),
+    "body": ShowAnswer(None, _UNIT, {"level_vi": "xã"}, {}, (), (), (_TASK,), (), (), (), (),
+                       _RESTS),
+    "trace": TraceAnswer(
+        _ROOT, None, ("implements", "directs_implementation_of", "continues", "issued_with"),
+        False, False, None,
+        (TraceNode(_ROOT.id, 0, None, None, _ROOT, None, 1),
+         TraceNode(_PLAN.id, 1, _ROOT.id, _HOP, _PLAN, None, 0)),
+        (), {"centre": 1, "province": 1}, None, (), _RESTS,
+        {_ROOT.id: _ROOT, _PLAN.id: _PLAN}, {}),
+    "coverage": CoverageAnswer(_ROOT, "Minh Họa", None, _DAY, None, (_OWED,), {"overdue": 1},
+                               {"commune": {"overdue": 1}}, None, None, _RESTS),
+    "tasks": TasksAnswer(_UNIT, None, _DAY, (_TASK,), 0, _RESTS),
+    "targets": TargetsAnswer(_PLAN, (_TARGET,), _RESTS),
+    "search": SearchAnswer("chuong trinh 18", (SearchHit(_PLAN.id, "document", _PLAN.label,
+                                                         _QUOTE.text, _PLAN, None),), _RESTS),
+}
+#: The example that a scene is drawn from.
+TRACE: TraceAnswer = _ANSWERS["trace"]
+COVERAGE: CoverageAnswer = _ANSWERS["coverage"]

@@ -1,0 +1,126 @@
+"""The explorer at ``/`` and its files: HTML from the server, one address for every view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request
+from fastapi import Query as Parameter
+from starlette.responses import HTMLResponse, Response
+
+from graph import questions
+from graph.answers import TraceAnswer
+from graph.errors import Ambiguous, BadRequest, NotFound, ThongSuotError
+from graph.questions.views import document_ref
+from graph.store import Store
+from viz import page
+from viz.cascade import build
+from viz.labels import LANGUAGES
+from viz.links import VIEWS, Query
+
+from ..chain import cascade, starts
+from ..deps import StoreDep, TodayDep, ask
+from ..params import MAX_KEY, Lang
+
+router = APIRouter(include_in_schema=False)
+_Text = Annotated[str | None, Parameter(max_length=MAX_KEY)]
+_HOME_PAGE = 50
+
+
+@router.get("/", response_class=HTMLResponse)
+async def explorer(
+        request: Request, store: StoreDep, today: TodayDep, view: _Text = None,
+        root: _Text = None, focus: _Text = None, key: _Text = None, q: _Text = None,
+        org: _Text = None, due_before: _Text = None, place: _Text = None, kind: _Text = None,
+        state: _Text = None, after: _Text = None,
+        open: Annotated[list[str], Parameter(max_length=60)] = [],  # noqa: B006
+        lang: Lang = "vi") -> Response:
+    """The page of a view."""
+    query = Query(
+        _view(view, root, focus, q), root or None, focus or None, tuple(open), key or None,
+        q or None, org or None, due_before or None, place or None, kind or None, state or None,
+        after or None, request.query_params.get("today"), lang)
+    try:
+        body = await ask(request, lambda: _draw(store, query, today))
+        return HTMLResponse(body, headers={"Cache-Control": "private, no-cache"})
+    except ThongSuotError as error:
+        return HTMLResponse(page.error(error.problem(), query), status_code=error.status)
+
+
+def _view(view: str | None, root: str | None, focus: str | None, q: str | None) -> str:
+    if q:
+        return "search"
+    if view in VIEWS:
+        return view or "chain"
+    return "chain" if root or focus else "home"
+
+
+def _draw(store: Store, query: Query, today: str) -> str:
+    if query.lang not in LANGUAGES:
+        raise BadRequest(f"không có ngôn ngữ “{query.lang}”")
+    draw: dict[str, Callable[[Store, Query, str], str]] = {
+        "home": _home, "chain": _chain, "coverage": _coverage, "tasks": _tasks, "card": _card,
+        "search": _search}
+    return draw[query.view](store, query, today)
+
+
+def _home(store: Store, query: Query, today: str) -> str:
+    roots = starts(store)
+    listed = questions.documents(store, held=True, after=query.after, limit=_HOME_PAGE,
+                                 today=today)
+    if not roots:
+        return page.home(query, listed.rests_on, None, (), None, None, 0, listed)
+    first = questions.trace(store, roots[0].id, today=today)
+    known = [document_ref(node) for node in roots]
+    return page.home(
+        query, first.rests_on, first.root, known,
+        questions.coverage(store, roots[0].id, today=today),
+        questions.tasks(store, today=today), len({row.id for row in first.rows}) - 1, listed,
+        _lowest(store, first))
+
+
+def _lowest(store: Store, answer: TraceAnswer) -> str | None:
+    """A document at the end of a chain: by its number when that names only it, else its id."""
+    tree = build(answer)
+    item = tree.items[next(
+        key for key in reversed(tree.chain(tree.default_focus()))
+        if tree.items[key].document is not None)]
+    code = item.document.code if item.document else None
+    if code:
+        try:
+            if questions.resolve_document(store, code).id == item.id:
+                return code
+        except (Ambiguous, NotFound):
+            return item.id
+    return item.id
+
+
+def _chain(store: Store, query: Query, today: str) -> str:
+    answer, owed, settled = cascade(store, query, today)
+    return page.chain(answer, settled, owed)
+
+
+def _coverage(store: Store, query: Query, today: str) -> str:
+    answer = questions.coverage(store, _needed(query.root, "root"), place=query.place,
+                                kind=query.kind, today=today)
+    return page.coverage(answer, query)
+
+
+def _tasks(store: Store, query: Query, today: str) -> str:
+    answer = questions.tasks(store, org=query.org, due_before=query.due_before, today=today)
+    return page.tasks(answer, query)
+
+
+def _card(store: Store, query: Query, today: str) -> str:
+    return page.card(questions.show(store, _needed(query.key, "key"), today=today), query)
+
+
+def _search(store: Store, query: Query, today: str) -> str:
+    return page.search(questions.search(store, query.q or "", limit=50, today=today), query)
+
+
+def _needed(value: Any, name: str) -> str:
+    if not value:
+        raise BadRequest(f"thiếu tham số {name}", parameter=name)
+    return str(value)

@@ -1,0 +1,65 @@
+// The picture of a snapshot: vis-network with given places; quotes are put in as text only.
+(() => {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId("data").textContent);
+  const panel = data.panel;
+  const box = byId("live-picture");
+  if (!window.vis) return;
+
+  box.hidden = false;
+  const network = new window.vis.Network(
+    box, { nodes: new window.vis.DataSet(data.nodes), edges: new window.vis.DataSet(data.edges) },
+    data.options);
+  byId("static-picture").classList.add("print-only");
+  byId("hint").hidden = false;
+  const fitButton = byId("fit");
+  fitButton.hidden = false;
+  fitButton.addEventListener("click", () => network.fit());
+
+  network.on("beforeDrawing", (context) => {
+    panel.lanes.forEach(([label, y, height], index) => {
+      context.fillStyle = index % 2 ? "#ffffff" : "#f5f7fa";
+      context.fillRect(0, y, panel.width, height);
+      context.fillStyle = "#4b5159";
+      context.font = "700 13px Segoe UI, Noto Sans, Arial";
+      context.textAlign = "left";
+      context.fillText(label, 10, y + 26);
+    });
+    context.strokeStyle = "#c9ced6";
+    context.lineWidth = 1.5;
+    for (const path of panel.fans) context.stroke(new Path2D(path));
+    for (const [x, y, width, height, label] of panel.blocks) {
+      context.strokeRect(x, y, width, height);
+      context.fillStyle = "#4b5159";
+      context.font = "700 12px Segoe UI, Noto Sans, Arial";
+      context.fillText(label, x + 12, y + 19);
+    }
+  });
+
+  const element = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+  const show = (row) => {
+    const details = byId("details");
+    details.hidden = !row;
+    if (!row) return;
+    const [label, ids] = row;
+    details.replaceChildren(element("p", null, label));
+    for (const id of ids) {
+      const [text, where] = panel.evidence[id];
+      const figure = element("figure", "quote");
+      figure.append(element("blockquote", null, text), element("figcaption", null, where));
+      details.append(figure);
+    }
+  };
+  network.on("click", (event) => {
+    if (event.nodes.length) show(panel.glyphs[event.nodes[0]]);
+    else if (event.edges.length) show(panel.lines[event.edges[0]]);
+    else show(null);
+  });
+  document.documentElement.dataset.ready = "yes";
+})();
