@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from . import head as head_reader
 from . import (
     dates,
     header_number,
@@ -17,6 +16,7 @@ from . import (
     signature,
     zones,
 )
+from . import head as head_reader
 from .head import Head
 from .header_organ import Organ
 from .lines import Line, bare, pieces, plain
@@ -177,8 +177,8 @@ def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Hea
             draft: _Draft) -> None:
     """Issuer and superior organ."""
     organs = header_organ.group(block.organs)
-    header = header_organ.full_name(organs)
-    said = _said(text, all_lines, found)
+    header = header_organ.mixed_case(text, organs[-1]) if organs else None
+    said = _said(text, all_lines, found, draft)
     authority = _authority(all_lines, found)
     if authority is not None and header is not None and _same_house(authority, header):
         draft.put("issuer", authority.name, authority.span, "authority", "authority line")
@@ -198,7 +198,18 @@ def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Hea
     draft.rules.pop("lead_organ", None)
 
 
-def _said(text: str, all_lines: Sequence[Line], found: zones.Zones) -> Organ | None:
+def _said(text: str, all_lines: Sequence[Line], found: zones.Zones,
+          draft: _Draft) -> Organ | None:
+    """The organ that the title ("của Ban Thường vụ …") or the preamble names as issuing.
+
+    A text with neither type nor number nor foot is about a paper, it is none.
+    """
+    if draft.values.get("type") is None and draft.values.get("number") is None \
+            and found.recipients is None and found.signature is None:
+        return None
+    span = draft.spans.get("title")
+    if span is not None and (named := header_organ.of_title(text, span)) is not None:
+        return named
     first = found.opening
     last = max(found.body, min(first + 1, len(all_lines)))
     if first >= len(all_lines) or found.alone:
@@ -240,7 +251,7 @@ def _annexed(text: str, all_lines: Sequence[Line], found: zones.Zones, draft: _D
 def _stamp(text: str, all_lines: Sequence[Line], found: zones.Zones) -> str | None:
     """The day of the signature stamp: it closes the window, it is not the day of issue."""
     days = []
-    top = range(0, min(len(all_lines), max(found.title_end, 20)))
+    top = range(min(len(all_lines), max(found.title_end, 20)))
     foot = range(found.foot, min(found.end, found.foot + 60))
     for index in (*top, *foot):
         line = all_lines[index]

@@ -49,9 +49,22 @@ def _continues(previous: str, words: str) -> bool:
     return marks.begins(low, "continuations") is not None or marks.is_organ(previous)
 
 
-def full_name(organs: Sequence[Organ]) -> Organ | None:
-    """The issuing organ; "VĂN PHÒNG" or "BAN THƯỜNG VỤ" takes the name of the organ above it."""
-    return organs[-1] if organs else None
+def mixed_case(text: str, organ: Organ) -> Organ:
+    """A name in capitals in the spelling the text has elsewhere ("Bộ Tư pháp")."""
+    if not mostly_upper(organ.name):
+        return organ
+    wanted, low = bare(organ.name), bare(text)
+    at = low.find(wanted)
+    for _ in range(12):
+        if at < 0:
+            break
+        words = text[at:at + len(wanted)]
+        after = text[at + len(wanted):at + len(wanted) + 1]
+        if not mostly_upper(words) and words[:1].isupper() and not after.isalnum() \
+                and words.casefold() == organ.name.casefold():
+            return Organ(words, organ.span, organ.composed)
+        at = low.find(wanted, at + 1)
+    return organ
 
 
 def speaker(text: str, start: int, end: int) -> Organ | None:
@@ -128,11 +141,23 @@ def prefers_body(header: Organ | None, body: Organ | None) -> bool:
         return False
     if said.startswith(head) and head in marks.words_of("parts_of"):
         return True
-    kinds = ("ban thuong vu", "ban bi thu", "bo chinh tri", "ban thuong truc", "thuong truc",
-             "ban chap hanh", "btv", "bch")
-    return said.startswith(kinds) and not head.startswith(kinds[:5])
+    kinds = ("ban thuong vu", "ban bi thu", "bo chinh tri", "ban thuong truc", "thuong truc", "btv")
+    if said.startswith(("ban chap hanh", "bch")):
+        # The committee under the head of its own name ("Đảng ủy" is the Ban Chấp hành) is the same.
+        return head.startswith(("dang bo", "chi bo")) and "chi bo" not in said
+    return said.startswith(kinds) and not head.startswith(kinds)
 
 
 def spoken_by(words: str) -> bool:
     """True for a line in capitals that names an organ or the head of one."""
     return mostly_upper(words) and (marks.is_organ(words) or marks.is_role(words))
+
+
+def of_title(text: str, span: Span) -> Organ | None:
+    """The organ in a title of the form "của Ban Thường vụ … về …"."""
+    match = re.match(r"(?:của|CỦA)\s{1,3}(?P<name>[^\n,;:.()\d]{4,90}?)\s{1,3}(?:về|VỀ|tại|TẠI)\b",
+                     text[span.start:span.end])
+    if match is None or marks.begins(bare(match["name"]), "speakers") is None:
+        return None
+    return Organ(plain(match["name"]), Span(span.start + match.start("name"),
+                                            span.start + match.end("name")))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from graph import data
 from graph.names import fold
 
+from .labels import RANKS, candidates
 from .lines import Line, mostly_upper, plain, trim
 from .paragraphs import Paragraph
 
@@ -66,11 +67,14 @@ def describe(text: str, lines: Sequence[Line], draft: Draft, blocks: Mapping[int
     if upper_head := _upper_head(text, lines, draft, first, final):
         _set(draft, "heading", plain(text[first:upper_head]), upper_head)
         return
-    if len(title) <= _LONGEST and _is_heading(title):
+    match = _RUN_IN.match(words)
+    if match and not _is_topic(match["title"]):
+        match = None
+    if match is None and len(title) <= _LONGEST and _is_heading(title, _leads(lines, draft, blocks,
+                                                                              last)):
         _set(draft, "heading", title, end)
         return
-    match = _RUN_IN.match(words)
-    if match and _is_topic(match["title"]):
+    if match:
         _set(draft, "run_in", plain(match["title"]), first + match.end())
         return
     match = _RUN_STOP.match(words)
@@ -141,13 +145,30 @@ def _upper_head(text: str, lines: Sequence[Line], draft: Draft, first: int,
     return end
 
 
-def _is_heading(title: str) -> bool:
-    """No sentence: it neither ends like one nor holds one."""
+def _is_heading(title: str, leads: bool) -> bool:
+    """No sentence: it neither ends like one nor holds one.
+
+    "2.1. Về độ tuổi." is a heading when something stands under it (``leads``).
+    """
     if title.endswith(":"):
         return len(title) <= 260
     if title.endswith((".", ";", ",", "./.")):
-        return len(title.split()) <= 6 and title.endswith(".") and not begins_with_verb(title)
+        return leads and len(title.split()) <= 8 and title.endswith(".") \
+            and not begins_with_verb(title)
     return ". " not in title
+
+
+def _leads(lines: Sequence[Line], draft: Draft, blocks: Mapping[int, Paragraph],
+           last: int) -> bool:
+    """Whether text or an entry of a lower rank follows, not the next item of the same list."""
+    block = blocks.get(draft.line)
+    below = (block.last if block else draft.line) + 1
+    while below < last and lines[below].empty:
+        below += 1
+    if below >= last:
+        return False
+    found = candidates(lines[below].text)
+    return not found or RANKS[found[0].family] > RANKS[draft.label.family]
 
 
 def _is_topic(title: str) -> bool:

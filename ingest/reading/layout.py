@@ -56,6 +56,8 @@ def _span(lines: list[line_tools.Line], first: int | None, last: int | None) -> 
     if first is None:
         return None
     stop = len(lines) if last is None else last
+    while first < stop and lines[first].empty:
+        first += 1
     if stop <= first:
         return None
     return Span(lines[first].start, lines[stop - 1].end)

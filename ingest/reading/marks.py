@@ -80,6 +80,9 @@ def type_of(words: str) -> tuple[str, str] | None:
     low = bare(words)
     if APPENDIX.fullmatch(low):
         return ("Phụ lục", "") if words[:1].isupper() else None
+    version = begins(low, "versions")
+    if version is not None and mostly_upper(words):
+        return _version(words, low, version)
     tight = low.replace(" ", "")
     for name, shown in type_words():
         if low == name or (len(tight) < len(low) * 0.7 and tight == name.replace(" ", "")):
@@ -87,6 +90,18 @@ def type_of(words: str) -> tuple[str, str] | None:
         if low.startswith(name + " ") and mostly_upper(words[:len(name)], 0.9):
             return shown, words[len(name):].strip()
     return None
+
+
+def _version(words: str, low: str, version: str) -> tuple[str, str] | None:
+    """ "TÓM TẮT … BÁO CÁO …", "DỰ THẢO KẾ HOẠCH …": the type inside the line."""
+    found = [(at, -len(name), shown) for name, shown in type_words()
+             if (at := low.find(" " + name)) >= 0
+             and not low[at + 1 + len(name):at + 2 + len(name)].isalnum()]
+    if not found:
+        return None
+    at, length, shown = min(found)
+    rest = words if version == "tom tat" else words[at + 1 - length:].strip()
+    return shown, rest
 
 
 def is_motto(words: str) -> bool:

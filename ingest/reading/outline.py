@@ -165,17 +165,22 @@ def _enter(walk: _Walk, label: Label, index: int, line: Line) -> None:
     above = walk.drafts[parent].path if parent is not None else walk.prefix
     if label.family == "appendix":
         above = "PL"
+    elif label.family in ("roman", "upper") and parent is not None \
+            and walk.drafts[parent].label.family == "article":
+        # Parts of what an article approves: they are numbered on their own.
+        above = walk.prefix
     walk.drafts.append(Draft(label, index, line.first, line.first + label.length,
-                             _path(above, label), parent, depth))
+                             _path(above, label, walk.prefix), parent, depth))
     walk.stack.append(_Open(label.family, label.value, number, label.parents))
 
 
-def _path(above: str, label: Label) -> str:
+def _path(above: str, label: Label, prefix: str) -> str:
     if label.family in _UNNUMBERED or label.family == "appendix":
         return above
+    if label.family == "article":
+        # Articles are counted through the whole paper, whatever chapter they stand in.
+        return f"{prefix}.{label.value}" if prefix else str(label.value)
     if label.family.startswith("decimal"):
-        step = str(label.value)
-    elif label.family == "article":
         step = str(label.value)
     elif label.family in ("part", "chapter", "division"):
         step = label.label.split()[-1]

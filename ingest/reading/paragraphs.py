@@ -90,6 +90,8 @@ def _goes_on(lines: Sequence[Line], before: int, index: int, entries: Collection
         return False
     indented = line.indent > previous.indent + 2 and line.indent >= 4
     short = len(previous.text) + previous.indent < 0.7 * _width(lines, before)
+    if short and not small and not previous.text.endswith(","):
+        return False
     return not (ended and (indented or short))
 
 

@@ -12,6 +12,7 @@ from .lines import Line, Piece, bare, mostly_upper, pieces, plain, trim
 from .model import Header, Layout, Recipient, Span
 
 _BULLET = re.compile(r"\\?[-–—+•*]{1,2}\s{0,6}")
+_INLINE = re.compile(r"(?:(?<=[:;,.*])\s{1,4}|(?<![^\s*:]))[-–+•]\s{1,4}(?=\S)")
 _FILED = re.compile(r"(?:Lưu|LƯU|lưu|Luu|Lưư)\s{0,3}(?:tại\s{1,2}|:)?\s{0,3}:?\s{0,3}")
 _BRACKET = re.compile(r"\((?P<in>[^()\n]{1,80})\)[\s.,;:]{0,4}$")
 _CODE = re.compile(r"(?P<code>[A-ZĐÔƠƯ][A-ZĐÔƠƯ0-9&]{0,11}(?:[ -][A-ZĐÔƠƯ&]{2,8}){0,2})(?![a-zđà])")
@@ -62,7 +63,7 @@ def _addressees(text: str, all_lines: Sequence[Line], found: zones.Zones) -> lis
         if line.empty:
             continue
         match = _BULLET.match(line.text)
-        open_item = items and not text[items[-1].end - 1:items[-1].end] in ";."
+        open_item = items and text[items[-1].end - 1:items[-1].end] not in ";."
         if match is None and items and open_item:
             items[-1] = _Item(items[-1].start, line.last)
         else:
@@ -80,10 +81,12 @@ def _items(text: str, all_lines: Sequence[Line], found: zones.Zones) -> list[_It
     head = pieces(text, opening)[0]
     rest = head.text[head.text.find(":") + 1:].strip() if ":" in head.text else ""
     if len(rest) > 2 and not marks.is_delegation(rest) and not marks.is_role(rest):
-        start = head.end - len(rest)
-        items.append(_Item(start + _bullet_length(rest), head.end))
+        items += _inline(text, head.end - len(rest), head.end)
         closed = rest.endswith((";", "."))
+        filed = any(_FILED.match(text, item.start, item.end) for item in items)
     last_line = found.recipients
+    if filed:
+        return items
     for index in range(found.recipients + 1, min(found.end, found.recipients_end + 12)):
         line = all_lines[index]
         if line.blank or line.page_number:
@@ -99,9 +102,7 @@ def _items(text: str, all_lines: Sequence[Line], found: zones.Zones) -> list[_It
                     break
                 continue
             if closed and items and not bulleted and not piece.text[:1].islower():
-                if _FILED.match(piece.text) or piece.text.endswith((";", ",", ".")):
-                    items.append(_Item(piece.start, piece.end))
-                elif index < found.recipients_end and not items[-1].end == piece.start:
+                if _FILED.match(piece.text) or piece.text.endswith((";", ",", ".")) or (index < found.recipients_end and not items[-1].end == piece.start):
                     items.append(_Item(piece.start, piece.end))
             elif items and _FILED.match(piece.text):
                 items.append(_Item(piece.start, piece.end))
@@ -121,9 +122,13 @@ def _items(text: str, all_lines: Sequence[Line], found: zones.Zones) -> list[_It
     return items
 
 
-def _bullet_length(words: str) -> int:
-    match = _BULLET.match(words)
-    return match.end() if match else 0
+def _inline(text: str, start: int, end: int) -> list[_Item]:
+    """Items that follow "Nơi nhận:" on its line, parted at their dashes."""
+    cuts = [match.end() for match in _INLINE.finditer(text, start, end)]
+    first = trim(text, start, end, _EDGE)[0]
+    begins = [first, *cuts] if not cuts or text[first] not in "-–+•" else cuts
+    return [_Item(begin, stop) for begin, stop in
+            zip(begins, [*begins[1:], end], strict=True) if stop - begin > 1]
 
 
 def _left(text: str, line: Line) -> Piece | None:
@@ -152,6 +157,7 @@ def _is_signature(piece: Piece) -> bool:
 def _bodies(text: str, item: _Item, purpose: str | None) -> list[Recipient]:
     """The bodies of one item."""
     start, end = trim(text, item.start, item.end, _EDGE)
+    end = trim(text, start, end, _EDGE + "-–")[1]
     if start >= end:
         return []
     span = Span(start, end)
@@ -187,8 +193,8 @@ def _filed(words: str) -> list[str]:
     for part in re.split(r"[,;]", words):
         part = part.strip(_EDGE)
         match = _CODE.match(part)
-        if match and (match.end() == len(part) or not part[match.end()].isalpha()
-                      and not _goes_on(part[match.end():])):
+        if match and (match.end() == len(part) or (not part[match.end()].isalpha()
+                      and not _goes_on(part[match.end():]))):
             result.append(match["code"])
             continue
         name = plain(re.sub(r"\([^()]{0,40}\)", "", part)).strip(_EDGE)
@@ -229,7 +235,8 @@ def normal_purpose(words: str) -> str:
 
 
 def _plural(head: str) -> bool:
-    return bare(head).split(" ")[0] in ("cac", "nhung", "lanh")
+    words = bare(head).split()
+    return words[:1] == ["nhung"] or "cac" in words
 
 
 def _split(words: str) -> list[str]:

@@ -19,7 +19,7 @@ _TITLES = (r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK[I1-2]{0,2}|CK[I1-2]{1,2}|TSKH|KS|CN
            r"|Luật sư)[.,:]{0,2}\s{0,2}){0,5}")
 _NAME = re.compile(_TITLES + rf"(?P<name>{_WORD}(?:[ ]{{1,3}}(?:-\s)?{_WORD}){{1,5}})[\s.*_]{{0,4}}")
 _CAPITAL_NAME = re.compile(_TITLES + rf"(?P<name>[{_UPPER}]{{1,8}}(?:[ ]{{1,2}}[{_UPPER}]{{1,8}}){{1,4}})")
-_SIGNED = re.compile(r"[\[(*_ ]{0,4}(?:đã|Đã|ĐÃ)\s{1,2}(?:ký|ky|KÝ|kí)[\])*_ .,]{0,4}"
+_SIGNED = re.compile(r"\*{1,2}\s{1,4}\*{1,2}(?=[^\s*])|[\[(*_ ]{0,4}(?:đã|Đã|ĐÃ)\s{1,2}(?:ký|ky|KÝ|kí)[\])*_ .,]{0,4}"
                      r"|[\[(]{1}(?:ký tên|Ký tên|ký|Ký)[^)\]\n]{0,40}[\])]")
 
 
@@ -84,7 +84,8 @@ def _shatter(text: str, piece: Piece) -> list[Piece]:
     """A piece parted at "(đã ký)", at a new authority or office, and before a name."""
     cuts = [piece.start]
     for match in _SIGNED.finditer(text, piece.start, piece.end):
-        cuts += [match.start(), match.end()]
+        if match.start() >= cuts[-1]:
+            cuts += [match.start(), match.end()]
     cuts.append(piece.end)
     result = []
     for first, last in zip(cuts[::2], cuts[1::2], strict=False):
@@ -168,9 +169,10 @@ def _build(text: str, behalf: list[Piece], role: list[Piece], name: Piece | None
     if spoken:
         found.spans["signer.on_behalf"] = Span(behalf[0].start, behalf[-1].end)
         low = bare(spoken)
-        match = marks.DELEGATION.match(low)
-        if match and low[:1] in "t" and "l" not in low[:match.end()]:
-            found.organ = spoken[match.end():].strip()
+        first = plain(behalf[0].text)
+        match = marks.DELEGATION.match(bare(first))
+        if match and bare(first)[0] == "t" and "l" not in low[:match.end()]:
+            found.organ = first[match.end():].strip(" .,;:") or None
     parts = [*behalf, *role, *([name] if name else [])]
     found.spans["signer"] = Span(min(part.start for part in parts),
                                  max(part.end for part in parts))

@@ -156,7 +156,9 @@ def _is_group(row: Row, below: list[Row], columns: dict[str, int]) -> bool:
     if label is None:
         return len(filled) == 1 and "stt" in columns and not row.cells[filled[0]].text.startswith(
             ("-", "+"))
-    if len(rest) > 1 and len({row.cells[position].text for position in rest}) > 1:
+    acts = [columns[name] for name in ("lead", "support", "product", "value") if name in columns]
+    if len(rest) > 1 and len({row.cells[position].text for position in rest}) > 1 and (
+            label.isdigit() or not acts or any(position in acts for position in rest)):
         return False
     if roman_value(label) if set(label) <= set("IVX") else label.isalpha():
         return True

@@ -13,6 +13,7 @@ from .paragraphs import ends_sentence
 
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s{0,2}:\s{0,3}$")
 _ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban hanh)\s{0,2}:")
+_NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]")
 _HEAD_LINES = 90
 _LONGEST_TITLE = 14
 
@@ -132,7 +133,9 @@ def _type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None)
             return None
         for piece in pieces(text, line):
             found = marks.type_of(piece.text)
-            if found is None or (_ENACTS.fullmatch(bare(piece.text)) and seen > 1):
+            if found is None or _NUMBERED.match(bare(found[1])) or (_ENACTS.fullmatch(bare(piece.text)) and seen > 1):
+                continue
+            if found[0] in marks.lexicon()["forms"] and not found[1] and seen > 30:
                 continue
             if not found[1] or mostly_upper(found[1], 0.7) or text[line.start:line.first].strip():
                 return index
