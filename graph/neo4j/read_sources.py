@@ -27,18 +27,17 @@ EDGE_DIGESTS = (
     f"CALL (n) {{ MATCH (n)-[e:{types(EDGES)}]->() "
     "RETURN collect([e.key, e.digest]) AS rows } RETURN collect(n.id), collect(rows)")
 CHANGES = (
-    "MATCH (c:TsChange) WHERE c.revision > $since RETURN c.revision, c.action, c.id, c.kind, "
-    "c.successors ORDER BY c.revision, c.pos LIMIT $limit")
+    "MATCH (c:TsChange) WHERE c.revision > $since AND c.pos >= 0 "
+    "RETURN c.revision, c.action, c.id, c.kind, c.successors "
+    "ORDER BY c.revision, c.pos LIMIT $limit")
 COUNTS = (
     "MATCH (m:TsMeta {key: 'store'}) "
-    "CALL () { MATCH (s:TsSource) RETURN count(s) AS sources } "
-    "CALL () { MATCH (n:Entity) RETURN count(n) AS nodes } "
-    "CALL () { MATCH ()-[e]->() RETURN count(e) AS edges } "
-    "CALL () { MATCH (d:Document) RETURN count(d) AS documents } "
-    "CALL () { MATCH (d:Document {held: true}) RETURN count(d) AS held } "
-    "CALL () { OPTIONAL MATCH (d:Document) WHERE d.date_start > '' "
-    "RETURN d.date_start AS newest ORDER BY d.date_start DESC LIMIT 1 } "
-    "RETURN m.revision, sources, held, documents - held, newest, nodes, edges")
+    "WITH m.revision AS revision, COUNT { (:Document) } AS documents, "
+    "COUNT { MATCH (d:Document) WHERE d.held = true } AS held "
+    "RETURN revision, COUNT { (:TsSource) } AS sources, held, documents - held AS cited, "
+    "COLLECT { MATCH (d:Document) WHERE d.date_start > '' RETURN d.date_start "
+    "ORDER BY d.date_start DESC LIMIT 1 } AS newest, "
+    "COUNT { (:Entity) } AS nodes, COUNT { ()-->() } AS edges")
 #: Rows of one page; sources carry their claims, so fewer go together.
 PAGE = 5000
 CLAIM_PAGE = 50
@@ -100,4 +99,7 @@ def changes(server: Server, since: int, limit: int) -> list[tuple[int, Change]]:
 def counts(server: Server) -> Counts:
     """Sizes from the server's own counters, and the newest first day of a document."""
     rows = server.read(COUNTS)
-    return Counts(*rows[0]) if rows else Counts(0, 0, 0, 0, None, 0, 0)
+    if not rows:
+        return Counts(0, 0, 0, 0, None, 0, 0)
+    number, sources, held, cited, newest, nodes, edges = rows[0]
+    return Counts(number, sources, held, cited, newest[0] if newest else None, nodes, edges)

@@ -80,6 +80,12 @@ class Server:
                 max_transaction_retry_time=RETRY_SECONDS, liveness_check_timeout=30.0,
                 telemetry_disabled=True,
                 notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF)
+            try:
+                # Asks once, without the repeats of a transaction.
+                self._driver.verify_connectivity()
+            except BaseException:
+                self._driver.close()
+                raise
 
     def close(self) -> None:
         """Close the driver."""
