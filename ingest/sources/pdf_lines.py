@@ -113,7 +113,9 @@ def _line(row: list[Glyph]) -> PrintedLine | None:
     # Each run: the gap before it, then glyphs with the number of blanks before each.
     runs: list[tuple[float, list[tuple[int, Glyph]]]] = [(0.0, [(0, ink[0])])]
     for gap, (behind, glyph) in zip(gaps, pairwise(ink), strict=True):
-        typed = _count(blanks, behind.right, glyph.left, size)
+        # Between the middles: the box of a substitute letter may reach over the blank.
+        typed = sum((behind.left + behind.right) / 2 < blank < (glyph.left + glyph.right) / 2
+                    for blank in blanks)
         # Typed blanks fill their gap; a column leaves it open.
         if gap > limit and typed * 0.25 * size < 0.6 * gap:
             runs.append((gap / size, [(0, glyph)]))
@@ -147,11 +149,6 @@ def _deduplicated(ink: list[Glyph]) -> list[Glyph]:
         if not twin:
             kept.append(glyph)
     return kept
-
-
-def _count(blanks: Sequence[float], start: float, end: float, size: float) -> int:
-    slack = 0.1 * size
-    return sum(start - slack <= blank <= end + slack for blank in blanks)
 
 
 def _written(glyph: Glyph, before: str, base: float, size: float) -> str:
