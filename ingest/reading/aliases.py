@@ -97,6 +97,8 @@ def brackets(text: str, mentions: list[Mention]) -> list[tuple[Definition, Menti
                     or not _same_kind(kind, mention.kind) or "/" in match.group(1):
                 continue
             name = " ".join(match.group(1).split())
+            if len(name.split()) > 9:
+                continue
             out.append((Definition(name, match.start(1), match.end(1), kind, number, match.start(1)), mention))
             break
     return out

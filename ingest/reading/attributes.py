@@ -43,7 +43,7 @@ class Attributes:
 def attributes(text: str, position: int, limit: int) -> Attributes:
     """Read date, term, issuer and subject from ``position`` on, never beyond ``limit``."""
     at = position
-    date, at = _date(text, at, limit)
+    date, at = read_date(text, at, limit)
     term, at = _term(text, at, limit)
     issuer = None
     match = _OF.match(text, at, limit)
@@ -55,12 +55,36 @@ def attributes(text: str, position: int, limit: int) -> Attributes:
             if term is None:
                 term, at = _term(text, at, limit)
             if date is None:
-                date, at = _date(text, at, limit)
+                date, at = read_date(text, at, limit)
     title, start, end = subject(text, at, limit)
     return Attributes(date, term, issuer, title, at, start, max(end, at))
 
 
-def _date(text: str, at: int, limit: int) -> tuple[str | None, int]:
+_DAY_BEFORE = re.compile(
+    r"(?:^|[.;:\n]\s{0,20})[Nn]gày\s{1,4}(?:([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})"
+    r"|([0-3]?[0-9])\s{1,4}tháng\s{1,4}([01]?[0-9])\s{1,4}năm\s{1,4}((?:19|20)[0-9]{2})),\s{1,4}"
+    r"([^.;\n]{3,90}(?:\n[^.;\n]{0,60})?)\s(?:đã\s{1,3})?(?:có|ban\s{1,3}hành|thông\s{1,3}qua|ký|ký\s{1,3}ban\s{1,3}hành)"
+    r"\s{1,4}(?:văn\s{1,3}bản\s{1,3})?$")
+_PROPOSER = re.compile(r"(?:đề\s{1,3}nghị|đề\s{1,3}xuất)\s{1,3}của\s{1,3}([^.;:|]{4,120}?)\s{1,3}tại\s{1,3}(?:các\s{1,3})?$")
+
+
+def before(text: str, phrase: int) -> tuple[str | None, str | None]:
+    """(date, issuer) printed before the citation that begins at ``phrase``: "Ngày …, Quốc hội
+    thông qua Nghị quyết số …", "Theo đề nghị của … tại Tờ trình số …"."""
+    window = text[max(0, phrase - 220) : phrase]
+    day = _DAY_BEFORE.search(window) if window.rstrip().endswith(("có", "hành", "qua", "ký", "bản")) else None
+    if day is not None:
+        found = day.group(1, 2, 3) if day.group(1) else day.group(4, 5, 6)
+        issuer = organ(text, phrase - len(window) + day.start(7), phrase)[0]
+        return f"{found[2]}-{int(found[1]):02d}-{int(found[0]):02d}", issuer
+    proposer = _PROPOSER.search(window) if window.rstrip().endswith(("tại", "các")) else None
+    if proposer is not None:
+        return None, " ".join(proposer.group(1).split())
+    return None, None
+
+
+def read_date(text: str, at: int, limit: int) -> tuple[str | None, int]:
+    """(ISO day or ``None``, end) of a day printed at ``at``."""
     match = _DATE.match(text, at, min(limit, at + 80))
     if match is None:
         blank = _BLANK_DATE.match(text, at, min(limit, at + 80))
@@ -155,6 +179,7 @@ def _joins(name: str, following: str, ahead: str) -> bool:
     return name.split(" ", 1)[0] in rules()["organ"]["compound_heads"] and following[:1].isupper()
 
 
+_NUMBERED = re.compile(r"số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]")
 _VE = re.compile(r"[\s,:*_]{0,8}(?:(?:về\s{1,4}việc|VỀ\s{1,4}VIỆC|về|VỀ|Về|[Vv]/[Vv]:?)\s{1,4}"
                  r"(?=\S)|(?=[“\"«]))")
 _LEAD = re.compile(r"[\s,*_]{0,6}(?=(?:" + "|".join((
@@ -194,6 +219,12 @@ def _after_comma() -> re.Pattern[str]:
     return re.compile(rf"\s{{0,4}}(?:(?:{starts})(?![{LOWER}])|(?:{heads})(?![{LOWER}]))")
 
 
+@cache
+def _goes_on() -> re.Pattern[str]:
+    words = "|".join(w.replace(" ", r"\s{1,4}") for w in rules()["title"]["goes_on"])
+    return re.compile(rf"\s{{1,4}}(?:{words})(?![{LOWER}])")
+
+
 def subject_end(text: str, at: int, limit: int) -> int:
     """Where the subject that begins at ``at`` ends."""
     position = at
@@ -222,7 +253,7 @@ def subject_end(text: str, at: int, limit: int) -> int:
         if mark == ",":
             ahead = text[here + 1 : here + 60]
             kind = type_pattern().match(ahead.lstrip())
-            if kind is not None and (kind.group()[0].isupper() or "số" in ahead[:40]):
+            if kind is not None and (kind.group()[0].isupper() or _NUMBERED.search(ahead[:40])):
                 return here
             if _after_comma().match(text, here + 1, limit):
                 return here
@@ -234,15 +265,17 @@ def subject_end(text: str, at: int, limit: int) -> int:
                 position = here + 1
                 continue
             return here
-        if mark == ";" or mark == "|":
+        if mark == ";" and _goes_on().match(text, here + 1, limit):
+            position = here + 1
+            continue
+        if mark in ";|":
             return here
         if mark == "\n":
             return here
-        words = match.group().split()
-        if words and words[0] in ("và", "VÀ"):
+        if match.group().strip() in ("và", "VÀ"):
             ahead = text[match.end() : match.end() + 60].lstrip()
             kind = type_pattern().match(ahead)
-            if kind is None or not (kind.group()[0].isupper() or "số" in ahead[:30]):
+            if kind is None or not (kind.group()[0].isupper() or _NUMBERED.search(ahead[:30])):
                 position = match.end()
                 continue
         return here

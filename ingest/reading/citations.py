@@ -11,13 +11,13 @@ import re
 from graph.names import fold, slug
 
 from .aliases import Definition, brackets, definitions, references, same_kind
-from .attributes import attributes
+from .attributes import attributes, before
 from .groups import Group, Groups, same_body
 from .mentions import Mention, numbered
 from .model import Alias, Citation, Header, Layout, Span
 from .refdata import norm, rules
 from .scope import scope_of
-from .shortforms import later_names, merge_congresses, merge_laws, prefix_title, same_issuer
+from .shortforms import later_names, merge_congresses, merge_laws, prefix_title, retold, same_issuer
 from .unnumbered import unnumbered
 
 _LAW_NUMBER = re.compile(r"[\s,(]{0,4}(?:ngày[^,;()\n]{4,30})?[\s,(]{0,4}(?:Luật\s{1,3})?(?:số:?\s{0,3})?$")
@@ -44,6 +44,7 @@ def find_citations(layout: Layout, header: Header) -> tuple[tuple[Citation, ...]
     _later(text, groups)
     _bare(text, groups, header, aliases)
     _unoverlap(groups)
+    _other_names(text, groups, aliases)
     ordered = sorted((g for g in groups.by_key.values() if g.mentions), key=lambda g: g.mentions[0].start)
     known = {g.key for g in ordered}
     kept = tuple(a for a in aliases if a.of in known or a.of == OWN)
@@ -86,6 +87,9 @@ def _read_attributes(text: str, mentions: list[Mention]) -> None:
         read = attributes(text, mention.end, limit)
         mention.date, mention.term, mention.issuer = read.date, read.term, read.issuer
         mention.title, mention.tail = read.title, read.end
+        if mention.date is None or mention.issuer is None:
+            date, issuer = before(text, mention.phrase)
+            mention.date, mention.issuer = mention.date or date, mention.issuer or issuer
         if mention.rule == "number.shared_symbol":
             mention.tail = mention.end
         if index and read.title is not None:
@@ -155,8 +159,8 @@ def _place_names(text: str, groups: Groups, names: list[Mention], header: Header
                           and g.title and slug(g.title) == slug(mention.title or "")), None)
         if group is None and mention.rule == "issuer":
             group = _by_issuer(text, groups, mention)
-        if group is None and mention.rule.startswith("title"):
-            group = prefix_title(groups, mention)
+        if group is None and mention.rule in ("title", "attached", "issued"):
+            group = prefix_title(groups, mention) or retold(groups, mention)
         if group is None:
             groups.new(mention.key, mention)
         else:
@@ -164,7 +168,14 @@ def _place_names(text: str, groups: Groups, names: list[Mention], header: Header
 
 
 def _articles(groups: Groups, names: list[Mention]) -> None:
-    """An article named by its author alone, or "bài viết" alone, is the only one of the text."""
+    """An article named by its author alone, or "bài viết" alone, is the only one of the text; so is
+    the programme of "kèm theo Chương trình hành động tại Nghị quyết …"."""
+    for mention in (m for m in names if m.key == "?attached"):
+        same = [g for g in groups.of_kind(mention.kind) if not g.numbered]
+        if len(same) == 1:
+            same[0].add(mention)
+        elif mention.kind is not None:
+            groups.new(f"{mention.kind.key}:kem-theo", mention)
     open_ = sorted((m for m in names if m.key == "?article"), key=lambda m: (m.rule != "article", m.start))
     for mention in open_:
         known = [g for g in groups.by_key.values() if g.rule.startswith("article") and same_kind(g.kind, mention.kind)]
@@ -212,7 +223,10 @@ def _is_self(text: str, mention: Mention, header: Header) -> bool:
         return same_body(mention.issuer, header.issuer) or name in rules()["self"]["issuers"] or \
             bool(header.issuer and fold(header.issuer).startswith(name + " "))
     if mention.rule.startswith("title"):
-        return header.title is not None and _alike(mention.title or "", header.title)
+        said, _, owner = (mention.title or "").partition(" của ")
+        if not (owner and same_body(owner, header.issuer)):
+            said = mention.title or ""
+        return header.title is not None and _alike(said, header.title)
     return False
 
 
@@ -299,6 +313,22 @@ def _bare(text: str, groups: Groups, header: Header, aliases: list[Alias]) -> No
         if len(found) == 1 and (found[0].numbered or not reference.bare):
             found[0].add(Mention(reference.start, reference.end, reference.start, reference.kind,
                                  "anaphora", 0.85, key=found[0].key, tail=reference.end))
+
+
+def _other_names(text: str, groups: Groups, aliases: list[Alias]) -> None:
+    """Other names in use for a document without a number, each once."""
+    for group in groups.by_key.values():
+        if group.status != "specific" or not group.mentions:
+            continue
+        known = {fold(text[group.mentions[0].start : group.mentions[0].end])}
+        known.update(fold(a.alias) for a in aliases if a.of == group.key)
+        for mention in group.mentions[1:]:
+            name = " ".join(text[mention.start : mention.end].split())
+            if mention.rule in ("alias", "anaphora") or mention.rule.startswith("number") or fold(name) in known \
+                    or len(name) > 120:
+                continue
+            known.add(fold(name))
+            aliases.append(Alias(name, group.key, Span(mention.start, mention.end), "name.other"))
 
 
 def _unoverlap(groups: Groups) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from graph.names import slug
 
+from .attributes import read_date
 from .mentions import Mention
 from .refdata import LOWER, UPPER, by_name, norm, rules, trie
 
@@ -64,8 +65,10 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
         key = "planned:" + key
     elif year:
         key += f"-{year}"
-    return Mention(start, year_end if year else end, start, kind, "law", 0.97 if sure else 0.85, key=key,
-                   title=name, status=status, scope="trung ương", tail=end)
+    finish = year_end if year else end
+    date, tail = read_date(text, finish, min(len(text), finish + 60))
+    return Mention(start, finish, start, kind, "law", 0.97 if sure else 0.85, key=key, title=name, date=date,
+                   status=status, scope="trung ương", tail=tail)
 
 
 def _name_end(text: str, at: int) -> tuple[int, bool]:
@@ -139,8 +142,9 @@ def _amending_law(text: str, start: int, words_end: int, kind_name: str) -> Ment
     key = ("planned:" if planned else "") + "luat:" + slug(name)[:80]
     if dated is not None:
         key += f"-{dated.group(1)}"
-    return Mention(start, end, start, by_name()[norm(kind_name)], "law.amending", 0.93, key=key, title=name,
-                   status="planned" if planned else "specific", scope="trung ương", tail=end)
+    date, tail = read_date(text, end, min(len(text), end + 60))
+    return Mention(start, end, start, by_name()[norm(kind_name)], "law.amending", 0.93, key=key, title=name, date=date,
+                   status="planned" if planned else "specific", scope="trung ương", tail=tail)
 
 
 _CONSTITUTION = re.compile(r"Hiến\s{1,3}pháp(?:\s{1,3}(?:nước\s{1,3}Cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}"

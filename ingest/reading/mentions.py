@@ -111,7 +111,7 @@ def numbered(text: str) -> list[Mention]:
         extra: list[Mention] = []
         if kind is None:
             extra, kind, phrase, so = _bare_list(text, hit, phrase, so)
-        if not _acceptable(text, hit, kind, so, listed):
+        if not _acceptable(text, hit, kind, so, listed) or kind is None and _heading(text, hit.start):
             continue
         if kind is None and listed and previous is not None and not extra:
             same = previous.kind
@@ -127,6 +127,12 @@ def numbered(text: str) -> list[Mention]:
         found.append(mention)
         previous = mention
     return found
+
+
+def _heading(text: str, start: int) -> bool:
+    """"Số 15-HD/TU" with a capital and no kind word: the head of a paper or a specimen, no citation."""
+    words = text[max(0, start - 12) : start].split()
+    return bool(words) and words[-1].rstrip(":.") in ("Số", "SỐ")
 
 
 def _sure(hit: NumberHit) -> float:

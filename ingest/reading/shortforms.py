@@ -172,3 +172,13 @@ def prefix_title(groups: Groups, mention: Mention) -> Group | None:
     return found[0] if len(found) == 1 else None
 
 
+
+
+def retold(groups: Groups, mention: Mention) -> Group | None:
+    """The numbered document whose subject the whole title of ``mention`` retells."""
+    if mention.kind is None or not mention.title:
+        return None
+    said = mention.title.split()
+    found = [g for g in groups.of_kind(mention.kind) if g.numbered and g.title and g.kind is not None
+             and g.kind.name == mention.kind.name and _agreement(said, words(g.title)) >= max(2, len(said) - 2)]
+    return found[0] if len(found) == 1 else None

@@ -6,11 +6,12 @@ Each rule looks at one kind word and a bounded window round it and says what the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from graph.names import slug
 
-from .attributes import attributes, organ
+from .attributes import attributes, organ, subject_end
 from .laws import law, statutes
 from .meetings import congress, plenum
 from .mentions import Mention
@@ -33,7 +34,14 @@ _STUDY = frozenset({"đề cương", "tài liệu"})
 @cache
 def _builders() -> re.Pattern[str]:
     words = "|".join(w.replace(" ", r"\s{1,3}") for w in rules()["planned"]["verbs"])
-    return re.compile(rf"(?<![{LOWER}])(?:{words})(?![{LOWER}])[^.,;|\n“”]{{0,30}}$", re.IGNORECASE)
+    fill = "|".join(w.replace(" ", r"\s{1,3}") for w in rules()["planned"]["fill"])
+    return re.compile(rf"(?<![{LOWER}])(?:{words})(?:,?\s{{1,3}}(?:{fill})){{0,4}}\s{{1,3}}$", re.IGNORECASE)
+
+
+@cache
+def _opens_building() -> re.Pattern[str]:
+    words = "|".join(w.replace(" ", r"\s{1,3}") for w in rules()["planned"]["verbs"])
+    return re.compile(rf"(?:[-+•*]|[0-9]{{1,2}}[.)]|[a-zđ]\))?\s{{0,6}}(?:{words})(?![{LOWER}])", re.IGNORECASE)
 
 
 @cache
@@ -64,6 +72,7 @@ def unnumbered(text: str, taken: list[Mention]) -> list[Mention]:
     """All unnumbered mentions (specific, planned, generic) of ``text``; ``taken`` are the numbered
     ones, whose kind words are left alone."""
     starts = {mention.phrase for mention in taken}
+    places = [mention.start for mention in taken]
     found = statutes(text)
     for match in type_pattern().finditer(text):
         start, end = match.span()
@@ -72,10 +81,63 @@ def unnumbered(text: str, taken: list[Mention]) -> list[Mention]:
         kind = kind_of(match.group())
         if kind is None:
             continue
-        mention = _at(text, start, end, kind, match.group())
+        nearest = bisect_left(places, start) - 1
+        mention = None
+        if nearest >= 0 and match.group()[0].isupper():
+            mention = _issued(text, start, end, kind, taken[nearest])
+        mention = mention or _attached(text, start, end, kind, match.group()) \
+            or _at(text, start, end, kind, match.group())
         if mention is not None:
             found.append(mention)
     return found
+
+
+_ISSUES = re.compile(r"[\s,]{0,6}(?:về\s{1,3}việc\s{1,3}|về\s{1,3}|[Vv]/[Vv]\s{1,3})?(?:ban\s{1,3}hành|phê\s{1,3}duyệt|áp\s{1,3}dụng"
+                     r"|thông\s{1,3}qua|công\s{1,3}bố)\s{1,4}(?:kèm\s{1,3}theo\s{1,3})?")
+_ATTACHED = re.compile(r"[\s(]{0,6}(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?(?:kèm\s{1,3}theo|tại)\s{1,4}(?:các\s{1,3})?"
+                       r"(?=Nghị quyết|Quyết định|Thông tư|Nghị định|Kế hoạch|Công văn|Tờ trình)")
+
+
+def _issued(text: str, start: int, end: int, kind: Kind, act: Mention) -> Mention | None:
+    """What an act issues: "Quyết định số … ban hành Kế hoạch hành động …" names two documents."""
+    gap = start - act.tail
+    if not 0 <= gap <= 60 or _ISSUES.fullmatch(text, act.tail, start) is None:
+        return None
+    if kind.name in ("Văn bản", "Báo cáo", "Tài liệu", "Luật", "Bộ luật") or not text[end : end + 1].isspace():
+        return None
+    finish = min(subject_end(text, end, min(len(text), end + 460)), start + 480)
+    title = " ".join(text[end:finish].split()).strip(" ,;")
+    if len(title.split()) < 2:
+        return None
+    issuer = None
+    by = _OF.match(text, end)
+    if by is not None:
+        issuer, after, _ = organ(text, by.end(), min(len(text), by.end() + 150))
+        if issuer is not None:
+            title = " ".join(text[after:finish].split()).strip(" ,;") or title
+    title = re.sub(r"^về (?:việc )?", "", title)
+    finish = end + len(text[end:finish].rstrip(" ,;\n"))
+    return Mention(start, finish, start, kind, "issued", 0.9, key=f"{kind.key}:{slug(title)[:80]}", title=title,
+                   issuer=issuer, scope=None, tail=finish)
+
+
+def _attached(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
+    """"Chương trình hành động tại Nghị quyết số …", "Đề án … ban hành kèm theo Quyết định số …"."""
+    if not (kind.titled or kind.name in ("Quy định", "Điều lệ")) or not words[0].isupper() or _plural(text, start):
+        return None
+    match = _ATTACHED.match(text, end)
+    if match is not None and "kèm theo" in norm(text[max(0, start - 24) : start]):
+        return Mention(start, end, start, kind, "attached", 0.88, key="?attached", tail=end)
+    stop = re.compile(r"[;.|:“”]|\n\s{0,3}\n").search(text, end, min(len(text), end + 200))
+    limit = stop.start() if stop else min(len(text), end + 200)
+    inner = re.compile(r"[\s(]{1,6}(?:được\s{1,3})?ban\s{1,3}hành\s{1,3}(?:kèm\s{1,3}theo|tại)\s").search(text, end, limit)
+    if inner is None or type_pattern().search(text, end, inner.start()) or _built(text, start):
+        return None
+    title = " ".join(text[end:inner.start()].split())
+    if not 2 <= len(title.split()) <= 40:
+        return None
+    return Mention(start, inner.start(), start, kind, "attached", 0.88, key=f"{kind.key}:{slug(title)[:80]}", title=title,
+                   tail=inner.start())
 
 
 def _inside_word(text: str, start: int) -> bool:
@@ -223,7 +285,18 @@ def _quoted(text: str, start: int, end: int, kind: Kind) -> Mention | None:
 
 def _built(text: str, start: int) -> bool:
     """The document is still to be written: "xây dựng Đề án", "tham mưu ban hành Kế hoạch"."""
-    return _builders().search(text[max(0, start - 70) : start]) is not None
+    low = max(0, start - 70)
+    if _builders().search(text[low:start]) is not None:
+        return True
+    clause = max(text.rfind(mark, max(0, start - 200), start) for mark in ".;|\n") + 1
+    if clause == 0 or _opens_building().match(text, clause + _blank_run(text, clause), start) is None:
+        return False
+    words = text[clause:start].split()
+    return norm(words[-1]) not in rules()["planned"]["object_leads"]
+
+
+def _blank_run(text: str, at: int) -> int:
+    return len(text[at : at + 40]) - len(text[at : at + 40].lstrip())
 
 
 def _plural(text: str, start: int) -> bool:
@@ -243,7 +316,9 @@ def _of_issuer(text: str, start: int, end: int, kind: Kind, words: str) -> Menti
     if match is None:
         return None
     body, finish, term = organ(text, match.end(), min(len(text), match.end() + 150))
-    if body is None or norm(body) in rules()["planned"]["no_issuer"]:
+    if body is None or norm(body) in rules()["planned"]["no_issuer"] or norm(body).startswith("đồng chí"):
+        return None
+    if text[max(0, start - 4) : start].rstrip().endswith("|"):
         return None
     if _plural(text, start):
         return Mention(start, finish, start, kind, "issuer.class", 0.8, status="generic", issuer=body,
@@ -284,7 +359,7 @@ def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention 
                                                or words.islower() and "quốc gia" not in norm(text[end:finish])):
         return None
     title = " ".join(text[end:finish].split())
-    if len(title.split()) < 2 or title.split()[0].lower() in rules()["planned"]["no_title"]:
+    if len(title.split()) < 2 or title.split()[0].lower().strip(",.;:") in rules()["planned"]["no_title"]:
         return None
     status = "planned" if _built(text, start) else "specific"
     prefix = "planned:" if status == "planned" else ""
