@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graph.kinds import Level
 from graph.names import fold
 
 from .grammar import Context, find_body_spans, understand
@@ -16,7 +17,7 @@ from .model import Body, Citation, Header, Layout, Span
 
 _ROLES = ("issuer", "recipient", "assignee", "mentioned")
 _MARK = re.compile(r"[A-ZĐƯƠÂÊÔĂ0-9.&]{1,9}$")
-_BARE_BOARDS = ("Ban Chỉ đạo", "Tổ giúp việc", "Tổ công tác", "Hội đồng")
+_BOARDS = ("Ban Chỉ đạo", "Tổ giúp việc", "Tổ công tác", "Hội đồng")
 _ABOVE = re.compile(r"(?i:(?:đảng\s(?:ủy|uỷ)|cấp\s(?:ủy|uỷ)|cơ quan|các cấp)?\s?cấp trên)")
 
 
@@ -31,25 +32,26 @@ class _Entry:
     span: Span | None = None
 
 
-def collect(layout: Layout, header: Header, key: str, context: Context,
+def collect(layout: Layout, header: Header, _key: str, context: Context,
             names_with_roles: Iterable[tuple[str, str, Span | None]],
             citations: Sequence[Citation]) -> tuple[Body, ...]:
     """One body over all the names that mean it: issuer and superior of the header, those of
     recipients, tasks and reports (``names_with_roles``), issuers of cited documents, and single
     bodies named in the text."""
     entries: dict[str, _Entry] = {}
-    for name, role, span in _named(layout, header, names_with_roles, citations):
+    for name, role, span in _named(header, names_with_roles):
         _take(entries, name, role, span, context)
-    for span, name in _in_text(layout):
+    mentioned = _in_text(layout)
+    mentioned += [(None, item.issuer) for item in citations if item.issuer]
+    for span, name in mentioned:
         parsed = understand(name, context)
-        if _worth(parsed):
+        if _worth(parsed, name):
             _add(entries, parsed, name, "mentioned", span)
-    _join_bare(entries)
-    return tuple(_body(entry, entries, header, context) for entry in entries.values())
+    _join_boards(entries)
+    return tuple(_body(entry, header, context) for entry in entries.values())
 
 
-def _named(layout: Layout, header: Header, given: Iterable[tuple[str, str, Span | None]],
-           citations: Sequence[Citation]) -> Iterable[tuple[str, str, Span | None]]:
+def _named(header: Header, given: Iterable[tuple[str, str, Span | None]]) -> Iterable[tuple[str, str, Span | None]]:
     if header.issuer:
         yield header.issuer, "issuer", header.spans.get("issuer")
     if header.signature_organ:
@@ -57,9 +59,6 @@ def _named(layout: Layout, header: Header, given: Iterable[tuple[str, str, Span 
     if header.parent_organ:
         yield header.parent_organ, "mentioned", header.spans.get("parent_organ")
     yield from given
-    for citation in citations:
-        if citation.issuer:
-            yield citation.issuer, "mentioned", None
 
 
 def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
@@ -90,42 +89,56 @@ def _add(entries: dict[str, _Entry], parsed: Parsed, name: str, role: str,
         entry.span = span
 
 
-def _in_text(layout: Layout) -> list[tuple[Span, str]]:
-    """Bodies of the running text: title, preamble and body, tables left out."""
-    out: list[tuple[Span, str]] = []
+def _in_text(layout: Layout) -> list[tuple[Span | None, str]]:
+    """Bodies of the running text: title, preamble and body; the Party in the heading line."""
+    out: list[tuple[Span | None, str]] = []
+    if layout.header is not None:
+        out.extend((span, name) for span, name in
+                   find_body_spans(layout.text, layout.header.start, layout.header.end)
+                   if fold(name) == fold("Đảng Cộng sản Việt Nam"))
     for zone in (layout.title, layout.preamble, layout.body):
         if zone is not None:
             out.extend(find_body_spans(layout.text, zone.start, zone.end))
     return out
 
 
-def _worth(parsed: Parsed) -> bool:
+def _worth(parsed: Parsed, name: str) -> bool:
     """Single bodies whose head says what they are; classes and common nouns are not entered."""
-    return parsed.known and not parsed.group and parsed.head not in grammar()["not_mentioned"]
+    if not parsed.known:
+        return False
+    if parsed.group:
+        return any(fold(name).startswith(fold(cue)) for cue in grammar()["mentioned_classes"])
+    central_board = parsed.level is Level.CENTRE and parsed.head == "Hội đồng"
+    return central_board or parsed.head not in grammar()["not_mentioned"]
 
 
-def _join_bare(entries: dict[str, _Entry]) -> None:
-    """"Ban Chỉ đạo" alone is the only board that the document names in full."""
-    for head in _BARE_BOARDS:
-        same = [key for key, entry in entries.items() if entry.parsed.head == head]
-        bare = [key for key in same if all(fold(name) == fold(head) for name in entries[key].names)]
-        full = [key for key in same if key not in bare
-                and entries[key].parsed.level == (entries[bare[0]].parsed.level if bare else None)]
-        if len(bare) == 1 and len(full) == 1:
-            short, whole = entries.pop(bare[0]), entries[full[0]]
-            whole.order += short.order
-            whole.names += short.names
-            whole.roles |= short.roles
+def _join_boards(entries: dict[str, _Entry]) -> None:
+    """"Ban Chỉ đạo" or "Ban Chỉ đạo Trung ương" alone is the only such board named in full."""
+    boards = [key for key, entry in entries.items() if entry.parsed.head in _BOARDS]
+    for short in boards:
+        entry = entries[short]
+        names = [fold(name) for name in entry.names]
+        full = [key for key in boards if key != short and key in entries
+                and entries[key].parsed.head == entry.parsed.head
+                and entries[key].parsed.level == entry.parsed.level
+                and all(any(fold(longer).startswith(name + " ") for longer in entries[key].names)
+                        for name in names)]
+        if len(full) == 1:
+            whole = entries[full[0]]
+            whole.order += [name for name in entry.order if name not in whole.names]
+            whole.names += entry.names
+            whole.roles |= entry.roles
+            del entries[short]
 
 
-def _body(entry: _Entry, entries: dict[str, _Entry], header: Header, context: Context) -> Body:
+def _body(entry: _Entry, header: Header, context: Context) -> Body:
     parsed = entry.parsed
     name = _best(entry)
     parent = parsed.parent
     if "issuer" in entry.roles and header.parent_organ and not parsed.group:
         above = understand(header.parent_organ, context)
         if above.known and fold(above.canonical) != fold(parsed.canonical) \
-                and (parent is None or parsed.tier == 4 and above.tier == 3):
+                and (parent is None or (parsed.tier == 4 and above.tier == 3)):
             parent = above.canonical
     return Body(name=name, canonical=parsed.canonical,
                 aliases=tuple(other for other in entry.order if other != name),

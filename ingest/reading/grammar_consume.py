@@ -24,9 +24,14 @@ _HOST_NOUNS = ("trường", "sở", "bộ", "viện")
 
 
 @cache
-def stops() -> frozenset[str]:
+def _stops() -> dict[tuple[str, ...], str]:
     """Words that end a name."""
-    return frozenset(grammar()["stops"])
+    return {keys(stop): stop for stop in grammar()["stops"]}
+
+
+@cache
+def _not_after() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in grammar()["not_after"].items()}
 
 
 @cache
@@ -58,14 +63,30 @@ def _single(words: Words, at: int, depth: int) -> int:
     used, body = central_at(words, at)
     head_used, head = longest(heads(), words, at)
     if body is not None and used >= head_used and _initial(words, at):
-        return at + used
-    emb_used, row = longest(embedded(), words, at)
-    if row is not None and not (at + emb_used < len(words) and words[at + emb_used].key == "viên"):
-        after = at + emb_used
-        return after + (name_run(words, after, loud=False) if _capital(words, after) else 0)
-    if head is None or not _initial(words, at):
+        after = words[at + used].key if at + used < len(words) else ""
+        if after not in _not_after().get(body.canonical, ()):
+            return at + used
+        if head is None:
+            return at
+    size, row = longest(embedded(), words, at)
+    if row is not None and not (at + size < len(words) and words[at + size].key == "viên"):
+        end = at + size
+        return end + (name_run(words, end, loud=False) if _capital(words, end) else 0)
+    if head is None or not _initial(words, at) \
+            or (at + head_used < len(words) and words[at + head_used].key == "viên"):
         return at
+    if head.inner and depth == 0:
+        head_used, head = _outer(words, at, head_used)
+        if head is None:
+            return at
     return _after_head(words, at + head_used, head, depth)
+
+
+def _outer(words: Words, at: int, used: int) -> tuple[int, Head | None]:
+    """"HĐND và UBND tỉnh" are two bodies, except inside the name of their office."""
+    shorter = words[: at + used - 1]
+    size, head = longest(heads(), shorter, at)
+    return size, head
 
 
 def _initial(words: Words, at: int) -> bool:
@@ -96,7 +117,8 @@ def _office(words: Words, at: int, depth: int) -> int:
     if end > after:
         return end
     cell = longest(classes(), words, after)
-    return after + cell[0] if cell[0] and cell[1]["level"] == "cell" else at
+    size, row_of = cell
+    return after + size if row_of is not None and row_of["level"] == "cell" else at
 
 
 def _after_head(words: Words, at: int, head: Head, depth: int) -> int:
@@ -122,7 +144,7 @@ def _after_head(words: Words, at: int, head: Head, depth: int) -> int:
     if head.takes == "field":
         used = field_run(words, at)
         return _place(words, at + used) if used else at
-    return _proper(words, at)
+    return _proper(words, at, head)
 
 
 def field_run(words: Words, at: int) -> int:
@@ -142,29 +164,41 @@ def field_run(words: Words, at: int) -> int:
     return best
 
 
-def _proper(words: Words, at: int) -> int:
-    """A name of its own: to a mark, a verb, or the place that closes it."""
+def _proper(words: Words, at: int, head: Head) -> int:
+    """A name of its own: to a mark, a verb, a number or the place that closes it."""
     end = at
     while end < len(words) and end - at < 16:
         word = words[end]
         if word.key == "về":
-            size, _ = longest(_topics(), words, end + 1)
+            size = longest(_topics(), words, end + 1)[0]
             if size:
-                end += 1 + size
-                continue
+                return _place(words, end + 1 + size)
+            break
         if not word.key[0].isalnum():
             if word.key == "-" and end > at and _capital(words, end + 1):
                 end += 1
                 continue
             break
-        here = word_at(words, end)
-        if here is not None:
+        if word.key.isdigit() and words[end - 1].key not in ("số", "vực", "vùng", "đạo", "bộ"):
+            break
+        if word_at(words, end) is not None:
             return _place(words, end)
-        if word.key in stops() and not (word.show[:1].isupper() and end > at) \
-                and not (word.key == "và" and _capital(words, end + 1)):
+        if _stopped(words, end, at) or longest(heads(), words, end)[1] is head:
             break
         end += 1
+    while end > at and words[end - 1].key in ("và", "về", "của", "các"):
+        end -= 1
     return end
+
+
+def _stopped(words: Words, end: int, at: int) -> bool:
+    """A verb or link that ends the name; "các" may open it ("Ban Quản lý các khu …")."""
+    word = words[end]
+    if word.key == "và":
+        return not _capital(words, end + 1) or _single(words, end + 1, 4) > end + 1
+    if word.key == "các":
+        return end > at
+    return word.show[:1].islower() and longest(_stops(), words, end)[0] > 0
 
 
 def _place(words: Words, at: int) -> int:

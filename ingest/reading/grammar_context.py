@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.kinds import Level
 
@@ -43,6 +43,15 @@ class Context:
         if self.district:
             return Level.DISTRICT
         return Level.PROVINCE if self.province else Level.OTHER
+
+    @property
+    def central(self) -> bool:
+        """True for papers of the centre and the ministries: their places are all of the country."""
+        return self.level in (Level.CENTRE, Level.MINISTRY)
+
+    def without_host(self) -> Context:
+        """The same place without the institution."""
+        return replace(self, host=None)
 
     @property
     def key(self) -> str:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from graph.kinds import Level
 
 from .grammar_context import Context
-from .grammar_parse import named_place, parse, read_place
+from .grammar_parse import parse
 from .grammar_place import Place, city_like, province_at, province_named
 from .grammar_tables import Parsed, central_at, embedded, heads, longest, roles
+from .grammar_territory import named_place, read_place
 from .grammar_words import Words, expand, split
 from .model import Header, Layout, Span
 
@@ -23,6 +24,11 @@ _COMMITTEE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành)\s{1,3}(?:ủy|uỷ))\s
                            r"(?P<name>[^\n,;.:()]{3,24})")
 _PLACE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành phố|TP\.?))\s{1,3}(?P<name>[^\n,;.:()]{3,24})")
 _PROVINCE_COMMITTEE = re.compile(r"(?i:(?<!\w)tỉnh\s{1,3}(?:ủy|uỷ)(?!\w))")
+_COMMUNES = re.compile(r"(?i:các\s(?:xã|phường|thị trấn|đặc khu)(?:(?:,\s?|\svà\s|,\svà\s)"
+                       r"(?:xã|phường|thị trấn|đặc khu)){1,3})(?!\w)")
+_DISTRICTS = re.compile(r"(?i:các\s(?:huyện|quận|thị xã|thành phố)(?:(?:,\s?|\svà\s|,\svà\s)"
+                        r"(?:huyện|quận|thị xã|thành phố)){1,3})(?!\w)")
+_UNIT = re.compile(r"thị trấn|đặc khu|thị xã|thành phố|xã|phường|huyện|quận")
 _PARTY = re.compile(r"(?i:đảng cộng sản việt nam)")
 _STATE = re.compile(r"(?i:cộng h(?:òa|oà) xã hội chủ nghĩa)")
 
@@ -36,9 +42,15 @@ def context_of(header: Header, layout: Layout, key: str) -> Context:
     organs += [line for line in _text(layout, layout.header).split("\n")[:12] if line.isupper()]
     province = _province(header, layout, organs)
     base = replace(base, province=province)
-    if header.issuer is None:
-        return base
-    return _with_issuer(base, header, text)
+    base = replace(base, communes=_listed(text, _COMMUNES), districts=_listed(text, _DISTRICTS))
+    return base if header.issuer is None else _with_issuer(base, header, text)
+
+
+def _listed(text: str, pattern: re.Pattern[str]) -> str | None:
+    """The fullest list of the units of a level in the text ("các xã, phường, đặc khu")."""
+    lists = {", ".join(_UNIT.findall(match.group(0).lower())) for match in pattern.finditer(text)}
+    best = max(lists, key=lambda item: (item.count(","), item), default="")
+    return f"các {best}" if "," in best else None
 
 
 def _system(header: Header, layout: Layout) -> str | None:
@@ -53,7 +65,7 @@ def _system(header: Header, layout: Layout) -> str | None:
         return "party"
     if header.symbol and "/" in header.symbol:
         return "party"
-    if _STATE.search(top) or header.symbol and "-" in header.symbol:
+    if _STATE.search(top) or (header.symbol and "-" in header.symbol):
         return "state"
     return None
 
@@ -138,7 +150,7 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
     embed_used, row = longest(embedded(), rest)
     if row is not None:
         place = named_place(rest[embed_used:], row["word"], base)
-        return _embedded_context(base, place, row["word"], rest[embed_used:], text, header)
+        return _embedded_context(base, place, row["word"], text, header)
     place = read_place(rest, base) if rest else None
     if place is None:
         head_used, head = longest(heads(), rest)
@@ -182,7 +194,7 @@ def _central_context(base: Context, body: Parsed) -> Context:
     return replace(base, province=None, level=Level.CENTRE)
 
 
-def _embedded_context(base: Context, place: Place | None, word: str, rest: Words, text: str,
+def _embedded_context(base: Context, place: Place | None, word: str, text: str,
                       header: Header) -> Context:
     """A Tỉnh ủy, Huyện ủy … issues; an unnamed Thành ủy is a district only below a Tỉnh ủy."""
     if word == "thành phố" and (place is None or place.name is None):

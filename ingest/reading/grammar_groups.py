@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from graph.kinds import Level
 
+from .grammar_committees import Parse, committee
 from .grammar_context import Context
 from .grammar_place import Place
-from .grammar_tables import Parsed, classes, embedded, longest
-from .grammar_words import Words, show, split
+from .grammar_tables import Parsed, classes, embedded, grammar, longest
+from .grammar_territory import cut_place, read_place
+from .grammar_words import Words, keys, show, split
 
 _MARKERS = frozenset({"các", "mỗi", "từng", "những", "mọi"})
 _MARKER_PAIRS = frozenset({("tất", "cả"), ("toàn", "thể"), ("một", "số")})
@@ -20,7 +23,7 @@ _HOST_ENDS = frozenset({("trong", "toàn", "trường"), ("toàn", "trường"),
                         ("trong", "cơ", "quan")})
 
 
-def parse_group(words: Words, context: Context, parse: Callable[[Words], Parsed],
+def parse_group(words: Words, context: Context, depth: int, parse: Parse,
                 *, marked: bool) -> Parsed | None:
     """The class that ``words`` name, or ``None`` when they name one body.
 
@@ -30,15 +33,24 @@ def parse_group(words: Words, context: Context, parse: Callable[[Words], Parsed]
     marker, rest = _strip(words)
     if marker != marked or not rest:
         return None
-    used, row = longest(classes(), rest)
+    _used, row = longest(classes(), rest)
     if row is None:
-        if not marker:
-            return None
-        return _scoped(rest, None, context, parse)
-    run = tuple(word.key for word in rest)
+        return _scoped(rest, None, context, depth, parse) if marker else None
     if row["level"] == "cell":
-        return _cells(run, context)
-    return _scoped(rest, row, context, parse)
+        return _cells(tuple(word.key for word in rest), context, parse)
+    return _scoped(_one_name(rest), row, context, depth, parse)
+
+
+def _one_name(rest: Words) -> Words:
+    """"sở, ngành" and "sở, ban ngành" are the same class as "sở, ban, ngành"."""
+    used, name = longest(_synonyms(), rest)
+    return (*split(name), *rest[used:]) if name is not None else rest
+
+
+@cache
+def _synonyms() -> dict[tuple[str, ...], str]:
+    return {keys(other): name for name, others in grammar()["class_names"].items()
+            for other in others}
 
 
 def _strip(words: Words) -> tuple[bool, Words]:
@@ -84,12 +96,9 @@ def _rung(row: Mapping[str, Any], context: Context, run: tuple[str, ...],
     return level, tier
 
 
-def _cells(run: tuple[str, ...], context: Context) -> Parsed:
+def _cells(run: tuple[str, ...], context: Context, parse: Parse) -> Parsed:
     """"các chi bộ" are those of the issuer's Party organisation; their cấp ủy are another class."""
-    from .grammar_parse import committee  # the two modules call each other
-
-    central = context.rung in (Level.CENTRE, Level.MINISTRY, Level.OTHER) and not context.host
-    whole = None if central else committee(context, body="Đảng bộ")
+    whole = None if context.central else committee(context, parse, body="Đảng bộ")
     of = f" trực thuộc {whole.canonical}" if whole else ""
     name = f"Các chi bộ{of}"
     parent = whole.canonical if whole else None
@@ -99,43 +108,63 @@ def _cells(run: tuple[str, ...], context: Context) -> Parsed:
                   province=whole.province if whole else None, head="chi bộ", system="party")
 
 
-def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context,
-            parse: Callable[[Words], Parsed]) -> Parsed:
+def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context, depth: int,
+            parse: Parse) -> Parsed:
     """The class with the place or superior body that the phrase or the document gives."""
-    from .grammar_parse import cut_place
-
     row = row or {"kind": "khác", "level": "other"}
     rest = _without_host_word(rest)
-    seated = _seated(rest)
-    own, place = cut_place(rest, context) if not seated else (rest[:seated], context.territory())
-    level, tier = _rung(row, context, tuple(word.key for word in rest), place)
     kind: str = row["kind"]
-    host: Parsed | None = None
-    core = show(own)
-    if place is None:
-        host, core = _superior(rest, parse, core)
-    core = core[:1].lower() + core[1:]
+    seated = _seated(rest)
+    host, own = _superior(rest, context, depth, parse)
+    place: Place | None = None
+    if host is None:
+        own, place = (rest[:seated], context.territory()) if seated else cut_place(own, context)
+    level, tier = _rung(row, context, tuple(word.key for word in rest), place)
+    core = _core(own, row, bool(seated))
     if seated:
         level = Level.CENTRE
-        core = core.removesuffix(" đóng") + " đóng trên địa bàn"
-    core = core.replace(" có liên quan", " liên quan").replace(" và địa phương", ", địa phương")
-    bare = row.get("persons") or row.get("bare")
-    core = core[:1].upper() + core[1:] if bare else f"Các {core}"
     if host is not None:
         return Parsed(f"{core} {host.canonical}", level, tier, kind, host.canonical, group=True,
                       province=host.province, head="class", system=host.system)
     if place is None and not _national(rest, context):
         if context.host and _inside(rest, context):
             if kind == "khác" and not row.get("persons"):
-                kind = parse(split(context.host)).kind or kind
-            return Parsed(f"{core} thuộc {context.host}", level, tier, kind, context.host,
-                          group=True, province=context.province, head="class")
+                kind = parse(split(context.host), context.without_host(), 2).kind or kind
+            return Parsed(f"{core} thuộc {context.host}", level, tier, kind,
+                          _above(kind, row, context.host, context, parse), group=True,
+                          province=context.province, head="class")
         place = context.territory()
     tail = f" {place.tail(context.key)}" if place else ""
     if place is None and level is Level.OTHER:
         tail = " [toàn quốc]"
-    return Parsed(f"{core}{tail}", level, tier, kind, None, group=True,
-                  province=place.province if place else None, head="class")
+    parent = _above(kind, row, None, context, parse) if place else None
+    return Parsed(f"{core}{tail}".rstrip(), level, tier, kind, parent, group=True,
+                  province=place.province if place else None, head="class",
+                  system="state" if kind == "chính quyền" else "other")
+
+
+def _core(own: Words, row: Mapping[str, Any], seated: bool) -> str:
+    """The words of the class as its canonical name begins."""
+    core = show(own)
+    core = core[:1].lower() + core[1:]
+    if seated:
+        core = core.removesuffix(" đóng") + " đóng trên địa bàn"
+    core = core.replace(" có liên quan", " liên quan").replace(" và địa phương", ", địa phương")
+    if row.get("persons") or row.get("bare"):
+        return core[:1].upper() + core[1:]
+    return f"Các {core}"
+
+
+def _above(kind: str, row: Mapping[str, Any], host: str | None, context: Context,
+           parse: Parse) -> str | None:
+    """The superior body of a class: the Party organisation, or what the data says."""
+    if kind == "đảng":
+        whole = committee(context, parse, body="Đảng bộ")
+        return whole.canonical if whole else host
+    if row.get("under") and context.territory() is not None:
+        place = read_place(split("tỉnh"), context)
+        return f"{row['under']} {place.tail(context.key)}" if place else None
+    return host
 
 
 def _seated(rest: Words) -> int:
@@ -152,19 +181,21 @@ def _without_host_word(rest: Words) -> Words:
     return rest
 
 
-def _superior(rest: Words, parse: Callable[[Words], Parsed],
-              core: str) -> tuple[Parsed | None, str]:
+def _superior(rest: Words, context: Context, depth: int,
+              parse: Parse) -> tuple[Parsed | None, Words]:
     """The body after "thuộc", and the words of the class up to it."""
     for at, word in enumerate(rest):
-        if word.key == "thuộc":
+        if word.key == "thuộc" and at:
             if at + 1 == len(rest):
-                return None, show(rest[: at - 1] if rest[at - 1].key == "trực" else rest[:at])
-            body = parse(rest[at + 1 :])
-            return (body, show(rest[: at + 1])) if body.known else (None, core)
+                return None, rest[: at - 1] if rest[at - 1].key == "trực" else rest[:at]
+            if read_place(rest[at + 1 :], context) is not None:
+                return None, rest
+            body = parse(rest[at + 1 :], context, depth + 1)
+            return (body, rest[: at + 1]) if body.known else (None, rest)
         if at and longest(embedded(), rest, at)[0]:
-            body = parse(rest[at:])
-            return (body, show(rest[:at])) if body.known else (None, core)
-    return None, core
+            body = parse(rest[at:], context, depth + 1)
+            return (body, rest[:at]) if body.known else (None, rest)
+    return None, rest
 
 
 def _inside(rest: Words, context: Context) -> bool:
@@ -174,5 +205,6 @@ def _inside(rest: Words, context: Context) -> bool:
 
 def _national(rest: Words, context: Context) -> bool:
     run = tuple(word.key for word in rest)
-    return context.territory() is None and not _inside(rest, context) or "trung" in run and "ương" in run \
-        or run[0] == "bộ"
+    if ("trung" in run and "ương" in run) or run[0] == "bộ":
+        return True
+    return context.territory() is None and not _inside(rest, context)

@@ -1,4 +1,4 @@
-"""Territories: the words for them, the provinces of 2025 and before, and how a name shows its place."""
+"""Territories: the words for them, the provinces, and how a name shows its place."""
 
 from __future__ import annotations
 
@@ -140,9 +140,9 @@ def name_run(words: Words, at: int, *, loud: bool) -> int:
         if word.key in ("-", "'") and size and at + size + 1 < len(words):
             size += 1
             continue
-        if not word.key[0].isalnum() or word_at(words, at + size) and (loud or size):
+        if not word.key[0].isalnum() or (word_at(words, at + size) and (loud or size)):
             break
-        if not (word.show[0].isupper() or word.key.isdigit() and size == 0):
+        if not (word.show[0].isupper() or (word.key.isdigit() and size == 0)):
             break
         size += 1
     while size and not words[at + size - 1].key[0].isalnum():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .grammar_consume import MARKERS, consume, field_run
-from .grammar_tables import heads, longest
-from .grammar_words import Words, clean, scan
+from .grammar_tables import grammar, heads, longest
+from .grammar_words import Words, clean, keys, scan
 from .model import Span
 
 _HARD = re.compile(r"[;\n]")
@@ -21,7 +22,8 @@ def find_body_spans(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     at = 0
     while at < len(words):
         stop = consume(words, at)
-        if stop > at and not _common(words, at, stop):
+        glued = places[at][0] > start and text[places[at][0] - 1] in "/-"
+        if stop > at and not glued and not _common(words, at, stop):
             span = Span(places[at][0], places[stop - 1][1])
             out.append((span, clean(text[span.start : span.end])))
             at = stop
@@ -30,11 +32,18 @@ def find_body_spans(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     return out
 
 
+@cache
+def _not_alone() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys(name) for name in grammar()["not_alone"])
+
+
 def _common(words: Words, at: int, stop: int) -> bool:
     """A single small noun ("đơn vị", "ngành") is no mention of a body."""
-    return stop - at == 1 and not words[at].show[:1].isupper() or \
-        stop - at == 2 and not any(word.show[:1].isupper() for word in words[at:stop]) \
-        and words[at].key not in MARKERS
+    if tuple(word.key for word in words[at:stop]) in _not_alone():
+        return True
+    return (stop - at == 1 and not words[at].show[:1].isupper()) or \
+        (stop - at == 2 and not any(word.show[:1].isupper() for word in words[at:stop]) \
+        and words[at].key not in MARKERS)
 
 
 def split_bodies(phrase: str) -> list[str]:
@@ -78,9 +87,9 @@ def _split_part(part: str) -> list[str]:
 def _list_head(words: Words, at: int) -> str:
     """"Sở", "Bộ", "Phòng" before a field, or before a colon ("Các Sở: …")."""
     start = at + 1 if words[at].key in MARKERS else at
-    used, head = longest(heads(), words, start)
+    _used, head = longest(heads(), words, start)
     if head is not None and head.takes == "field":
-        return head.name
+        return str(head.name)
     return ""
 
 
@@ -95,7 +104,7 @@ def _boundary(words: Words, at: int, head: str) -> bool:
         return True
     if words[at].key == ":":
         return bool(head)
-    return consume(words, step) > step or bool(head) and field_run(words, step) > 0
+    return consume(words, step) > step or (bool(head) and field_run(words, step) > 0)
 
 
 def _colon(names: list[str]) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from graph import data
 from graph.kinds import Level
 
 from .grammar_words import Words, clean, keys
 
+T = TypeVar("T")
 #: kind of body of the contract for the systems of organisations.csv and the grammar.
 KINDS = {"party": "đảng", "state": "chính quyền", "front": "mặt trận-đoàn thể",
          "mass": "mặt trận-đoàn thể", "school": "trường", "enterprise": "doanh nghiệp",
@@ -72,7 +73,8 @@ def central() -> dict[tuple[str, ...], Parsed]:
 #: Short forms of organisations.csv that name several bodies: left to the context.
 _VAGUE = frozenset(keys(name) for name in (
     "Trung ương", "TW", "TƯ", "T.Ư", "Đảng ủy Khối", "BCT", "Mặt trận", "Ban Chỉ đạo Trung ương",
-    "BCĐ Trung ương", "Ban Chỉ đạo của Chính phủ", "MTTQ", "BND"))
+    "BCĐ Trung ương", "Ban Chỉ đạo của Chính phủ", "MTTQ", "BND",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh"))
 
 
 def _central(name: str, system: str, parent: str | None, level: str) -> Parsed:
@@ -94,6 +96,7 @@ class Head:
     level: str | None
     under: str | None
     tier: int | None
+    inner: bool
 
 
 @cache
@@ -102,7 +105,8 @@ def heads() -> dict[tuple[str, ...], Head]:
     table: dict[tuple[str, ...], Head] = {}
     for row in grammar()["head"]:
         head = Head(row["name"], row["takes"], row["system"], row.get("default"),
-                    row.get("level"), row.get("under"), row.get("tier"))
+                    row.get("level"), row.get("under"), row.get("tier"),
+                    row.get("inner", False))
         for spelling in (row["name"], *row.get("also", ())):
             table[keys(spelling)] = head
     return table
@@ -136,10 +140,11 @@ def classes() -> dict[tuple[str, ...], Mapping[str, Any]]:
     return {keys(noun): row for row in grammar()["class"] for noun in row["nouns"]}
 
 
-def longest(table: Mapping[tuple[str, ...], Any], words: Words, at: int = 0) -> tuple[int, Any]:
+def longest(table: Mapping[tuple[str, ...], T], words: Words,
+            at: int = 0) -> tuple[int, T | None]:
     """(words used, entry) of the longest key of ``table`` that begins at ``at``; marks between
     its words are passed over."""
-    best: tuple[int, Any] = (0, None)
+    best: tuple[int, T | None] = (0, None)
     run: list[str] = []
     for index in range(at, min(len(words), at + 24)):
         if not words[index].key[0].isalnum():

@@ -14,6 +14,9 @@ _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(r"[*\\_`|]+")
 _DASH = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212-")
+#: What after a line feed opens another paragraph or item.
+_OPENS = re.compile(r"[ \t]{0,8}(?:\n|[-+*\u2022]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[a-zđ]\)|"
+                    r"[IVX]{1,5}[.\-])")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -57,9 +60,8 @@ def show(words: Words) -> str:
     """Words joined as Vietnamese is printed; upper-case runs get the case of a name."""
     out: list[str] = []
     for word in recase(words):
-        if word.key in ",;:)]" and out:
-            out[-1] += word.show
-        elif out and out[-1].endswith(("(", "[", "/")) or word.key == "/" and out:
+        closing = word.key in ",;:)]/" and out
+        if closing or (out and out[-1].endswith(("(", "[", "/"))):
             out[-1] += word.show
         else:
             out.append(word.show)
@@ -176,6 +178,8 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
     spans: list[tuple[int, int]] = []
     at = start
     for match in short.finditer(text, start, end):
+        if match.start() and text[match.start() - 1] in "/-":
+            continue
         _scan_plain(text, at, match.start(), words, spans)
         for word in split(table[_squeeze(match.group(0))]):
             words.append(word)
@@ -190,7 +194,9 @@ def _scan_plain(text: str, start: int, end: int, words: list[Word],
     for match in _SCAN.finditer(text, start, end):
         token = match.group(0)
         if token == "\n":
-            continue
+            if not _OPENS.match(text, match.end()):
+                continue
+            token = "."
         if token in _DASHES:
             token = "-"
         words.append(Word(token, key(token)))
