@@ -7,15 +7,22 @@ in which the series were met, not a fixed ladder: both "I > A" and "A > I" occur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+
+from graph import data
 
 from . import headings
 from .labels import RANKS, Label, candidates
-from .lines import Line
+from .lines import Line, bare
 from .model import Section, Span
-from .paragraphs import ends_sentence, split
+from .paragraphs import Paragraph, ends_sentence, split
 
+_CONTINUING = ("rieng ", "doi voi ", "trong do", "cu the", "ngoai ra", "tuy nhien", "luu y")
+_THIS = re.compile(r"(?:ke hoach|chi thi|nghi quyet|chuong trinh|ket luan|huong dan|quy dinh|cong van"
+                   r"|thong bao|de an|quyet dinh|cong dien)\s{1,2}nay\b")
 _UNNUMBERED = ("bullet", "plus", "dot")
 
 
@@ -77,6 +84,9 @@ def read(text: str, lines: Sequence[Line], first: int, last: int, wrapped: bool,
     blocks = {block.first: block for block in split(lines, first, last, entries | taken, wrapped)}
     for draft in walk.drafts:
         headings.describe(text, lines, draft, blocks, last)
+    closing = _closing(walk.drafts, text, [blocks[key] for key in sorted(blocks)], wrapped)
+    if closing is not None:
+        walk.drafts.append(closing)
     end = lines[last - 1].end if last > first else 0
     return _finish(walk.drafts, lines, end)
 
@@ -187,6 +197,39 @@ def _path(above: str, label: Label, prefix: str) -> str:
     else:
         step = label.label.strip("()") if label.family != "paren" else label.label
     return f"{above}.{step}" if above else step
+
+
+def _closing(drafts: list[Draft], text: str, blocks: list[Paragraph],
+             wrapped: bool) -> Draft | None:
+    """The paragraph that closes the paper: it belongs to no point ("IV.end").
+
+    Like a bullet it is no entry to print.  It opens with words that close a paper, speaks of "Kế
+    hoạch này", or follows a list of points as the only paragraph without a number.
+    """
+    if not drafts:
+        return None
+    final = drafts[-1]
+    root = final
+    while root.parent is not None:
+        root = drafts[root.parent]
+    if root.label.family not in ("roman", "number", "upper", "bracket") or (
+            root is final and final.kind == "heading"):
+        return None
+    tail = [block for block in blocks if block.first > final.line]
+    for position, block in enumerate(tail):
+        words = bare(text[block.start:block.end])
+        alone = len(tail) == 1 and not wrapped and final.kind == "paragraph"
+        if words.startswith(_closing_words()) or (alone and not words.startswith(_CONTINUING)) \
+                or (position == len(tail) - 1 and _THIS.search(words) and final.kind != "heading"):
+            label = Label("bullet", 0, "", 0)
+            return Draft(label, block.first, block.start, block.start, f"{root.path}.end",
+                         drafts.index(root), root.depth + 1, kind="bullet", body=block.start)
+    return None
+
+
+@cache
+def _closing_words() -> tuple[str, ...]:
+    return tuple(bare(words) for words in data.rules("lexicon_outline")["closing"])
 
 
 def _finish(drafts: list[Draft], lines: Sequence[Line], end: int) -> list[Section]:
