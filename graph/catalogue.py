@@ -155,12 +155,16 @@ def _communes() -> Mapping[str, tuple[Mapping[str, str], ...]]:
 
 
 def _words_of(kind: str) -> tuple[str, tuple[str, ...]]:
-    """"Đảng ủy phường" → "Đảng ủy" and only wards; without a word all three."""
-    folded = fold(kind)
-    for word in _COMMUNE_WORDS:
-        if folded.endswith(" " + fold(word)):
-            return kind[: len(kind) - len(word) - 1].strip(), (word,)
-    return kind, _COMMUNE_WORDS
+    """"Đảng ủy phường" → "Đảng ủy" and only wards; without a word for a territory all three."""
+    bare, found = kind.strip(), []
+    while True:
+        word = next((w for w in _COMMUNE_WORDS if fold(bare).endswith(" " + fold(w))), None)
+        if word is None:
+            break
+        found.append(word)
+        bare = bare[: len(bare) - len(word)].rstrip(" ,")
+    bare = bare.removesuffix(" các")
+    return bare, tuple(w for w in _COMMUNE_WORDS if w in found) or _COMMUNE_WORDS
 
 
 def _body(rows: tuple[dict[str, str], ...], kind: str) -> dict[str, str] | None:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.data import rules, table
 from graph.names import fold
@@ -79,6 +79,7 @@ def code_of(cell: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def type_at_end(text: str) -> str | None:
     """The document type whose name ends ``text`` ("Chương trình hành động số")."""
     bare = re.sub(r"\s{0,3}số\s{0,3}$", "", text.strip(), flags=re.IGNORECASE)
@@ -86,6 +87,7 @@ def type_at_end(text: str) -> str | None:
     return next((name for key, name in type_names() if folded.endswith(key)), None)
 
 
+@lru_cache(maxsize=4096)
 def type_at_start(text: str) -> str | None:
     """The document type with whose name ``text`` begins."""
     folded = fold(text)

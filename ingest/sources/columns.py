@@ -132,7 +132,13 @@ def header_with(sheet: Sheet, given: Mapping[str, str | int]) -> Row | None:
     first = sheet.rows[:_HEADER_WITHIN]
     if wanted:
         return next((row for row in first if wanted <= {normal(c) for c in row.cells}), None)
-    return max(first, key=lambda row: sum(bool(cell) for cell in row.cells), default=None)
+    return fullest(sheet)
+
+
+def fullest(sheet: Sheet) -> Row | None:
+    """The first row with most filled cells, ``None`` for an empty sheet."""
+    return max(sheet.rows[:_HEADER_WITHIN], key=lambda row: sum(map(bool, row.cells)),
+               default=None)
 
 
 def is_numbering(row: Row) -> bool:

@@ -16,6 +16,7 @@ from graph.model import Claim
 from .columns import (
     Columns,
     find_header,
+    fullest,
     guess_mapping,
     header_with,
     mapping_from_names,
@@ -57,7 +58,8 @@ def read_register(path: Path, origin: str | None = None, *,
     doubts: list[str] = []
     columns_seen: list[str] = []
     found = False
-    for number, sheet in enumerate(read_sheets(path)):
+    sheets = read_sheets(path)
+    for number, sheet in enumerate(sheets):
         header, columns = _header(sheet, mapping, mappings)
         if header is None or not _complete(columns):
             columns_seen += [cell for cell in (header.cells if header else ()) if cell]
@@ -70,6 +72,8 @@ def read_register(path: Path, origin: str | None = None, *,
         claims += made.claims()
         doubts += [*rows.doubts, *made.doubts]
     if not found:
+        if mapping is not None and sheets and (row := fullest(sheets[0])) is not None:
+            mapping_from_names(row.cells, mapping)  # says which column is not there
         raise InvalidInput(
             f"{name}: không rõ cột nào là số, ký hiệu văn bản; cần chỉ cột bằng tay",
             file=name, reason="columns", columns=columns_seen)

@@ -16,12 +16,11 @@ from graph.model import Claim, Evidence
 from graph.names import slug
 from graph.numbers import canonical, split
 from graph.props import WhenProps
-from ingest.reading.grammar import parse_body
 from ingest.scopes import header_scope, national, scope_of
 
 from .cells import Cited
 from .register_rows import Entry
-from .row_bodies import Bodies
+from .row_bodies import Bodies, meant
 
 _RULE = "register.row"
 #: Certainties of the shipped registers that say a document was issued.
@@ -96,7 +95,7 @@ class RegisterClaims:
         """To whom it was sent, and where and when it arrived."""
         evidence = _evidence(self.source, entry)
         for name in entry.recipients:
-            body = parse_body(name, entry.context)
+            body = meant(name, entry.context)
             if body.kind is None and body.level is None:
                 continue
             self._bodies.body(name, entry.context, evidence)
@@ -105,7 +104,7 @@ class RegisterClaims:
                    "number": entry.arrival_number}
         inside: list[str] = []
         for name in entry.receivers:
-            body = parse_body(name, entry.context)
+            body = meant(name, entry.context)
             if body.kind is None and body.level is None:
                 inside.append(name)
             else:
@@ -144,21 +143,21 @@ class RegisterClaims:
         if cited.date is not None:
             rows = [row for row in rows if row.date is None or _overlap(row.date, cited.date)]
         if cited.issuer is not None:
-            issuer = parse_body(cited.issuer, entry.context)
+            issuer = meant(cited.issuer, entry.context)
             wanted = header_scope(cited.code, issuer)
             rows = [row for row in rows if not row.issuers or header_scope(
-                row.code, parse_body(row.issuers[0], row.context)) == wanted]
+                row.code, meant(row.issuers[0], row.context)) == wanted]
         if len(rows) > 1:
             near = [row for row in rows if row.place == entry.place]
             rows = near if len(near) == 1 else rows
-        same = {(header_scope(row.code, parse_body(row.issuers[0], row.context))
+        same = {(header_scope(row.code, meant(row.issuers[0], row.context))
                  if row.issuers else None, row.date["start"] if row.date else None, row.term)
                 for row in rows}
         return rows[:1] if len(same) == 1 else rows
 
     def _citation(self, entry: Entry, cited: Cited) -> str:
         evidence = _evidence(self.source, entry)
-        issuer = parse_body(cited.issuer, entry.context) if cited.issuer else None
+        issuer = meant(cited.issuer, entry.context) if cited.issuer else None
         parts = split(cited.code) if cited.code else None
         scope = scope_of(cited.code, issuer, entry.context, stated=None)
         own = None

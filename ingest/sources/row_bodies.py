@@ -58,6 +58,15 @@ def place_context(name: str | None, key: str, place: str | None = None) -> Conte
                    level=Level.COMMUNE if territory else Level(body.level) if body.level else None)
 
 
+def meant(name: str, context: Context) -> Body:
+    """The body a cell means.  The row's own key is used only where the place is not named, so
+    that a body named on every row is parsed once."""
+    body = parse_body(name, replace(context, document_key="-"))
+    if "[" in body.canonical or "[" in (body.parent or ""):
+        return parse_body(name, context)
+    return body
+
+
 @dataclass(slots=True)
 class Bodies:
     """The bodies met while reading one table; each gives one claim, whatever number of rows."""
@@ -67,7 +76,7 @@ class Bodies:
 
     def body(self, name: str, context: Context, evidence: tuple[Evidence, ...]) -> Body:
         """The body that ``name`` means there; it is claimed with the first row that names it."""
-        body = parse_body(name, context)
+        body = meant(name, context)
         self._seen.setdefault(body.canonical, (body, context, evidence))
         return body
 
