@@ -1,0 +1,294 @@
+"""From a sentence to tasks: where subject, coordinator, due time or a duty to report changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from graph import data
+
+from .deadlines import find_deadlines
+from .model import Deadline, Span
+from .task_names import begins_name, read_names
+from .task_sentences import clauses, without_end
+from .task_subjects import Clause, is_bound, read_clause
+from .task_words import lexicon, tokens
+
+_COMPLETION = re.compile(
+    r"^(?:và\s+)?(?:(?:cơ bản\s+)?hoàn thành|xong|thời (?:gian|hạn)(?:\s+(?:hoàn thành|thực hiện|gửi"
+    r"|báo cáo|ban hành))?|tiến độ|việc này)(?![\w])",
+    re.IGNORECASE,
+)
+_REPORT_PART = re.compile(
+    r",\s+(?:và\s+)?(?=(?:định kỳ[^,;]{0,40}?\s)?(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?"
+    r"(?:(?:kịp thời|thường xuyên)\s+)?(?:tổng hợp,?\s+)?(?:và\s+)?báo cáo\s)",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"^(?:đồng thời,?\s+|và\s+|hằng năm,?\s+|hàng năm,?\s+)?(?:định kỳ[^,;]{0,40}?[\s,]+|kịp thời\s+|thường xuyên\s+)?"
+    r"(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?(?:tổng hợp,?\s+(?:và\s+)?)?(?:gửi\s+)?báo cáo(?![\w])",
+    re.IGNORECASE,
+)
+_DONE_VERBS = frozenset({"đã", "vẫn", "còn", "chưa", "đang", "từng"})
+_GIVEN = re.compile(r"^(?:được\s+(?:giao|phân công|yêu cầu|mời)|là\s+(?:cơ quan\s+|đơn vị\s+)?(?:đầu mối|thường trực))")
+_ASIDE = re.compile(r"^\s*\(")
+_LEADING = re.compile(r"[\s*_“\"(\\\-–+•]+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task in the making; ``names`` ``None`` until the heading or nobody gives them."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    explicit: bool
+    source: str
+    coordinators: tuple[str, ...]
+    modality: str
+    verb: int
+    deadlines: list[Deadline] = field(default_factory=list)
+    lead_in: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was named last in the unit that is being read."""
+
+    names: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+
+
+@cache
+def skips() -> dict[str, re.Pattern[str]]:
+    """The rules for sentences that give nobody anything to do."""
+    return {row["id"]: re.compile(row["pattern"]) for row in data.rules("rules_tasks")["skip"]}
+
+
+def merged_clauses(text: str, start: int, end: int) -> list[Clause]:
+    """The clauses of a sentence; a list of names cut by semicolons stays with its verb."""
+    parts = clauses(text, start, end)
+    found: list[Clause] = []
+    index = 0
+    while index < len(parts):
+        left, right = parts[index].start, parts[index].end
+        clause = read_clause(text, left, right)
+        while index + 1 < len(parts) and _goes_on(text, clause, parts[index + 1]):
+            index += 1
+            right = parts[index].end
+            clause = read_clause(text, left, right)
+        found.append(clause)
+        index += 1
+    return found
+
+
+def _goes_on(text: str, clause: Clause, following: Span) -> bool:
+    words = tokens(text, following.start, min(following.end, following.start + 120))
+    if not words or not begins_name(words, 0):
+        return False
+    if clause.kind == "agent":
+        return clause.verb >= clause.end - 1
+    if clause.kind != "matter":
+        return False
+    own = tokens(text, clause.start, clause.end)[:120]
+    starts = [0] + [i for i, word in enumerate(own) if i and word.joint == ","]
+    for at in starts:
+        names = read_names(text, own, at) if begins_name(own, at) else None
+        if names is not None and names.next >= len(own):
+            return True
+    return False
+
+
+def read_sentence(text: str, span: Span, memory: Memory, mode: str, year: int | None) -> list[Draft]:
+    """The orders of one sentence in a zone of the given mode."""
+    begin = _LEADING.match(text, span.start, span.end)
+    start = begin.end() if begin else span.start
+    words = text[start:span.end]
+    rules = skips()
+    found: list[Draft] = []
+    deadlines = find_deadlines(text, start, span.end, year)
+    fresh = False
+    for clause in merged_clauses(text, start, span.end):
+        due = [value for at, value in deadlines if clause.start <= at.start < clause.end]
+        if found and _is_completion(text, clause, due):
+            _complete(found, due, clause.end)
+            fresh = False
+            continue
+        for part, values in _report_parts(text, clause, deadlines):
+            if _skipped(text, part, mode, memory, rules, first=not found and part is clause):
+                continue
+            draft = _draft(text, part, memory, values)
+            if found and not fresh and _same_task(text, found[-1], part, draft, values):
+                found[-1].end = draft.end
+                continue
+            found.append(draft)
+            fresh = bool(values)
+    if not found and rules["formula"].match(words):
+        return []
+    return found
+
+
+def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Draft:
+    end = without_end(text, Span(clause.start, clause.end)).end
+    if clause.kind == "agent":
+        memory.names, memory.coordinators = clause.names, ()
+        return Draft(clause.begin, end, clause.names, True, "subject", clause.coordinators,
+                     clause.modality, clause.verb, list(due), clause.lead_in)
+    if clause.kind == "verb":
+        names = memory.names
+        source = "inherited" if names else "none"
+        return Draft(clause.begin, end, names, bool(names), source, clause.coordinators,
+                     clause.modality, clause.verb, list(due), clause.lead_in)
+    memory.names = ()
+    return Draft(clause.begin, end, (), False, "matter", clause.coordinators, clause.modality,
+                 clause.verb, list(due), clause.lead_in)
+
+
+def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
+             rules: dict[str, re.Pattern[str]], *, first: bool) -> bool:
+    words = text[clause.start:clause.end]
+    if clause.kind == "none":
+        return True
+    if clause.kind == "agent":
+        verb = text[clause.verb:clause.verb + 60]
+        head = verb.split(" ", 1)[0].strip(",.;:").lower()
+        if head in _DONE_VERBS:
+            memory.names = ()
+            return True
+        if head in {"được", "là"} and not _GIVEN.match(verb):
+            memory.names = ()
+            return True
+        if rules["right"].search(text[clause.begin:clause.verb + 30]):
+            return True
+        return not verb.strip(" .;:")
+    if rules["formula"].match(words):
+        return True
+    if first and rules["done"].search(words[:200]):
+        memory.names = ()
+        return True
+    if clause.kind == "matter":
+        if not first and mode == "full" and not is_bound(words):
+            return True
+        keep = mode in {"full", "restate"} and is_bound(words) and not rules["state"].search(words)
+        if not keep:
+            memory.names = ()
+        return not keep
+    if mode == "named":
+        return not memory.names
+    return rules["state"].search(words[:60]) is not None
+
+
+def _is_completion(text: str, clause: Clause, due: list[Deadline]) -> bool:
+    words = text[clause.start:clause.end]
+    if clause.kind == "agent" or _COMPLETION.match(words) is None:
+        return False
+    dated = [value for value in due if value.end or value.start or value.recurrence]
+    used = sum(len(value.text or "") for value in dated)
+    return bool(dated) and len(words) - used < 60 and "báo cáo" not in words
+
+
+def completion(text: str, span: Span, year: int | None) -> list[Deadline]:
+    """The due times of a sentence that only says when what stands before it must be done."""
+    begin = _LEADING.match(text, span.start, span.end)
+    start = begin.end() if begin else span.start
+    if _COMPLETION.match(text[start:start + 60]) is None:
+        return []
+    clause = read_clause(text, start, span.end)
+    if clause.kind == "agent":
+        return []
+    found = [value for _, value in find_deadlines(text, start, span.end, year)]
+    return [value for value in found if value.end or value.start or value.recurrence]
+
+
+def only_completion(text: str, span: Span) -> bool:
+    """Whether such a sentence orders nothing by itself."""
+    words = text[span.start:span.end]
+    return "báo cáo" not in words and "gửi" not in words and len(words) < 140
+
+
+def _complete(found: list[Draft], due: list[Deadline], end: int) -> None:
+    for draft in found:
+        if not draft.deadlines:
+            draft.deadlines.extend(due)
+    found[-1].end = end
+
+
+def _report_parts(
+    text: str, clause: Clause, deadlines: list[tuple[Span, Deadline]]
+) -> list[tuple[Clause, list[Deadline]]]:
+    """The clause, cut before a duty to report that has a due time or period of its own."""
+    due = [(at, value) for at, value in deadlines if clause.start <= at.start < clause.end]
+    values = [value for _, value in due]
+    if clause.kind in {"matter", "none"}:
+        return [(clause, values)]
+    for match in _REPORT_PART.finditer(text, max(clause.verb, clause.start + 1), clause.end):
+        own = [value for at, value in due if at.start >= match.start()]
+        before = [value for at, value in due if at.start < match.start()]
+        if not own or text.count("(", clause.start, match.start()) > text.count(
+            ")", clause.start, match.start()
+        ):
+            continue
+        first = replace(clause, end=match.start())
+        second = read_clause(text, match.end(), clause.end)
+        if not second.coordinators and clause.coordinators:
+            second = replace(second, coordinators=clause.coordinators)
+        return [(first, before), (second, own)]
+    return [(clause, values)]
+
+
+def _same_task(text: str, last: Draft, clause: Clause, draft: Draft, due: list[Deadline]) -> bool:
+    """Whether the clause only goes on with the task before it."""
+    if clause.kind == "agent" and clause.names != last.names:
+        return False
+    if clause.kind == "agent":
+        return False
+    if clause.kind == "matter":
+        return last.source == "matter"
+    if due or (clause.coordinators and clause.coordinators != last.coordinators):
+        return False
+    if draft.names != last.names:
+        return False
+    return _REPORT.match(text[clause.start:clause.end]) is None
+
+
+def is_report(words: str) -> bool:
+    """The words open with a duty to report."""
+    return _REPORT.match(words) is not None
+
+
+def choose(deadlines: list[Deadline]) -> Deadline | None:
+    """The due time that binds most: a day, else a span, else a period, else words."""
+
+    def weight(value: Deadline) -> int:
+        if value.end and (value.exclusive or not value.start):
+            return 3
+        if value.end or value.start:
+            return 2
+        return 1 if value.recurrence else 0
+
+    best: Deadline | None = None
+    for value in deadlines:
+        if best is None or weight(value) > weight(best) or (
+            weight(value) == weight(best) == 3
+        ):
+            best = value
+    return best
+
+
+Canonical = Callable[[str], str | None]
+
+
+def opens_with_names(text: str, span: Span) -> tuple[str, ...]:
+    """The names of an item that is a list of bodies and nothing else, else ()."""
+    words = tokens(text, span.start, span.end)[:220]
+    if not words:
+        return ()
+    found = read_names(text, words, 0)
+    if found is None:
+        return ()
+    rest = found.next < len(words)
+    if rest and (found.ended == "verb" or lexicon("finite").at(words, found.next)):
+        return ()
+    return found.names

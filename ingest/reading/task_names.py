@@ -1,0 +1,387 @@
+"""Reads a coordinated list of bodies and persons at a place of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .grammar_tables import fields
+from .grammar_words import key
+from .task_words import Token, head_at, lexicon
+
+_STOP = re.compile(r"[.:!?“\"|=\[]|\n\s*(?:[-+•–]|\d+[.)])\s")
+_JOINERS = frozenset({"và", "hoặc", "cùng", "&"})
+_LISTED = frozenset({"units", "party", "people", "places", "committees"})
+_NAMED = frozenset({"body", "social", "organs"})
+_DROPPED = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
+_SPACE = re.compile(r"[\s*_\\]+")
+_MAX_NAME = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of a list, the index of the token after it, and what ended it: verb, colon, end
+    (of the words), stop (punctuation), other."""
+
+    names: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    next: int
+    ended: str
+
+
+def show(text: str, start: int, end: int) -> str:
+    """A name as printed: white space folded, markup and a leading "đồng chí" dropped."""
+    words = _SPACE.sub(" ", text[start:end]).strip(" ,;.-–")
+    return _DROPPED.sub("", words) or words
+
+
+def read_names(text: str, words: list[Token], index: int) -> Names | None:
+    """The list of bodies that begins at token ``index``, or ``None`` when none begins there."""
+    reader = _Reader(text, words)
+    return reader.read(index)
+
+
+def begins_name(words: list[Token], index: int) -> bool:
+    """Whether a body or person (with its determiner) begins at the token."""
+    at = _skip_determiners(words, index)
+    if at >= len(words):
+        return False
+    if _verb_at(words, at) and not words[at].capital and at == index:
+        return False
+    return head_at(words, at)[0] > 0
+
+
+def _skip_determiners(words: list[Token], index: int) -> int:
+    for _ in range(3):
+        size = lexicon("determiners").at(words, index)
+        if size == 0 or index + size >= len(words):
+            break
+        if head_at(words, index)[0] > size:
+            break
+        index += size
+    return index
+
+
+def _verb_at(words: list[Token], index: int) -> int:
+    """Tokens of the verb at ``index``, 0 when there is none or a name or modifier is longer."""
+    size = lexicon("verbs").at(words, index)
+    if not size:
+        return 0
+    if lexicon("modifiers").at(words, index) >= size:
+        return 0
+    return size if head_at(words, index)[0] <= size else 0
+
+
+class _Reader:
+    def __init__(self, text: str, words: list[Token]) -> None:
+        self.text = text
+        self.words = words
+        self.names: list[str] = []
+        self.spans: list[tuple[int, int]] = []
+
+    def gap(self, index: int) -> str:
+        """What stands between the token before ``index`` and that token."""
+        if index >= len(self.words):
+            return ""
+        return self.text[self.words[index - 1].end:self.words[index].start]
+
+    def read(self, index: int) -> Names | None:
+        at = index
+        ended = "end"
+        while True:
+            step = self._one(at)
+            if step is None:
+                break
+            at, ended = step
+            if ended != "more":
+                break
+        if not self.names:
+            return None
+        return Names(tuple(self.names), tuple(self.spans), at, "other" if ended == "more" else ended)
+
+    def _one(self, index: int) -> tuple[int, str] | None:
+        """One name from ``index``; returns the next token and how the name ended."""
+        words = self.words
+        begin = index
+        at = _skip_determiners(words, index)
+        if at >= len(words):
+            return None
+        size, kind = head_at(words, at)
+        if not size:
+            if at > begin and words[at].capital and words[begin].key in {"đồng", "đ/c"}:
+                size, kind = 1, "person"
+            else:
+                return None
+        fixed = lexicon("names_with_verbs").at(words, at)
+        bare = kind == "person"
+        lower_list = kind
+        at += max(size, fixed)
+        last = at
+        whole = at if fixed else -1
+        while at < len(words):
+            if at - begin > _MAX_NAME:
+                return self._close(begin, last, at, "other")
+            gap = self.gap(at)
+            if "(" in gap:
+                closed = self._after_bracket(at)
+                if closed is None:
+                    return self._close(begin, last, at, "stop")
+                if closed >= len(words):
+                    return self._close(begin, last, closed, "end")
+                tail = self.text[self.text.rfind(")", 0, words[closed].start):words[closed].start]
+                at, gap = closed, tail
+                if not re.search(r"[,;:.]", gap) and not _verb_at(words, at):
+                    last = at
+            if ":" in gap and _STOP.search(gap):
+                members = self._members(begin, at)
+                if members is not None:
+                    return members
+                return self._close(begin, last, at, "colon")
+            if _STOP.search(gap):
+                return self._close(begin, last, at, "stop")
+            if "," in gap or ";" in gap:
+                step = self._separated(begin, last, at, kind, lower_list, bare, ";" in gap)
+                if step is None:
+                    at = self._next_in_list(at)
+                    last = at
+                    continue
+                return step
+            word = words[at]
+            if word.key in _JOINERS:
+                step, at, lower_list = self._joined(begin, last, at, kind, lower_list)
+                if step is not None:
+                    return step
+                last = at
+                continue
+            verb = _verb_at(words, at)
+            if verb and not word.capital and (at == whole or not self._noun_before(begin, at)):
+                return self._close(begin, last, at, "verb")
+            inner, inner_kind = head_at(words, at)
+            fixed = lexicon("names_with_verbs").at(words, at)
+            if inner_kind in _LISTED:
+                lower_list = inner_kind
+            elif inner and inner_kind in _NAMED:
+                lower_list = inner_kind
+            bare = False
+            whole = at + fixed if fixed >= max(inner, 1) else whole
+            at += max(inner, fixed, lexicon("modifiers").at(words, at), 1)
+            last = at
+        return self._close(begin, last, at, "end")
+
+    def _after_bracket(self, at: int) -> int | None:
+        """The first token behind the bracket that opens before token ``at``."""
+        opened = self.text.find("(", self.words[at - 1].end)
+        closed = self.text.find(")", opened)
+        if opened < 0 or closed < 0 or closed - opened > 400:
+            return None
+        index = at
+        while index < len(self.words) and self.words[index].start < closed:
+            index += 1
+        return index
+
+    def _close(self, begin: int, last: int, at: int, ended: str) -> tuple[int, str]:
+        start, end = self.words[begin].start, self.words[last - 1].end
+        name = show(self.text, start, end)
+        if name:
+            self.names.append(name)
+            self.spans.append((start, end))
+        return at, ended
+
+    def _noun_before(self, begin: int, at: int) -> bool:
+        if lexicon("finite").at(self.words, at):
+            return False
+        size = lexicon("noun_makers").ends(self.words, at)
+        return bool(size) and at - size >= begin
+
+    def _separated(self, begin: int, last: int, at: int, kind: str, inner: str, bare: bool,
+                   semicolon: bool) -> tuple[int, str] | None:
+        """What a comma before token ``at`` means; ``None`` when the name goes on."""
+        words = self.words
+        verb = _verb_at(words, at)
+        free = _skip_determiners(words, at)
+        size, head = head_at(words, free)
+        if words[at].key in _JOINERS and begins_name(words, at + 1):
+            self._close(begin, last, at, "more")
+            return at + 1, "more"
+        if verb and not words[at].capital and free == at:
+            noun = size >= verb and head in _LISTED and self._list_like(at + size, inner)
+            if not noun:
+                return self._close(begin, last, at, "verb")
+        if not size:
+            if words[at].capital and not semicolon and (kind in _NAMED or inner in _NAMED
+                                                        or kind == "person"):
+                return None
+            if free > at and words[free].capital if free < len(words) else False:
+                self._close(begin, last, at, "more")
+                return at, "more"
+            return self._close(begin, last, at, "stop")
+        joins = not semicolon and free == at and not words[at].capital
+        if joins and head == inner and head in _LISTED:
+            return None
+        if joins and head == "units" and inner == "units":
+            return None
+        if bare and head == "person" and not semicolon:
+            return None
+        self._close(begin, last, at, "more")
+        return at, "more"
+
+    def _list_like(self, at: int, inner: str) -> bool:
+        if inner not in _LISTED or at >= len(self.words):
+            return False
+        gap = self.gap(at)
+        return "," in gap or self.words[at].key in _JOINERS or lexicon("modifiers").at(self.words, at) > 0
+
+    def _next_in_list(self, at: int) -> int:
+        free = _skip_determiners(self.words, at)
+        size = head_at(self.words, free)[0]
+        return max(free + size, at + 1)
+
+    def _joined(self, begin: int, last: int, at: int, kind: str,
+                inner: str) -> tuple[tuple[int, str] | None, int, str]:
+        """What "và" at token ``at`` means: (closing step or None, next token, class)."""
+        words = self.words
+        after = at + 1
+        if after < len(words) and words[at].key == "cùng" and words[after].key == "với":
+            after += 1
+        if after >= len(words):
+            return self._close(begin, last, at, "other"), at, inner
+        free = _skip_determiners(words, after)
+        size, head = head_at(words, free)
+        verb = _verb_at(words, after)
+        if verb and free == after and not words[after].capital and verb >= size \
+                and not (head in _LISTED and inner == head):
+            return self._close(begin, last, at, "other"), at, inner
+        if size:
+            if free == after and head == inner and head in _LISTED and not words[after].capital:
+                return None, after + size, inner
+            field = words[after].capital and kind in _NAMED and self._field_goes_on(begin, after)
+            if field:
+                return None, after + 1, inner
+            self._close(begin, last, at, "more")
+            return (after, "more"), after, inner
+        if words[after].capital and (kind in _NAMED or inner in _NAMED or kind == "person"):
+            return None, after + 1, inner
+        if kind in _NAMED and self._field_goes_on(begin, after):
+            return None, after + 1, inner
+        if free > after:
+            self._close(begin, last, at, "more")
+            return (after, "more"), after, inner
+        return self._close(begin, last, at, "other"), at, inner
+
+    def _field_goes_on(self, begin: int, after: int) -> bool:
+        """A field such as "Văn hóa, Thể thao và Du lịch" covers the word after "và"."""
+        return any(
+            start + _field_size(self.words, start) > after for start in range(begin + 1, after)
+        )
+
+    def _members(self, begin: int, at: int) -> tuple[int, str] | None:
+        """ "Các Sở: Tài chính, Nội vụ": each member with its common head, or ``None``."""
+        words = self.words
+        first = _skip_determiners(words, begin)
+        if all(word.key not in {"các", "những"} for word in words[begin:at]):
+            return None
+        if not words[at].capital or begins_name(words, at) and head_at(words, at)[1] != "body":
+            return None
+        common = self._common_head(first, at)
+        if common is None:
+            return None
+        plain, place = common
+        index = at
+        found: list[tuple[int, int]] = []
+        while index < len(words) and words[index].capital:
+            size = max(_field_size(words, index), 1)
+            while index + size < len(words) and words[index + size].capital \
+                    and not re.search(r"[,;.:(\n]", self.gap(index + size)):
+                size += 1
+            while index + size < len(words) and not words[index + size].capital \
+                    and words[index + size].key in {"tỉnh", "huyện", "của", "quốc", "hội"} \
+                    and not re.search(r"[,;.:(]", self.gap(index + size)):
+                size += 1
+                while index + size < len(words) and words[index + size].capital \
+                        and not re.search(r"[,;.:(]", self.gap(index + size)):
+                    size += 1
+            found.append((index, index + size))
+            index += size
+            if index >= len(words):
+                break
+            gap = self.gap(index)
+            if words[index].key in _JOINERS and index + 1 < len(words):
+                if begins_name(words, index + 1) and not words[index + 1].capital:
+                    break
+                index += 1
+                continue
+            if not re.fullmatch(r"[\s]*[,;][\s]*", gap):
+                break
+        if not found:
+            return None
+        for start, end in found:
+            name = show(self.text, words[start].start, words[end - 1].end)
+            whole = head_at(words, start)[1] == "body" and not place and plain != "Bộ"
+            self.names.append(name if whole else f"{plain} {name}")
+            self.spans.append((words[start].start, words[end - 1].end))
+        if index < len(words):
+            gap = self.gap(index)
+            if words[index].key in _JOINERS and begins_name(words, index + 1):
+                return index + 1, "more"
+            if re.search(r"[,;]", gap) and begins_name(words, index) and not _verb_at(words, index):
+                return index, "more"
+            if _verb_at(words, index):
+                return index, "verb"
+            return index, "stop" if _STOP.search(gap) else "other"
+        return index, "end"
+
+    def _common_head(self, first: int, at: int) -> tuple[str, bool] | None:
+        """The head that the members share ("các sở, ngành:" → "Sở") and whether it is a place."""
+        words = self.words
+        size, kind = head_at(words, first)
+        if not size:
+            return None
+        start = first
+        if kind == "body" and first + size < at:
+            word = words[at - 1]
+            inner = head_at(words, at - 1)[1]
+            if inner == "places":
+                prefix = show(self.text, words[first].start, words[at - 2].end)
+                prefix = re.sub(r"\s+(?:các|những)$", "", prefix)
+                return f"{prefix} {word.key}", True
+        for index in range(first, at):
+            if words[index].key in {"bộ", "sở", "ban", "ủy", "uỷ", "phòng", "xã", "phường", "hội"}:
+                start = index
+                break
+        size, kind = head_at(words, start)
+        shown = show(self.text, words[start].start, words[start + size - 1].end)
+        if kind in {"units", "body", "organs", "committees"}:
+            return shown[0].upper() + shown[1:], False
+        if kind == "places":
+            return f"UBND {shown}" if words[first].key in {"ubnd"} else shown, True
+        return None
+
+
+@cache
+def _fields() -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for field in fields():
+        table.setdefault(field[0], []).append(field)
+    return table
+
+
+def _field_size(words: list[Token], index: int) -> int:
+    """Tokens of the longest known field name at ``index`` ("Văn hóa, Thể thao và Du lịch")."""
+    best = 0
+    for field in _fields().get(words[index].key, ()):
+        at = index
+        for want in field:
+            while at > index and at < len(words) and words[at].key in _JOINERS:
+                at += 1
+            if at >= len(words) or words[at].key != want:
+                break
+            at += 1
+        else:
+            best = max(best, at - index)
+    return best
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two printed names are the same words."""
+    return [key(w) for w in one.split()] == [key(w) for w in other.split()]

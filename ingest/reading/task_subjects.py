@@ -1,0 +1,298 @@
+"""Who acts in a clause, with whom, and how binding the words are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .task_names import Names, begins_name, read_names
+from .task_words import Token, head_at, lexicon, tokens, verb_first
+from .task_zones import directives
+
+_MAX_WORDS = 170
+_BOUND = re.compile(r"(?<![\w])(?:phải|cần|bắt buộc|nghiêm cấm|không được|tuyệt đối)(?![\w])")
+_MAY = re.compile(r"(?<![\w])(?:có thể|được phép|được quyền)(?![\w])")
+_APPEAL = re.compile(r"(?<![\w])(?:hãy|khuyến khích|kêu gọi)(?![\w])")
+_BY = re.compile(r"(?<![\w])do\s+")
+_BY_VERB = re.compile(
+    r"\s*(?:chịu trách nhiệm|chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|quyết định|xây dựng|tổ chức)"
+)
+_TOGETHER = re.compile(
+    r"(?P<verb>phối[\s]+hợp|trao đổi,? thống nhất|thống nhất|trao đổi)"
+    r"(?:[\s]+(?:chặt chẽ|thường xuyên|đồng bộ|tốt|hiệu quả|kịp thời|chủ động|công tác|làm việc))?"
+    r"(?P<with>[\s]+(?:cùng với|với|cùng))?[\s]+",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:sự|quy chế|công tác|cơ chế|việc|chương trình|trách nhiệm|kế hoạch|mối|tinh thần|đơn vị|cơ quan"
+    r"|quan hệ|hoạt động|kết quả)[\s]+$"
+)
+_NAME_BEFORE = re.compile(r"[\w)”\"][\s]+$")
+_COLON_TIME = re.compile(r"^(?:Tháng|Quý|Năm|Ngày|Tuần|Đợt|Giai đoạn)[^:]{1,40}:\s*")
+_PASSIVE = re.compile(r"(?<![\w])được(?![\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: ``kind`` agent (somebody is named), verb (an order without subject), matter (a
+    thing is the subject) or none; ``begin`` is where the order starts, at its subject."""
+
+    start: int
+    end: int
+    kind: str
+    names: tuple[str, ...]
+    begin: int
+    verb: int
+    modality: str
+    coordinators: tuple[str, ...]
+    lead_in: bool = False
+
+
+def read_clause(text: str, start: int, end: int) -> Clause:
+    """The clause ``text[start:end]`` with its subject, coordinators and modality."""
+    words = tokens(text, start, min(end, start + 1500))[:_MAX_WORDS]
+    lead_in = text[start:end].rstrip(" *_\n").endswith(":")
+    found = _subject(text, words, start, end)
+    names, begin, verb, modality, kind = found
+    together = coordinators(text, verb, end, begin)
+    together = tuple(name for name in together if name not in names)
+    if modality is None:
+        modality = _modality(text[begin:end])
+    return Clause(start, end, kind, names, begin, verb, modality, together, lead_in)
+
+
+def _modality(words: str) -> str:
+    if _APPEAL.search(words[:120]):
+        return "encourage"
+    if _MAY.search(words[:160]) and not _BOUND.search(words[:160]):
+        return "may"
+    return "must"
+
+
+_Found = tuple[tuple[str, ...], int, int, "str | None", str]
+
+
+def _subject(text: str, words: list[Token], start: int, end: int) -> _Found:
+    index = 0
+    for _ in range(2):
+        size = lexicon("openers").at(words, index)
+        if not size:
+            break
+        index += size
+    if index >= len(words):
+        return (), start, start, None, "none"
+    colon = _COLON_TIME.match(text[words[index].start:words[index].start + 60])
+    if colon:
+        after = words[index].start + colon.end()
+        index = next((i for i, w in enumerate(words) if w.start >= after), index)
+    here = _at(text, words, index, end)
+    if here is not None:
+        return here
+    adverbial = lexicon("adverbials").at(words, index)
+    if adverbial:
+        later = _after_adverbial(text, words, index, end)
+        if later is not None:
+            return later
+    by = _by(text, words, start, end)
+    if by is not None:
+        return by
+    at = words[index].start
+    if adverbial:
+        verb = _verb_after_comma(words, index)
+        if verb is not None and not verb_first(words, index):
+            return (), at, words[verb].start, None, "verb"
+    if verb_first(words, index):
+        return (), at, at, None, "verb"
+    middle = _directive_inside(text, words, index, end)
+    if middle is not None:
+        return middle
+    return (), at, at, None, "matter"
+
+
+def _at(text: str, words: list[Token], index: int, end: int) -> _Found | None:
+    """A subject that stands right at token ``index``: "Giao X", "X chủ trì", "X đề nghị Y"."""
+    given = _directive(text, words, index)
+    if given is not None:
+        return given
+    if index >= len(words) or verb_first(words, index) or not begins_name(words, index):
+        return None
+    found = read_names(text, words, index)
+    if found is None or not _acts(text, words, found, end):
+        return None
+    asked = _directive(text, words, found.next) if found.ended == "verb" else None
+    if asked is None and found.ended == "verb" and words[found.next].key in {"trân", "kính"}:
+        asked = _directive(text, words, found.next + 2)
+    if asked is not None:
+        return asked
+    verb = words[found.next].start if found.next < len(words) else end
+    return found.names, words[index].start, verb, None, "agent"
+
+
+def _acts(text: str, words: list[Token], found: Names, end: int) -> bool:
+    """The list of names is a subject: a verb, a colon or an adverbial with a verb follows."""
+    if found.ended == "colon":
+        return found.next < len(words) and words[found.next].start < end
+    if found.ended == "verb":
+        return True
+    if found.ended in {"other", "stop"} and found.next < len(words):
+        if lexicon("adverbials").at(words, found.next) or verb_first(words, found.next):
+            return True
+        return words[found.next].joint == "," and words[found.next].key in {"căn", "theo", "trên"}
+    return False
+
+
+def _directive(text: str, words: list[Token], index: int) -> _Found | None:
+    """ "Giao X …", "Yêu cầu X …" at token ``index``."""
+    if index >= len(words):
+        return None
+    for modality, pattern in directives():
+        match = pattern.match(text, words[index].start)
+        if match is None:
+            continue
+        at = next((i for i in range(index, min(len(words), index + 8))
+                   if words[i].start >= match.end()), None)
+        if at is None or (verb_first(words, at) and not begins_name(words, at)):
+            continue
+        if verb_first(words, at):
+            continue
+        found = read_names(text, words, at)
+        if found is None:
+            continue
+        verb = words[found.next].start if found.next < len(words) else words[-1].end
+        return found.names, words[index].start, verb, modality, "agent"
+    return None
+
+
+def _directive_inside(text: str, words: list[Token], index: int, end: int) -> _Found | None:
+    """A directive later in the clause: "Trên đây là …, đề nghị các chi bộ thực hiện"."""
+    for at in range(index + 1, len(words)):
+        if words[at].key not in {"đề", "yêu", "giao", "mời", "kính", "trân"}:
+            continue
+        before = text[words[at - 1].end:words[at].start]
+        ended = "," in before or ";" in before or head_at(words, at - 1)[0] > 0
+        if not ended and not words[at - 1].capital and words[at - 1].key not in {"tỉnh", "ủy", "uỷ"}:
+            continue
+        given = _directive(text, words, at)
+        if given is not None:
+            return given
+    return None
+
+
+def _after_adverbial(text: str, words: list[Token], index: int, end: int) -> _Found | None:
+    """The subject behind "Căn cứ …," or "Hằng năm"; the first place where one acts."""
+    for at in range(index + 1, min(len(words), index + 120)):
+        word = words[at]
+        loose = at - index <= 6 and word.joint == " " and lexicon("determiners").at(words, at) > 0
+        if word.joint not in {",", "."} and not loose:
+            continue
+        if word.joint == "." and ":" not in text[words[at - 1].end:word.start] \
+                and ")" not in text[words[at - 1].end:word.start]:
+            continue
+        size = lexicon("openers").at(words, at)
+        here = _at(text, words, at + size, end)
+        if here is not None and (not loose or _time_before(words, index, at)):
+            return here
+    return _of_actor(text, words, index, end)
+
+
+def _time_before(words: list[Token], index: int, at: int) -> bool:
+    return words[index].key in {"hằng", "hàng", "định", "quý", "tháng", "năm", "mỗi"} or (
+        words[at - 1].key in {"này", "đó", "trên"}
+    )
+
+
+def _of_actor(text: str, words: list[Token], index: int, end: int) -> _Found | None:
+    """ "Tùy điều kiện của các đơn vị có thể …": the name right before the modal verb."""
+    for at in range(index + 2, min(len(words), index + 60)):
+        if words[at].key != "có" or at + 1 >= len(words) or words[at + 1].key != "thể":
+            continue
+        for begin in range(at - 1, max(index, at - 12), -1):
+            if not lexicon("determiners").at(words, begin):
+                continue
+            found = read_names(text, words, begin)
+            if found is not None and found.next == at:
+                return found.names, words[index].start, words[at].start, "may", "agent"
+    return None
+
+
+def _by(text: str, words: list[Token], start: int, end: int) -> _Found | None:
+    """ "Việc học tập …, do chi ủy chịu trách nhiệm": the actor after "do"."""
+    for match in _BY.finditer(text, start, min(end, start + 500)):
+        at = next((i for i, w in enumerate(words) if w.start >= match.end()), None)
+        if at is None or not begins_name(words, at):
+            continue
+        found = read_names(text, words, at)
+        if found is None or found.ended != "verb":
+            continue
+        verb = words[found.next].start
+        if _BY_VERB.match(text, verb) and "chịu trách nhiệm" in text[verb:verb + 20]:
+            return found.names, words[0].start, verb, None, "agent"
+    return None
+
+
+def _verb_after_comma(words: list[Token], index: int) -> int | None:
+    for at in range(index + 1, len(words)):
+        if words[at].joint == "," and verb_first(words, at):
+            return at
+    return None
+
+
+def coordinators(text: str, start: int, end: int, begin: int) -> tuple[str, ...]:
+    """Bodies after "phối hợp với" between two offsets; ``begin`` is where the clause starts."""
+    found: list[str] = []
+    for match in _TOGETHER.finditer(text, start, end):
+        before = text[max(begin, match.start() - 24):match.start()]
+        if _BEFORE_NOUN.search(before) or not _own(text, match.start(), start, begin):
+            continue
+        if match["with"] is None and not match["verb"].lower().startswith("phối"):
+            continue
+        words = tokens(text, match.end(), min(end, match.end() + 700))
+        at = 0
+        if not words:
+            continue
+        if match["with"] is None and verb_first(words, 0):
+            continue
+        names = read_names(text, words, at)
+        if names is not None:
+            found += [name for name in names.names if name not in found]
+    if not found:
+        found = _joint_order(text, start, end)
+    return tuple(found)
+
+
+def _own(text: str, at: int, start: int, begin: int) -> bool:
+    """Whether the coordinating verb belongs to the subject, not to bodies told to coordinate."""
+    before = text[max(begin, at - 60):at]
+    if at == start or not _NAME_BEFORE.search(before):
+        return True
+    words = tokens(text, max(start, at - 60), at)
+    if not words:
+        return True
+    for size in range(1, min(5, len(words)) + 1):
+        index = len(words) - size
+        hits = max(lexicon("verbs").at(words, index), lexicon("openers").at(words, index))
+        if hits == size:
+            return True
+    return words[-1].key in {"và", "việc"} or at - start < 2
+
+
+def _joint_order(text: str, start: int, end: int) -> list[str]:
+    """ "Phối hợp, đôn đốc các cơ quan …": the bodies after the second verb."""
+    words = tokens(text, start, min(end, start + 300))
+    if len(words) < 4 or (words[0].key, words[1].key) != ("phối", "hợp") or words[2].joint != ",":
+        return []
+    size = verb_first(words, 2)
+    if not size:
+        return []
+    names = read_names(text, words, 2 + size)
+    return list(names.names) if names is not None else []
+
+
+def is_bound(words: str) -> bool:
+    """A statement about a thing that binds: "phải", "cần", "không được"."""
+    return _BOUND.search(words) is not None
+
+
+def is_passive(words: str) -> bool:
+    """A statement in the passive."""
+    return _PASSIVE.search(words) is not None

@@ -1,0 +1,137 @@
+"""Tasks of a table: one a row, who from its own columns, a row cut only at orders of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .deadlines import read_cell
+from .layout import section_path
+from .model import Cell, Deadline, Layout, Row, Span, Table
+from .task_names import read_names, show
+from .task_sentences import sentences, trim
+from .task_words import tokens, verb_first
+
+_SEPARATOR = re.compile(r"\s*(?:[;,\n]|<br\s*/?>)\s*|\s+và\s+")
+_BULLET = re.compile(r"(?:^|[\n.:;>])\s*[-+•–]\s+(?=[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÉÈÍÌÓÒÚÙÝỦỤẤẦỆ])")
+_EMPTY = re.compile(r"[\s\-–—._/*]*")
+_NAME = re.compile(r"[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÉÈÍÌÓÒÚÙÝỦỤẤẦỆỨ]")
+_SENTENCE_IN_CELL = re.compile(
+    r"(?:đã|sẽ|chỉ đạo|phân công|theo|kiểm tra|báo cáo|thực hiện|hướng dẫn)\s", re.IGNORECASE
+)
+_NUMBER_HEAD = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][).])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class RowTask:
+    """One task of a row."""
+
+    span: Span
+    section: str | None
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    product: str | None
+    product_span: Span | None
+    deadline: Deadline | None
+
+
+def row_tasks(layout: Layout, year: int | None) -> Iterator[RowTask]:
+    """The tasks of all tables that have a column for the task and one that says who or when."""
+    for table in layout.tables:
+        columns = table.columns
+        if "task" not in columns or "metric" in columns:
+            continue
+        if not {"lead", "support", "deadline"} & set(columns):
+            continue
+        for row in table.rows:
+            if not row.group:
+                yield from _row(layout, table, row, year)
+
+
+def _cell(table: Table, row: Row, role: str) -> Cell | None:
+    index = table.columns.get(role)
+    if index is None or index >= len(row.cells):
+        return None
+    cell = row.cells[index]
+    return None if _EMPTY.fullmatch(cell.text) else cell
+
+
+def _row(layout: Layout, table: Table, row: Row, year: int | None) -> Iterator[RowTask]:
+    cell = _cell(table, row, "task")
+    if cell is None or not any(char.isalpha() for char in cell.text):
+        return
+    leads = cell_names(layout.text, _cell(table, row, "lead"))
+    supports = cell_names(layout.text, _cell(table, row, "support"))
+    due = _cell(table, row, "deadline")
+    product = _cell(table, row, "product")
+    deadline = read_cell(due.text, year) if due is not None else None
+    section = section_path(layout, row.span.start) or table.section
+    for span in split_task(layout.text, cell.span):
+        yield RowTask(span, section, leads, supports, product.text if product else None,
+                      product.span if product else None, deadline)
+
+
+def split_task(text: str, cell: Span) -> list[Span]:
+    """The orders of a task cell: its sentences or bullets when each has a verb of its own."""
+    parts: list[Span] = []
+    for span in _bullets(text, cell):
+        parts += sentences(text, span.start, span.end)
+    if not parts:
+        return [trim(text, cell.start, cell.end)]
+    kept: list[Span] = []
+    for part in parts:
+        head = _NUMBER_HEAD.match(text, part.start, part.end)
+        start = head.end() if head else part.start
+        words = tokens(text, start, min(part.end, start + 120))
+        own = bool(words) and verb_first(words, 0) > 0
+        if kept and not (own and words[0].capital):
+            kept[-1] = Span(kept[-1].start, part.end)
+        else:
+            kept.append(Span(start if kept else part.start, part.end))
+    return kept
+
+
+def _bullets(text: str, cell: Span) -> list[Span]:
+    cuts = [cell.start]
+    for match in _BULLET.finditer(text, cell.start, cell.end):
+        if match.end() > cuts[-1] + 2:
+            cuts.append(match.end())
+    cuts.append(cell.end)
+    spans = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        end = right
+        while end > left and (text[end - 1] in "-+•– \n;" or text[end - 1].isspace()):
+            end -= 1
+        span = trim(text, left, end)
+        if span.end > span.start:
+            spans.append(span)
+    return spans
+
+
+def cell_names(text: str, cell: Cell | None) -> tuple[str, ...]:
+    """The bodies of a lead or support cell; a sentence in such a cell names nobody."""
+    if cell is None:
+        return ()
+    if len(cell.text) > 60 and _SENTENCE_IN_CELL.search(cell.text) and "," not in cell.text:
+        return ()
+    found: list[str] = []
+    start, end = cell.span.start, cell.span.end
+    while start < end:
+        words = tokens(text, start, end)
+        if not words:
+            break
+        names = read_names(text, words, 0)
+        if names is not None:
+            found += [name for name in names.names if name not in found]
+            start = words[names.next].start if names.next < len(words) else end
+            if names.ended in {"end", "more"}:
+                continue
+        cut = _SEPARATOR.search(text, start, end)
+        stop = cut.start() if cut else end
+        if names is None:
+            name = show(text, words[0].start, stop)
+            if name and _NAME.match(name) and len(name) < 90 and name not in found:
+                found.append(name)
+        start = cut.end() if cut else end
+    return tuple(found)

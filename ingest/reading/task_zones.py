@@ -1,0 +1,172 @@
+"""What a heading says about the orders below it: whether there are any, and who gets them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph import data
+from graph.names import fold
+
+from .deadline_cores import expand
+from .model import Citation, Header, Layout, Section
+from .task_names import read_names
+from .task_words import tokens, verb_first
+
+_STICKY = frozenset({"purpose", "principles", "goals", "situation", "materials", "basis"})
+_WRAP = re.compile(
+    r"^(?:(?:trách nhiệm|nhiệm vụ|nhiệm vụ và quyền hạn|nhiệm vụ, quyền hạn|phân công nhiệm vụ"
+    r"|phần việc|nội dung công việc)(?: cụ thể| chính)?(?: của| cho| đối với)|đối với|về phía)\s+",
+    re.IGNORECASE,
+)
+_GENITIVE = re.compile(
+    r"^(?:tăng cường |nâng cao |đẩy mạnh )?(?:(?:công tác|hiệu quả|sự|vai trò|trách nhiệm)[ ,]){0,2}"
+    r"(?:lãnh đạo|chỉ đạo|điều hành|quản lý|vai trò|trách nhiệm)[^.:]{0,60}?\scủa\s+",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|mời|kêu gọi)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:cá nhân|tập thể|tổ chức|cán bộ|đảng viên|hội viên|đoàn viên)$", re.IGNORECASE)
+_STUDY = re.compile(r"hoc tap|quan triet|nghien cuu|tuyen truyen|sinh hoat chinh tri|pho bien")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """How to read the own text of a section: ``mode`` (none, named, full, lead, attend, study,
+    restate), the rule that said so, bodies of the nearest heading, the documents restated."""
+
+    mode: str
+    rule: str | None
+    names: tuple[str, ...] = ()
+    modality: str | None = None
+    keys: tuple[str, ...] = ()
+
+
+@cache
+def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["id"], row["mode"], re.compile(row["pattern"]))
+        for row in data.rules("rules_tasks")["zone"]
+    )
+
+
+@cache
+def directives() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(modality, pattern) of the words that give a task to the body named after them."""
+    return tuple(
+        (row["modality"], re.compile(expand(row["pattern"]) + expand("{S}")))
+        for row in data.rules("rules_tasks")["directive"]
+    )
+
+
+def zone_rule(title: str) -> tuple[str, str] | None:
+    """(rule, mode) of the first heading rule that matches ``title``."""
+    folded = fold(title.replace("*", " ").replace("\\", "")).strip(" .,;:-")
+    for rule, mode, pattern in _rules():
+        if pattern.search(folded):
+            return rule, mode
+    return None
+
+
+def root_mode(header: Header) -> str:
+    """How text under no telling heading is read in a document of this type."""
+    kind = (header.type or "").lower()
+    types = data.rules("rules_tasks")["types"]
+    for mode in ("none", "named", "full"):
+        if kind in types[mode]:
+            return mode
+    return "full"
+
+
+def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
+    """(bodies, modality) when a heading names who must act ("2. Giao Sở Nội vụ:"), else ()."""
+    text = " ".join(title.replace("*", " ").split())
+    modality: str | None = None
+    start = 0
+    for mode, pattern in directives():
+        match = pattern.match(text)
+        if match:
+            start, modality = match.end(), mode
+            break
+    found = _whole(text, start)
+    if found or modality:
+        return found, modality
+    for pattern in (_WRAP, _GENITIVE):
+        match = pattern.match(text)
+        if match:
+            found = _whole(text, match.end())
+            if found:
+                return found, None
+    return (), None
+
+
+def _whole(text: str, start: int) -> tuple[str, ...]:
+    """The names when they fill the rest of a heading."""
+    words = tokens(text, start, len(text))
+    if not words or verb_first(words, 0):
+        return ()
+    found = read_names(text, words, 0)
+    if found is None:
+        return ()
+    end = words[found.next].start if found.next < len(words) else len(text)
+    rest = text[end:]
+    if len(found.names) == 1 and _NOBODY.match(found.names[0]):
+        return ()
+    if found.ended in {"end", "stop", "colon"} and found.next >= len(words):
+        return found.names
+    short = len(rest) <= 200 and _ASKS.match(rest) is None
+    return found.names if found.ended in {"verb", "colon"} and short else ()
+
+
+def zones(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> list[Zone]:
+    """One zone for each section of the layout."""
+    ahead = re.compile(data.rules("rules_tasks")["types"]["ahead"])
+    base = root_mode(header)
+    found: list[Zone] = []
+    for section in layout.sections:
+        parent = found[section.parent] if section.parent is not None else Zone(base, None)
+        zone = _zone(layout, section, parent, base, ahead, citations)
+        if zone.mode == "content":
+            study = _STUDY.search(fold(header.title or "")) is not None
+            zone = Zone("lead" if study else "full", zone.rule, zone.names, zone.modality)
+        found.append(zone)
+    return found
+
+
+def _zone(layout: Layout, section: Section, parent: Zone, base: str, ahead: re.Pattern[str],
+          citations: tuple[Citation, ...]) -> Zone:
+    if section.title is None or section.kind in {"bullet", "paragraph"}:
+        return Zone(parent.mode, parent.rule, parent.names, parent.modality, parent.keys)
+    title = " ".join(section.title.split())
+    folded = fold(title)
+    names, modality = heading_names(title)
+    rule = zone_rule(title)
+    if base == "none" and parent.mode == "none":
+        if ahead.search(folded) and not folded.startswith("ket qua"):
+            return Zone("full", "ahead", names, modality)
+        return Zone("none", parent.rule)
+    if parent.rule in _STICKY:
+        return Zone(parent.mode, parent.rule)
+    if parent.mode == "study":
+        tasks = "nhiem vu" in folded or "giai phap" in folded
+        return Zone("restate" if tasks else "study", parent.rule, keys=parent.keys)
+    if parent.mode == "restate":
+        return parent
+    cited = tuple(
+        c.key for c in citations
+        if c.status == "specific"
+        and any(section.start <= m.start < section.body for m in c.mentions)
+    )
+    if rule is not None and rule[0] == "study_of_document":
+        return Zone("study", rule[0], keys=cited)
+    lists = parent.rule in {"audience", "criteria", "participants"}
+    if names and not lists and (rule is None or rule[1] != "none"):
+        return Zone("full" if parent.mode != "none" else "named", "heading", names, modality)
+    if rule is None:
+        mode = "full" if parent.rule in {"purpose_and_requirements", None} else parent.mode
+        if parent.rule == "purpose_and_requirements":
+            mode = "named"
+        return Zone(mode if mode != "lead" else "full", parent.rule, parent.names, parent.modality,
+                    parent.keys)
+    keep = parent.names if rule[1] == "full" else ()
+    return Zone(rule[1], rule[0], keep, parent.modality if keep else None, parent.keys)
