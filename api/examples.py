@@ -31,6 +31,9 @@ from graph.answers import (
     When,
     to_json,
 )
+from viz.cascade import build
+from viz.labels import load
+from viz.scene import build_scene
 
 _DAY = "2026-11-24"
 _RESTS = RestsOn(3, 20, 20, 6, "2025-09-15", _DAY, True)
@@ -64,6 +67,8 @@ _OWED = CoverageRow(_UNIT, "Kế hoạch", "overdue", "quá hạn, chưa thấy"
 @cache
 def of(name: str) -> Any:
     """The JSON of the example answer called ``name``."""
+    if name == "scene":
+        return to_json(build_scene(build(_ANSWERS["trace"], _ANSWERS["coverage"]), load("vi")))
     return to_json(_ANSWERS[name])
 
 
@@ -90,6 +95,3 @@ _ANSWERS: dict[str, Any] = {
     "search": SearchAnswer("chuong trinh 18", (SearchHit(_PLAN.id, "document", _PLAN.label,
                                                          _QUOTE.text, _PLAN, None),), _RESTS),
 }
-#: The example that a scene is drawn from.
-TRACE: TraceAnswer = _ANSWERS["trace"]
-COVERAGE: CoverageAnswer = _ANSWERS["coverage"]

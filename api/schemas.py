@@ -16,6 +16,7 @@ from graph.errors import (
     ThongSuotError,
 )
 
+from . import examples
 from .errors import PROBLEM, http_problem
 
 
@@ -79,8 +80,12 @@ _EXAMPLES: dict[int, tuple[str, dict[str, Any]]] = {
 }
 
 
-def responses(example: Any, *statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The ``responses`` of a route: 200 with an example, 304, the problems it may give."""
+def responses(example: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The ``responses`` of a route: 200 with an example, 304, the problems it may give.
+
+    ``example`` is a name of :mod:`api.examples`: FastAPI would drop the nulls of the example
+    itself, so the document holds the name until it is built.
+    """
     out: dict[int | str, dict[str, Any]] = {
         200: {"description": "Câu trả lời. The answer.",
               "headers": {"ETag": {"schema": {"type": "string"},
@@ -115,7 +120,15 @@ def install(app: FastAPI) -> None:
             schemas["Problem"] = own
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
+            for methods in document["paths"].values():
+                _put_example(methods["get"]["responses"]["200"])
             app.openapi_schema = document
         return app.openapi_schema
 
     app.openapi = build  # type: ignore[method-assign]
+
+
+def _put_example(response: dict[str, Any]) -> None:
+    content = response["content"]["application/json"]
+    if "example" in content:
+        content["example"] = examples.of(content["example"])

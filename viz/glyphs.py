@@ -127,7 +127,10 @@ def chip_glyph(item: Item, box: Box, labels: Labels, intern: Intern, below: int,
         second.append(labels.state(item.state))
     if below:
         second.append(labels.t("chip.below", n=labels.number(below)))
-    lines = ((clip(item.label, _CHIP_LABEL), "b"), (clip(" · ".join(second), _CHIP_LINE), "s"))
+    lines: tuple[tuple[str, str], ...] = (
+        (clip(item.label, _CHIP_LABEL), "b"), (clip(" · ".join(second), _CHIP_LINE), "s"))
+    if item.sample:
+        lines = (*lines, (labels.t("sample.short"), "s"))
     return Glyph(item.key, item.id, "chip", item.state, box.x, box.y, box.w, box.h, lines,
                  full_label(item, labels), icon_of(item.state), _is_stack(item), sample=item.sample,
                  loose=_is_loose(item), evidence=intern(item.quotes),

@@ -16,6 +16,8 @@ LANE_LABEL_W = 96
 SPINE_X, SPINE_W, SPINE_H = 104, 232, 64
 FAN_X, FAN_W, FAN_H = 376, 270, 56
 CHIP_W, CHIP_H, CHIP_GAP = 183, 42, 6
+#: A chip that also says that its document is invented.
+TALL_CHIP_H = 57
 COLUMNS = 3
 HEAD_H = 28
 BLOCK_W = COLUMNS * CHIP_W + (COLUMNS - 1) * CHIP_GAP + 16
@@ -30,6 +32,7 @@ class FanSpec:
     parent: int
     level: str
     chips: tuple[str, ...] = ()
+    chip_h: int = CHIP_H
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,13 @@ def _place_slot(boxes: dict[str, Box], slot: _Slot, top: int) -> int:
         if folded_row:
             y, x, folded_row = y + FAN_H + FAN_GAP, FAN_X, False
         rows = -(-len(fan.chips) // COLUMNS)
-        block = HEAD_H + rows * (CHIP_H + CHIP_GAP) + 6
+        block = HEAD_H + rows * (fan.chip_h + CHIP_GAP) + 6
         boxes[fan.key] = Box(FAN_X, y, BLOCK_W, block)
         for index, chip in enumerate(fan.chips):
             row, column = divmod(index, COLUMNS)
             boxes[chip] = Box(FAN_X + 8 + column * (CHIP_W + CHIP_GAP),
-                              y + HEAD_H + row * (CHIP_H + CHIP_GAP), CHIP_W, CHIP_H)
+                              y + HEAD_H + row * (fan.chip_h + CHIP_GAP), CHIP_W,
+                              fan.chip_h)
         height = max(height, y + block - top)
         y += block + FAN_GAP
     return height

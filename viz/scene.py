@@ -15,7 +15,7 @@ from .cascade import OPEN_STATES, RANK, Cascade, Item, sort_members
 from .evidence import Evidence, EvidenceTable
 from .glyphs import Glyph, Link, chip_glyph, fan_glyph, more_glyph, spine_glyph
 from .labels import Labels
-from .layout import FanSpec, Placement, fan_path, place, spine_path
+from .layout import CHIP_H, TALL_CHIP_H, FanSpec, Placement, fan_path, place, spine_path
 from .rows import TABLE_LIMIT, Step, ladder, table
 
 BUDGET = 300
@@ -113,7 +113,8 @@ def build_scene(cascade: Cascade, labels: Labels, *, focus: str | None = None,
     target = cascade.find(focus) or cascade.default_focus()
     spine = cascade.chain(target)
     fans = _open_fans(_fold(cascade, spine), opened, budget - len(spine))
-    specs = [FanSpec(fan.key, fan.parent, fan.level, _chips(fan)) for fan in fans]
+    specs = [FanSpec(fan.key, fan.parent, fan.level, _chips(fan), _chip_height(cascade, fan))
+             for fan in fans]
     placement = place([(key, cascade.items[key].level) for key in spine], specs)
     evidence = EvidenceTable(labels)
     glyphs = _glyphs(cascade, labels, spine, fans, placement, evidence, link)
@@ -178,6 +179,10 @@ def _chips(fan: _Fan) -> tuple[str, ...]:
     if fan.shown and len(fan.shown) < len(fan.members):
         return (*fan.shown, f"{fan.key}+")
     return fan.shown
+
+
+def _chip_height(cascade: Cascade, fan: _Fan) -> int:
+    return TALL_CHIP_H if any(cascade.items[key].sample for key in fan.shown) else CHIP_H
 
 
 def _counts(items: list[Item]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from .cascade import build
 from .glyphs import Glyph
 from .icons import sprite
 from .labels import STATIC, Labels, load
+from .layout import SPINE_W, SPINE_X
 from .links import Query
 from .page import new_environment
 from .scene import BUDGET, Scene, build_scene
@@ -27,6 +28,8 @@ from .scene import BUDGET, Scene, build_scene
 #: Largest file; a bigger cascade is drawn and listed more shortly.
 LIMIT = 1_000_000
 _SIZES = ((BUDGET, 500), (200, 250), (100, 100), (40, 40))
+#: Lines run between the middles of the boxes of the chain.
+_MIDDLE = SPINE_X + SPINE_W // 2
 _INK, _PAPER = "#1b1f24", "#ffffff"
 #: Colour of the border, background, dashes: the same looks as ``static/picture.css``.
 _LOOKS: dict[str, tuple[str, str, list[int] | bool]] = {
@@ -123,13 +126,13 @@ def _edges(scene: Scene) -> list[dict[str, Any]]:
         if edge.line == "fan":
             continue
         colour, dashes = _EDGES[edge.line]
-        rows.append(Edge(edge.a, edge.b, directed=True, id=f"s{number}", label=edge.label,
+        rows.append(Edge(edge.a, edge.b, directed=True, id=f"s{number}",
                          color=colour, dashes=dashes, width=3).options)
     return rows
 
 
 def _options() -> dict[str, Any]:
-    font = {"color": _INK, "size": 12, "face": "Segoe UI, Noto Sans, Arial", "align": "left"}
+    font = {"color": _INK, "size": 11, "face": "Segoe UI, Noto Sans, Arial", "align": "left"}
     groups = {
         name: {"color": {"border": border, "background": paper,
                          "highlight": {"border": "#174ea6", "background": paper}},
@@ -140,7 +143,7 @@ def _options() -> dict[str, Any]:
         "layout": {"improvedLayout": False},
         "interaction": {"dragNodes": False, "hover": False, "keyboard": False},
         "nodes": {"font": font, "margin": 6, "borderWidth": 1.5, "shape": "box"},
-        "edges": {"smooth": False, "font": {**font, "align": "horizontal", "strokeWidth": 4},
+        "edges": {"smooth": False,
                   "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}},
         "groups": groups,
     }
@@ -155,7 +158,8 @@ def _panel(scene: Scene) -> dict[str, Any]:
         "blocks": [[g.x, g.y, g.w, g.h, g.lines[0][0]] for g in scene.glyphs
                    if g.kind == "block"],
         "fans": [edge.path for edge in scene.edges if edge.line == "fan"],
-        "width": scene.width,
+        "width": scene.width, "height": scene.height,
+        "words": [[edge.label, _MIDDLE + 10, edge.label_y] for edge in scene.edges if edge.label],
         "glyphs": {g.id: [g.label, list(g.evidence)] for g in scene.glyphs if g.kind != "block"},
         "lines": {f"s{number}": [edge.label, list(edge.evidence)]
                   for number, edge in enumerate(scene.edges) if edge.line != "fan"},

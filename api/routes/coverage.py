@@ -11,7 +11,6 @@ from starlette.responses import Response
 from graph import questions
 from graph.answers import CoverageAnswer
 
-from .. import examples
 from ..caching import answer
 from ..deps import StoreDep, TodayDep
 from ..params import AsOf, Named, Word, iso
@@ -22,7 +21,7 @@ router = APIRouter(prefix="/v1/coverage", tags=["questions"])
 
 @router.get("", summary="Đơn vị nào chưa có văn bản · Coverage",
             response_model=CoverageAnswer,
-            responses=responses(examples.of("coverage"), 400, 404, 409, 422))
+            responses=responses("coverage", 400, 404, 409, 422))
 async def coverage(
         request: Request, store: StoreDep, today: TodayDep, document: Named, place: Word = None,
         kind: Annotated[str | None, Query(

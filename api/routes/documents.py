@@ -11,7 +11,6 @@ from starlette.responses import Response
 from graph import questions
 from graph.answers import PageAnswer, ShowAnswer
 
-from .. import examples
 from ..caching import answer
 from ..deps import StoreDep, TodayDep
 from ..paging import next_link
@@ -22,7 +21,7 @@ router = APIRouter(prefix="/v1/documents", tags=["documents"])
 
 
 @router.get("", summary="Danh sách văn bản · Documents",
-            response_model=PageAnswer, responses=responses(examples.of("documents"), 400, 422))
+            response_model=PageAnswer, responses=responses("documents", 400, 422))
 async def documents(
         request: Request, store: StoreDep, today: TodayDep, after: After = None,
         limit: Limit = 50, level: LevelFilter = None,
@@ -42,7 +41,7 @@ async def documents(
 
 @router.get("/{key:path}", summary="Một văn bản · One document",
             response_model=ShowAnswer,
-            responses=responses(examples.of("show"), 404, 409, 422))
+            responses=responses("show", 404, 409, 422))
 async def document(request: Request, store: StoreDep, today: TodayDep, key: Key) -> Response:
     """Thông tin một văn bản: quan hệ, việc, chỉ tiêu, nơi nhận. The card of one document."""
     def question() -> ShowAnswer:

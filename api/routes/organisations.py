@@ -10,7 +10,6 @@ from starlette.responses import Response
 from graph import questions
 from graph.answers import PageAnswer, ShowAnswer
 
-from .. import examples
 from ..caching import answer
 from ..deps import StoreDep, TodayDep
 from ..paging import next_link
@@ -22,7 +21,7 @@ router = APIRouter(prefix="/v1/organisations", tags=["organisations"])
 
 @router.get("", summary="Danh sách cơ quan, đơn vị · Bodies",
             response_model=PageAnswer,
-            responses=responses(examples.of("organisations"), 400, 422))
+            responses=responses("organisations", 400, 422))
 async def organisations(request: Request, store: StoreDep, today: TodayDep, after: After = None,
                         limit: Limit = 50, level: LevelFilter = None) -> Response:
     """Danh sách cơ quan, đơn vị, theo trang. Bodies in the store, page by page."""
@@ -33,7 +32,7 @@ async def organisations(request: Request, store: StoreDep, today: TodayDep, afte
 
 @router.get("/{key:path}", summary="Một cơ quan, đơn vị · One body",
             response_model=ShowAnswer,
-            responses=responses(examples.of("body"), 404, 409, 422))
+            responses=responses("body", 404, 409, 422))
 async def organisation(request: Request, store: StoreDep, today: TodayDep, key: Key) -> Response:
     """Thông tin một đơn vị: văn bản đã ban hành, việc được giao. The card of one body."""
     def question() -> ShowAnswer:

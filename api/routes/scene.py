@@ -8,15 +8,11 @@ from fastapi import APIRouter, Request
 from fastapi import Query as Parameter
 from starlette.responses import Response
 
-from graph.answers import to_json
 from graph.errors import BadRequest
-from viz.cascade import build
-from viz.labels import load
 from viz.links import Query
 from viz.page import scene_for
-from viz.scene import BUDGET, HARD_LIMIT, Scene, build_scene
+from viz.scene import BUDGET, HARD_LIMIT, Scene
 
-from .. import examples
 from ..caching import answer
 from ..chain import cascade
 from ..deps import StoreDep, TodayDep
@@ -24,11 +20,10 @@ from ..params import Lang, MaybeNamed
 from ..schemas import responses
 
 router = APIRouter(prefix="/v1/scene", tags=["questions"])
-_EXAMPLE = to_json(build_scene(build(examples.TRACE, examples.COVERAGE), load("vi")))
 
 
 @router.get("", summary="Sơ đồ · Scene",
-            response_model=Scene, responses=responses(_EXAMPLE, 400, 404, 409, 422))
+            response_model=Scene, responses=responses("scene", 400, 404, 409, 422))
 async def scene(
         request: Request, store: StoreDep, today: TodayDep, root: MaybeNamed = None,
         focus: MaybeNamed = None,

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from graph import questions
 from graph.answers import SearchAnswer
 
-from .. import examples
 from ..caching import answer
 from ..deps import StoreDep, TodayDep
 from ..schemas import responses
@@ -20,7 +19,7 @@ router = APIRouter(prefix="/v1/search", tags=["questions"])
 
 
 @router.get("", summary="Tìm · Search",
-            response_model=SearchAnswer, responses=responses(examples.of("search"), 400, 422))
+            response_model=SearchAnswer, responses=responses("search", 400, 422))
 async def search(request: Request, store: StoreDep, today: TodayDep,
                  q: Annotated[str, Query(
                      min_length=1, max_length=200, examples=["ke hoach 18"],

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from graph import questions
 from graph.answers import TargetsAnswer
 
-from .. import examples
 from ..caching import answer
 from ..deps import StoreDep, TodayDep
 from ..params import MaybeNamed
@@ -21,7 +20,7 @@ router = APIRouter(prefix="/v1/targets", tags=["questions"])
 
 @router.get("", summary="Chỉ tiêu · Targets",
             response_model=TargetsAnswer,
-            responses=responses(examples.of("targets"), 400, 404, 409, 422))
+            responses=responses("targets", 400, 404, 409, 422))
 async def targets(request: Request, store: StoreDep, today: TodayDep,
                   document: MaybeNamed = None) -> Response:
     """Chỉ tiêu của một văn bản, hoặc tất cả; mỗi chỉ tiêu có văn bản đặt ra nó. Targets."""

@@ -12,7 +12,6 @@ from starlette.responses import Response
 from graph import questions
 from graph.answers import TasksAnswer
 
-from .. import examples
 from ..caching import answer
 from ..deps import StoreDep, TodayDep
 from ..params import MaybeNamed, iso
@@ -23,7 +22,7 @@ router = APIRouter(prefix="/v1/tasks", tags=["questions"])
 
 @router.get("", summary="Việc theo hạn · Tasks",
             response_model=TasksAnswer,
-            responses=responses(examples.of("tasks"), 400, 404, 409, 422))
+            responses=responses("tasks", 400, 404, 409, 422))
 async def tasks(request: Request, store: StoreDep, today: TodayDep, org: MaybeNamed = None,
                 due_before: Annotated[date | None, Query(
                     description="Hạn đến hết ngày này. Due on or before this day.")] = None

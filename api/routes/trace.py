@@ -12,7 +12,6 @@ from graph import questions
 from graph.answers import TraceAnswer
 from graph.kinds import DIRECTING
 
-from .. import examples
 from ..caching import answer
 from ..deps import StoreDep, TodayDep
 from ..params import AsOf, MaybeNamed, Named, iso
@@ -23,7 +22,7 @@ router = APIRouter(prefix="/v1/trace", tags=["questions"])
 
 @router.get("", summary="Chuỗi văn bản từ trên xuống · Trace",
             response_model=TraceAnswer,
-            responses=responses(examples.of("trace"), 400, 404, 409, 422))
+            responses=responses("trace", 400, 404, 409, 422))
 async def trace(
         request: Request, store: StoreDep, today: TodayDep,
         start: Annotated[Named, Query(alias="from")], to: MaybeNamed = None,

@@ -15,7 +15,14 @@
   byId("hint").hidden = false;
   const fitButton = byId("fit");
   fitButton.hidden = false;
-  fitButton.addEventListener("click", () => network.fit());
+  const fit = () => {
+    const scale = Math.min(1.1, box.clientWidth / (panel.width + 16));
+    const shown = box.clientHeight / scale;
+    network.moveTo({ scale, position: { x: panel.width / 2,
+      y: panel.height > shown ? shown / 2 - 6 : panel.height / 2 } });
+  };
+  fitButton.addEventListener("click", fit);
+  fit();
 
   network.on("beforeDrawing", (context) => {
     panel.lanes.forEach(([label, y, height], index) => {
@@ -26,6 +33,8 @@
       context.textAlign = "left";
       context.fillText(label, 10, y + 26);
     });
+    context.font = "12px Segoe UI, Noto Sans, Arial";
+    for (const [label, x, y] of panel.words) context.fillText(label, x, y);
     context.strokeStyle = "#c9ced6";
     context.lineWidth = 1.5;
     for (const path of panel.fans) context.stroke(new Path2D(path));
