@@ -52,10 +52,11 @@ def reach_statement(codes: Codes, *, direction: Direction, kinds: Sequence[EdgeK
             f"FROM walk AS w CROSS JOIN edge AS e INDEXED BY {index} ON e.{near} = w.id "
             f"AND {among} WHERE w.hops < :hops), "
             "hit (id) AS MATERIALIZED (SELECT DISTINCT id FROM walk)")
+    # The plus sign keeps the list of hits from being tried one by one as a part of the index key.
     parts = [
         _SEED, hit,
         "inner_edge (id) AS (SELECT e.id FROM hit AS h CROSS JOIN edge AS e INDEXED BY "
-        f"edge_forward ON e.tail = h.id AND {among} WHERE e.head IN (SELECT id FROM hit))"]
+        f"edge_forward ON e.tail = h.id AND {among} WHERE +e.head IN (SELECT id FROM hit))"]
     if attach:
         also = f"e.kind IN ({_codes(codes, attach)}){_origins(codes, origins)}"
         mid = ", ".join(str(code) for code in codes.several(
