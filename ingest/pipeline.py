@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from graph.errors import NotADirective, SecretDocument, ThongSuotError
+from graph.errors import NotADirective, SecretDocument, ThongSuotError, TooLarge
 from graph.identity import delta_to, derive
 from graph.kinds import NodeKind
 from graph.model import Claim, StoredSource
@@ -22,7 +22,8 @@ from graph.store import Store
 from .claims import claims_of
 from .reading.model import Reading
 from .reading.read import read
-from .sources import ReadFile, list_files, read_file
+from .sources import ReadFile, kind_of, list_files, read_file
+from .sources.kinds import origin_of, refuse_secret
 from .sources.register import is_register, read_register
 from .sources.units import is_units, read_units
 
@@ -136,11 +137,13 @@ def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
 def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str, str], *,
           max_bytes: int, sample: bool,
           mappings: Path | None) -> tuple[IntakeRow, StoredSource | None]:
-    shown = _shown(path, root)
-    kind = path.suffix.lower().lstrip(".") or "?"
+    shown = origin_of(path, root)
+    kind = kind_of(path).name
     try:
-        if is_units(path) or is_register(path):
-            return _take_table(path, shown, known, sample=sample, mappings=mappings)
+        refuse_secret(path)
+        if kind_of(path).state == "register":
+            return _take_table(path, shown, known, sample=sample, mappings=mappings,
+                               max_bytes=max_bytes)
         file = read_file(path, root, max_bytes)
         kind = file.kind
         digest = file.sha256
@@ -158,7 +161,8 @@ def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str
     except SecretDocument as error:
         return IntakeRow(shown, kind, "refused", error=error.detail), None
     except ThongSuotError as error:
-        return IntakeRow(shown, kind, "unread", error=error.detail), None
+        taken = str(error.payload.get("kind") or kind)
+        return IntakeRow(shown, taken, "unread", error=error.detail), None
 
 
 def check_directive(file: ReadFile) -> Reading:
@@ -177,9 +181,15 @@ def check_directive(file: ReadFile) -> Reading:
 
 
 def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sample: bool,
-                mappings: Path | None) -> tuple[IntakeRow, StoredSource | None]:
+                mappings: Path | None,
+                max_bytes: int) -> tuple[IntakeRow, StoredSource | None]:
+    if path.stat().st_size > max_bytes:
+        raise TooLarge(f"{shown}: quá {max_bytes} byte (THONGSUOT_MAX_BYTES)", file=shown)
     digest = sha256(path.read_bytes()).hexdigest()
     units = is_units(path)
+    if not units and not is_register(path, mappings):
+        raise NotADirective(f"{shown}: bảng này không phải sổ đăng ký văn bản, cũng không phải "
+                            "danh mục đơn vị", file=shown)
     kind = "units" if units else "register"
     old = known.get(shown)
     if old is not None and old.sha256 == digest and old.reader == READER:
@@ -222,9 +232,3 @@ def _row(shown: str, kind: str, reading: Reading, facts: int,
 _FIELD_VI = {"number": "thiếu số", "issued": "thiếu ngày", "issuer": "thiếu cơ quan ban hành",
              "type": "thiếu loại văn bản"}
 
-
-def _shown(path: Path, root: Path) -> str:
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.name

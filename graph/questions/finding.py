@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..answers import PageAnswer, SearchAnswer, SearchHit
 from ..errors import BadRequest
-from ..kinds import NodeKind
+from ..kinds import EdgeKind, NodeKind
 from ..model import Node
 from ..store import Store
 from .naming import variants
@@ -49,6 +49,29 @@ def organisations(store: Store, *, after: str | None = None, limit: int = 50,
     rows = store.page(NodeKind.ORGANISATION, after=after, limit=_checked(limit) + 1, level=level)
     more = rows[limit - 1].id if len(rows) > limit else None
     return PageAnswer((), tuple(body_ref(n) for n in rows[:limit]), more, rests_on(store, today))
+
+
+def registered_units(store: Store) -> list[dict[str, str | None]]:
+    """The single bodies of the store as rows of a register of units: name, kind, level, parent,
+    place, valid_from, valid_to, successor (the last from the succeeded_by edge)."""
+    rows: list[dict[str, str | None]] = []
+    after: str | None = None
+    while True:
+        page = store.page(NodeKind.ORGANISATION, after=after, limit=500)
+        heirs = {e.tail: e.head for e in store.incident([n.id for n in page],
+                                                        (EdgeKind.SUCCEEDED_BY,)).edges} \
+            if page else {}
+        names = store.nodes(set(heirs.values())) if heirs else {}
+        for node in page:
+            if node.props.get("group") or "[" in node.label:
+                continue
+            row = {n: node.props.get(n) for n in ("kind", "level", "parent", "place",
+                                                  "valid_from", "valid_to")}
+            heir = names.get(heirs.get(node.id, ""))
+            rows.append({"name": node.label, **row, "successor": heir.label if heir else None})
+        if len(page) < 500:
+            return rows
+        after = page[-1].id
 
 
 def _checked(limit: int) -> int:

@@ -32,6 +32,7 @@ def serve(store: StoreOption = None,
           port: Annotated[int | None, typer.Option(help="Cổng")] = None) -> None:
     """Serve explorer and API."""
     import uvicorn
+
     from api.app import create_app
 
     chosen = settings.load()

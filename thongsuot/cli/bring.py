@@ -113,8 +113,9 @@ def units_import(paths: Annotated[list[Path], typer.Argument(help="Tá»‡p CSV hoá
 def units_export(output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
                  store: StoreOption = None) -> None:
     """Write the units of the store as CSV for people (with a byte order mark)."""
+    from graph.questions.finding import registered_units
     from ingest.sources.units import export_units
 
     with opened(store) as source:
-        text = export_units(source)
-    write_text(output, [text], bom=output is not None)
+        text = export_units(registered_units(source))
+    write_text(output, [text])

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
-from viz.snapshot import write_snapshot
 
 from graph.answers import TasksAnswer, TraceAnswer
 from graph.data import root
@@ -16,11 +15,12 @@ from graph.kinds import Level
 from graph.open import open_store
 from graph.questions import coverage, tasks, trace
 from ingest.pipeline import ingest
+from viz.snapshot import write_snapshot
 
 from .common import console
 from .progress import progress_bar
 from .tables import coverage_table, tasks_table
-from .trees import trace_lines
+from .trees import SAMPLE, trace_lines
 
 ROOT_DIRECTIVE = "57-NQ/TW"
 _LIMIT = 20_000_000
@@ -40,7 +40,10 @@ def run(folder: Path, today: str) -> None:
     try:
         with progress_bar() as progress:
             ingest(store, [root() / "register"], max_bytes=_LIMIT, progress=progress)
-            ingest(store, [root() / "sample"], max_bytes=_LIMIT, sample=True, progress=progress)
+            report = ingest(store, sample_files(), max_bytes=_LIMIT, sample=True,
+                            progress=progress)
+        out.print(f"Đã nạp {len(report.rows) - report.failed} tệp ví dụ của tỉnh Minh Họa "
+                  f"({SAMPLE}) và sổ ghi các văn bản thật của chuỗi 57-NQ/TW.", markup=False)
         answer = trace(store, ROOT_DIRECTIVE, today=today)
         _head(out, "1. Nghị quyết 57-NQ/TW xuống đến chi bộ bằng đường nào?")
         cell = _lowest(answer)
@@ -59,6 +62,12 @@ def run(folder: Path, today: str) -> None:
     finally:
         store.close()
     _next(out, database, page)
+
+
+def sample_files() -> list[Path]:
+    """The invented texts and registers, without the notes beside them."""
+    folder = root() / "sample"
+    return sorted([*folder.glob("*.txt"), *folder.glob("*.csv")])
 
 
 def _print(out: Console, lines: list[Text]) -> None:

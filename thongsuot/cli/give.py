@@ -46,9 +46,8 @@ def viz(start: Annotated[str, typer.Argument(metavar="TỪ")],
         to: Annotated[str | None, typer.Option("--to", help="Văn bản hoặc đơn vị đích")] = None,
         as_of: AsOfOption = None, today: TodayOption = None, store: StoreOption = None) -> None:
     """Draw a cascade as one self-contained page."""
-    from viz.snapshot import write_snapshot
-
     from graph.questions import coverage, trace
+    from viz.snapshot import write_snapshot
 
     day = today_or(today)
     with opened(store) as source:
