@@ -13,6 +13,7 @@ from . import (
     header_title,
     lines,
     marks,
+    papers,
     signature,
     zones,
 )
@@ -60,8 +61,8 @@ class _Draft:
 def read_header(layout: Layout) -> Header:
     """The header of the paper in ``layout``."""
     text = layout.text
-    all_lines = lines.read(text, layout.lines)
-    found = zones.find(text, all_lines)
+    parsed = papers.parse(text)
+    all_lines, found = parsed.lines, parsed.zones
     block = _block(text, all_lines, found)
     draft = _Draft()
     title = header_title.read(text, all_lines, found, block)

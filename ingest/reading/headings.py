@@ -68,7 +68,8 @@ def describe(text: str, lines: Sequence[Line], draft: Draft, blocks: Mapping[int
         _set(draft, "heading", plain(text[first:upper_head]), upper_head)
         return
     match = _RUN_IN.match(words)
-    if match and not _is_topic(match["title"]):
+    if match and (not _is_topic(match["title"]) or (title.endswith(":") and len(title) <= 260)
+                  or _enumerates(match["title"], words[match.end():])):
         match = None
     if match is None and len(title) <= _LONGEST and _is_heading(title, _leads(lines, draft, blocks,
                                                                               last)):
@@ -101,7 +102,12 @@ def _describe_titled(text: str, lines: Sequence[Line], draft: Draft,
     block = blocks.get(below)
     if block is not None and below - draft.line <= 3 and \
             (mostly_upper(text[block.start:block.end]) or block.end - block.start <= 120):
-        _set(draft, "heading", plain(text[block.start:block.end]), block.end)
+        end = block.end
+        for line in lines[block.last + 1:block.last + 4]:
+            if not mostly_upper(line.text) or candidates(line.text):
+                break
+            end = line.last
+        _set(draft, "heading", plain(text[block.start:end]), end)
         return
     draft.kind, draft.body = "heading", end
 
@@ -172,6 +178,15 @@ def _leads(lines: Sequence[Line], draft: Draft, blocks: Mapping[int, Paragraph],
 
 
 def _is_topic(title: str) -> bool:
-    """A body or a topic, not the beginning of an order."""
+    """A body or a topic, not the beginning of an order or of a sentence that goes on."""
     words = title.split()
-    return 0 < len(words) <= 24 and not begins_with_verb(title) and fold(title) != ""
+    low = " " + fold(title)
+    return 0 < len(words) <= 24 and not begins_with_verb(title) and not low.endswith(
+        tuple(data.rules("lexicon_outline")["dangling"]))
+
+
+def _enumerates(title: str, after: str) -> bool:
+    """Whether the colon opens a list of names ("UBND các xã: A, B") and not the text of a point."""
+    tail = fold(title).split()[-3:]
+    return "cac" in tail[:-1] and after[:1].isupper() and not begins_with_verb(after) \
+        and "," in after[:60]

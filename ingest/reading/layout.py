@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from . import lines as line_tools
-from . import marks, outline, table_sections, tables, zones
+from . import marks, outline, papers, table_sections, tables, zones
+from .lines import Line
 from .model import Layout, Section, Span
 from .paragraphs import is_wrapped, split
 
 
 def analyse(text: str) -> Layout:
     """The layout of ``text`` (canonical: NFC, LF)."""
-    spans = line_tools.spans(text)
-    lines = line_tools.read(text, spans)
-    found = zones.find(text, lines)
+    parsed = papers.parse(text)
+    lines, found = parsed.lines, parsed.zones
+    spans = parsed.spans
     wrapped = is_wrapped(lines)
     rows = tables.rows_of(text, lines)
     first = found.opening
@@ -52,7 +53,7 @@ def _shift(section: Section, by: int) -> Section:
                    section.body, section.end, section.line, section.rank, parent)
 
 
-def _span(lines: list[line_tools.Line], first: int | None, last: int | None) -> Span | None:
+def _span(lines: Sequence[Line], first: int | None, last: int | None) -> Span | None:
     if first is None:
         return None
     stop = len(lines) if last is None else last
@@ -90,9 +91,15 @@ def line_of(layout: Layout, offset: int) -> int:
 
 def paragraphs(layout: Layout, start: int, end: int) -> list[Span]:
     """The paragraphs between two offsets; an entry of the outline always opens one."""
-    lines = line_tools.read(layout.text, layout.lines)
-    first = line_of(layout, start) - 1
-    last = line_of(layout, max(start, end - 1))
-    entries = {section.line - 1 for section in layout.sections}
+    lines = papers.parse(layout.text).lines
+    first = max(0, bisect_right(lines, start, key=_start) - 1)
+    last = bisect_right(lines, max(start, end - 1), key=_start)
+    opened = {section.start for section in layout.sections}
+    entries = {index for index in range(first, last) if lines[index].first in opened}
     found = split(lines, first, last, entries, is_wrapped(lines))
-    return [Span(max(item.start, start), min(item.end, end)) for item in found]
+    return [Span(max(item.start, start), min(item.end, end)) for item in found
+            if max(item.start, start) < min(item.end, end)]
+
+
+def _start(line: Line) -> int:
+    return line.start

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .model import Span
 
-_EDGE = " \t\u00a0\u200b\ufeff*_#>|`~"
+_EDGE = " \f\t\u00a0\u200b\ufeff*_#>|`~"
 _GAP = re.compile(r"[ \t\u00a0]{3,}|\t+|[ \t\u00a0]{0,80}\|[ \t\u00a0]{0,80}")
 _RULE = re.compile(r"[-_=~*.·…─—–\s\\|:+]{1,4000}")
 _PAGE = re.compile(r"(?:Trang|trang|Page)?\s{0,4}[-–—.\[(]?\s{0,3}[0-9]{1,4}\s{0,3}[-–—.\])]?"
@@ -87,12 +87,14 @@ def trim(text: str, start: int, end: int, edge: str = _EDGE) -> tuple[int, int]:
 
 def read(text: str, line_spans: tuple[Span, ...] | None = None) -> list[Line]:
     """All lines of ``text`` with their content."""
-    result = []
-    for number, span in enumerate(line_spans or spans(text), start=1):
-        first, last = trim(text, span.start, span.end)
-        indent = _width(text, span.start, first)
-        result.append(Line(number, span.start, span.end, first, last, indent, text[first:last]))
-    return result
+    return [line_of(text, number, span.start, span.end)
+            for number, span in enumerate(line_spans or spans(text), start=1)]
+
+
+def line_of(text: str, number: int, start: int, end: int) -> Line:
+    """The line between two offsets."""
+    first, last = trim(text, start, end)
+    return Line(number, start, end, first, last, _width(text, start, first), text[first:last])
 
 
 def pieces(text: str, line: Line) -> list[Piece]:

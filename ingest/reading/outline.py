@@ -15,7 +15,7 @@ from functools import cache
 from graph import data
 
 from . import headings
-from .labels import RANKS, Label, candidates
+from .labels import RANKS, Label, candidates, to_roman
 from .lines import Line, bare
 from .model import Section, Span
 from .paragraphs import Paragraph, ends_sentence, split
@@ -23,6 +23,7 @@ from .paragraphs import Paragraph, ends_sentence, split
 _CONTINUING = ("rieng ", "doi voi ", "trong do", "cu the", "ngoai ra", "tuy nhien", "luu y")
 _THIS = re.compile(r"(?:ke hoach|chi thi|nghi quyet|chuong trinh|ket luan|huong dan|quy dinh|cong van"
                    r"|thong bao|de an|quyet dinh|cong dien)\s{1,2}nay\b")
+_QUOTE_REACH = 4000
 _UNNUMBERED = ("bullet", "plus", "dot")
 
 
@@ -76,6 +77,10 @@ def read(text: str, lines: Sequence[Line], first: int, last: int, wrapped: bool,
         if line.empty or index in taken:
             gap = True
             continue
+        if walk.drafts and line.text[:1] in "abcdđ123456789" and _quoted(
+                text, walk.drafts[-1].start, line.start):
+            before, gap = line, False
+            continue
         label = _accept(walk, text, line, before, gap, wrapped)
         if label is not None:
             _enter(walk, label, index, line)
@@ -89,6 +94,13 @@ def read(text: str, lines: Sequence[Line], first: int, last: int, wrapped: bool,
         walk.drafts.append(closing)
     end = lines[last - 1].end if last > first else 0
     return _finish(walk.drafts, lines, end)
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that opened since the last entry is still open (an act quoted)."""
+    if end - start > _QUOTE_REACH:
+        return False
+    return text.count("“", start, end) > text.count("”", start, end)
 
 
 def _accept(walk: _Walk, text: str, line: Line, before: Line | None, gap: bool,
@@ -194,6 +206,7 @@ def _path(above: str, label: Label, prefix: str) -> str:
         step = str(label.value)
     elif label.family in ("part", "chapter", "division"):
         step = label.label.split()[-1]
+        step = step if step[0] in "IVXLC0123456789" else to_roman(label.value)
     else:
         step = label.label.strip("()") if label.family != "paren" else label.label
     return f"{above}.{step}" if above else step

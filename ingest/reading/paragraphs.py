@@ -89,7 +89,9 @@ def _goes_on(lines: Sequence[Line], before: int, index: int, entries: Collection
     if ended and candidates(line.text):
         return False
     indented = line.indent > previous.indent + 2 and line.indent >= 4
-    short = len(previous.text) + previous.indent < 0.7 * _width(lines, before)
+    # A line that had room for the next word was ended on purpose.
+    first = line.text.split(None, 1)[0]
+    short = len(previous.text) + previous.indent + len(first) + 12 < _width(lines, before)
     if short and not small and not previous.text.endswith(","):
         return False
     return not (ended and (indented or short))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import lines as line_tools
-from . import marks, zones
+from . import marks, papers, zones
 from .lines import Line, Piece, bare, mostly_upper, pieces, plain, trim
 from .model import Header, Layout, Recipient, Span
 
@@ -32,8 +31,8 @@ class _Item:
 def read_recipients(layout: Layout, header: Header) -> tuple[Recipient, ...]:
     """All recipients in text order: addressees first, then the list of "Nơi nhận"."""
     text = layout.text
-    all_lines = line_tools.read(text, layout.lines)
-    found = zones.find(text, all_lines)
+    parsed = papers.parse(text)
+    all_lines, found = parsed.lines, parsed.zones
     result: list[Recipient] = []
     for item in _addressees(text, all_lines, found):
         result += _bodies(text, item, "kính gửi")
