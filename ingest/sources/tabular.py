@@ -15,6 +15,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from graph.errors import TooLarge, UnreadableFile
 
+from .kinds import refuse_secret
+
 #: Extensions this module reads.
 EXTENSIONS = (".csv", ".tsv", ".xlsx")
 _MAX_BYTES = 50_000_000
@@ -60,7 +62,9 @@ def is_table(path: Path) -> bool:
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """All sheets of the file.  Raises UnreadableFile or TooLarge with file and reason."""
+    """All sheets of the file.  Raises UnreadableFile or TooLarge with file and reason, and
+    SecretDocument when the path itself says "mật"."""
+    refuse_secret(path)
     name = unicodedata.normalize("NFC", path.name)
     try:
         with path.open("rb") as handle:

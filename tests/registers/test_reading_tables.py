@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from graph.errors import UnreadableFile
+from graph.errors import SecretDocument, UnreadableFile
 from ingest.sources.tabular import is_table, read_sheets
 
 ROWS = [["Số, ký hiệu", "Ngày văn bản", "Trích yếu"],
@@ -87,6 +87,13 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "a")
     with pytest.raises(UnreadableFile, match=r"nen\.xlsx"):
+        read_sheets(path)
+
+
+def test_a_secret_register_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "so-van-ban-mật.csv"
+    path.write_text("a;b\n", encoding="utf-8")
+    with pytest.raises(SecretDocument):
         read_sheets(path)
 
 
