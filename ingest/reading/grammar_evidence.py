@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import replace
 
 from graph.kinds import Level
+from graph.names import fold
 
 from .grammar_context import Context
 from .grammar_parse import parse
-from .grammar_place import Place, city_like, province_at, province_named
+from .grammar_place import Place, city_like, province_at, province_named, provinces
 from .grammar_tables import Parsed, central_at, embedded, heads, longest, roles
 from .grammar_territory import named_place, read_place
 from .grammar_words import Words, expand, split
@@ -23,6 +24,10 @@ _BODY_OF = re.compile(
 _COMMITTEE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành)\s{1,3}(?:ủy|uỷ))\s{1,3}"
                            r"(?P<name>[^\n,;.:()]{3,24})")
 _PLACE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành phố|TP\.?))\s{1,3}(?P<name>[^\n,;.:()]{3,24})")
+_HOME_OF = re.compile(r"(?i:(?<!\w)(?:con người|quê hương|nhân dân|đất và người|người dân))\s{1,3}"
+                      r"(?P<name>[^\n,;.:()]{3,24})")
+_BLOC = re.compile(r"(?i:(?<!\w)khối\s{1,3}(?:các\s{1,3})?(?:cơ quan|doanh nghiệp)(?:\s{1,3}(?:và|cơ quan|"
+                   r"doanh nghiệp)){0,3}\s{1,3}(?:tỉnh|thành phố))(?!\w)")
 _PROVINCE_COMMITTEE = re.compile(r"(?i:(?<!\w)tỉnh\s{1,3}(?:ủy|uỷ)(?!\w))")
 _COMMUNES = re.compile(r"(?i:các\s(?:xã|phường|thị trấn|đặc khu)(?:(?:,\s?|\svà\s|,\svà\s)"
                        r"(?:xã|phường|thị trấn|đặc khu)){1,3})(?!\w)")
@@ -124,7 +129,18 @@ def _in_text(text: str) -> str | None:
         return next(iter(strong))
     if not strong and len(weak) == 1 and sum(weak.values()) >= 3:
         return next(iter(weak))
+    if not strong and not weak:
+        homes = {name for name in map(_leading_province, (m["name"] for m in _HOME_OF.finditer(text)))
+                 if name}
+        if len(homes) == 1 and _named_provinces(text) == homes:
+            return next(iter(homes))
     return None
+
+
+def _named_provinces(text: str) -> set[str]:
+    """Every province whose name stands in the text with capitals; a person's name is none."""
+    return {name for run, (name, _) in provinces().items()
+            if len(run) > 1 and name != "Hồ Chí Minh" and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
 
 
 def _leading_province(name: str) -> str | None:
@@ -162,9 +178,19 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
                 return _below(base, header)
     if place is not None and not place.group:
         return _at(base, place, header)
+    if rest and base.province and fold(rest[-1].show) != "tinh" and _damaged(rest):
+        return replace(base, level=Level.PROVINCE)
     if not rest:
         return _below(base, header)
+    if len(rest) == 1 and rest[0].key == "khối":
+        named = Counter(match.group(0) for match in _BLOC.finditer(text)).most_common(1)
+        rest = split(expand(named[0][0])) if named else rest
     return _host_context(base, parse(rest, base), header)
+
+
+def _damaged(words: Words) -> bool:
+    """"ỦY BAN NHÂN DÂN TĨNH …": the scan spoilt the word, the place line names the province."""
+    return any(fold(word.show) == "tinh" and word.key != "tỉnh" for word in words[:-1])
 
 
 def _strip_office(words: Words) -> Words:
@@ -244,7 +270,10 @@ def _below(base: Context, header: Header) -> Context:
     place = read_place(parent, base) if parent else None
     if place is not None and not place.group:
         return _at(base, place, header)
-    return base
+    body = parse(parent, base) if parent else None
+    if body is not None and body.level is Level.CENTRE and not body.known:
+        return replace(base, province=None, host=body.canonical, level=Level.CENTRE)
+    return _host_context(base, body, header) if body is not None and body.known else base
 
 
 def _host_context(base: Context, body: Parsed, header: Header) -> Context:

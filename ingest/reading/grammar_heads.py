@@ -14,7 +14,7 @@ from .grammar_tables import KINDS, Head, Parsed, fields, heads, longest
 from .grammar_territory import read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
-_HOSTS = {("trường",), ("nhà", "trường"), ("sở",), ("cơ", "quan"), ("bộ",), ("học", "viện"),
+_HOSTS = {("khối",), ("trường",), ("nhà", "trường"), ("sở",), ("cơ", "quan"), ("bộ",), ("học", "viện"),
           ("bệnh", "viện"), ("công", "ty"), ("viện",), ("ngành",)}
 #: Standing organs that are told apart only in Party, State and Front.
 _STANDING = ("Ban Thường vụ", "Thường trực", "Ban Chấp hành", "Ban Thư ký")
@@ -77,6 +77,9 @@ def _organ(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
 
 def _default(head: Head, context: Context, parse: Parse) -> Parsed | None:
     """The superior body of an organ that stands alone."""
+    if head.default in ("committee", "organisation") and context.host \
+            and context.system not in ("party", None):
+        return replace(parse(split(context.host), context.without_host(), 2), known=True)
     if head.default == "committee" or (head.default == "issuer" and context.system == "party"):
         return committee(context, parse)
     if head.default == "organisation":

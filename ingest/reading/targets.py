@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .grammar import Context
 from .model import Citation, Header, Layout, Span, Target
@@ -13,6 +14,9 @@ from .targets_values import Figure, figures, rules
 
 _MARKS = re.compile(r"[*\\_]+")
 _SPACE = re.compile(r"\s+")
+_BY_YEAR = re.compile(r"(?i:(?:vào|đến|trong)\s(?:cuối\s)?năm\s)(?P<year>20[0-9]{2})(?![0-9])")
+#: What is left of a clause that only repeats the figure for another year.
+_NO_METRIC = re.compile(r"(?i:(?:và|khoảng|vào|đến|trong|lên|năm|cuối|20[0-9]{2}|[\s,.])*$)")
 _CLAUSE = re.compile(r",\s|:\s|\s(?:và|trong đó|đồng thời)\s")
 
 
@@ -36,7 +40,13 @@ def _of_sentence(text: str, goal: Goal, plain: bool) -> list[Target]:
              if _is_goal(text, figure, goal, inside, sentence)]
     if not found:
         return [_qualitative(text, goal)] if inside and _states_goal(sentence) else []
-    return [_numeric(text, goal, figure, found) for figure in found]
+    out: list[Target] = []
+    for figure in found:
+        target = _numeric(text, goal, figure, found)
+        if out and _NO_METRIC.match(target.metric):
+            target = replace(target, metric=out[-1].metric)
+        out.append(target)
+    return out
 
 
 def _aims(sentence: str) -> bool:
@@ -52,7 +62,8 @@ def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str)
     if not inside:
         if not unit.startswith("%"):
             return False
-        return figure.bound and figure.comparator != "range" or figure.value == 100 \
+        return (figure.bound and figure.comparator != "range") or figure.value == 100 \
+            or _BY_YEAR.search(text, figure.end, min(goal.end, figure.end + 60)) is not None \
             or "phấn đấu" in sentence or "mục tiêu" in sentence or "chỉ tiêu" in sentence
     if figure.bound or unit.startswith("%"):
         return first not in ("tuổi",)
@@ -72,10 +83,17 @@ def _counts(text: str, goal: Goal, figure: Figure) -> bool:
 
 def _numeric(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> Target:
     low, high = _clause(text, goal, figure, found)
-    return Target(owner=goal.owner, horizon=goal.horizon, metric=_metric(text, low, high, figure),
+    return Target(owner=goal.owner, horizon=_own_year(text, figure, found, goal) or goal.horizon, metric=_metric(text, low, high, figure),
                   comparator=figure.comparator, value=figure.value, unit=_tidy(figure.unit),
                   span=Span(low, high), rule="figure" if goal.goal else "figure-in-task",
                   confidence=0.93 if goal.goal else 0.8, section=goal.section)
+
+
+def _own_year(text: str, figure: Figure, found: list[Figure], goal: Goal) -> int | None:
+    """"đạt 2% vào năm 2030 và 3% vào năm 2035": the year after each figure is its own."""
+    stop = min((item.start for item in found if item.at > figure.at), default=goal.end)
+    match = _BY_YEAR.search(text, figure.end, stop)
+    return int(match["year"]) if match else None
 
 
 def _clause(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> tuple[int, int]:

@@ -20,6 +20,9 @@ _HORIZON = re.compile(
     rf"(?P<year>{_YEAR})(?![0-9])|(?i:giai đoạn\s){_YEAR}\s?[-\u2013]\s?(?P<end>{_YEAR})")
 _LEAD = re.compile(rf"(?i:^\W{{0,6}}(?:\(?[0-9]{{1,2}}[.)]\s?)?(?:mục tiêu\s|chỉ tiêu\s|tầm nhìn\s|phấn đấu\s|định hướng\s)?"
                    rf"(?:cụ thể\s|phấn đấu\s)?(?:đến\s|trong\s)?(?:hết\s)?(?:năm\s)?{_YEAR}[^.;]{{0,60}}:?\W{{0,4}}$)")
+#: A year that dates a paper or is compared with.
+_NOT_YEAR = re.compile(r"(?i:so với\s[^.;]{0,12}|tháng\s[0-9]{1,2}\s?|[0-9]/)$")
+_ATTACHED = re.compile(r"(?i:\W{0,4}\(?(?:kèm theo|ban hành kèm theo|đính kèm)\s)")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|(?<=[.;:])\n")
 
 
@@ -88,6 +91,8 @@ class _State:
 
 def _sentences(layout: Layout, paragraph: Span, key: str, mentions: list[tuple[int, int, str]],
                state: _State) -> list[Goal]:
+    if _ATTACHED.match(layout.text, paragraph.start):
+        return []
     chain = _chain(layout, paragraph.start)
     section = chain[0] if chain else None
     opens = section is not None and section.start <= paragraph.start <= section.body
@@ -96,7 +101,7 @@ def _sentences(layout: Layout, paragraph: Span, key: str, mentions: list[tuple[i
         if section.kind in ("heading", "run_in") or rank <= state.owner_rank:
             if rank <= state.owner_rank and section.kind != "paragraph":
                 state.owner, state.owner_rank = key, 99
-        if rank <= state.horizon_rank and section.kind in ("heading", "run_in", "bullet") \
+        if (rank <= state.horizon_rank and section.kind in ("heading", "run_in", "bullet")) \
                 or section.kind == "heading":
             if rank <= state.horizon_rank:
                 state.horizon, state.horizon_rank = None, 99
@@ -112,13 +117,13 @@ def _sentences(layout: Layout, paragraph: Span, key: str, mentions: list[tuple[i
         owner = _heading_owner(layout.text, section, mentions)
         if owner:
             state.owner, state.owner_rank = owner, rank
-    year = _year(text) if _LEAD.match(text) or opens and section is not None \
-        and section.kind == "heading" else None
+    year = _year(text) if _LEAD.match(text) or (opens and section is not None \
+        and section.kind == "heading") else None
     if year:
         state.horizon, state.horizon_rank = year, rank if opens else rank + 1
-    if _LEAD.match(text) or opens and section is not None and section.kind == "heading" \
-            or lead_owner and text.rstrip().endswith((":", "")) and len(text) < 220 \
-            and not re.search(r"[0-9]\s?%", text):
+    if _LEAD.match(text) or (opens and section is not None and section.kind == "heading") \
+            or (lead_owner and text.rstrip().endswith((":", "")) and len(text) < 220 \
+            and not re.search(r"[0-9]\s?%", text)):
         if not (year is None and lead_owner is None and section is not None
                 and section.kind != "heading"):
             return []
@@ -127,7 +132,7 @@ def _sentences(layout: Layout, paragraph: Span, key: str, mentions: list[tuple[i
     carried: int | None = None
     for number, (low, high) in enumerate(_split(layout.text, start, paragraph.end)):
         sentence = layout.text[low:high]
-        carried = _year(sentence) or carried
+        carried = _year(sentence) or (carried if kind else None)
         said = _said_owner(layout.text, low, high, mentions)
         goals.append(Goal(low, high, said or state.owner, carried or above, kind == "goal",
                           kind == "general", section.path if section else None, number == 0))
@@ -217,11 +222,10 @@ def _said_owner(text: str, start: int, end: int,
 
 def _year(text: str) -> int | None:
     """The year a goal is to be reached in, the last one of "giai đoạn a - b"."""
-    found = None
     for match in _HORIZON.finditer(text):
-        found = int(match["year"] or match["end"])
-        if not re.search(r"(?i:so với\s[^.;]{0,12})$", text[max(0, match.start() - 20) : match.start()]):
-            return found
+        before = text[max(0, match.start() - 24) : match.start()]
+        if not _NOT_YEAR.search(before):
+            return int(match["year"] or match["end"])
     return None
 
 

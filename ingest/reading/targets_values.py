@@ -81,8 +81,8 @@ def _figure(text: str, start: int, end: int, match: re.Match[str]) -> Figure | N
     percent = bool(groups.get("percent") or groups.get("mid"))
     if not percent and _excluded(before, match["low"], groups.get("high"), after):
         return None
-    if before.rstrip().endswith("/") or not percent and _DENOMINATOR.search(before) \
-            and _PEOPLE.match(after):
+    if before.rstrip().endswith("/") or (not percent and _DENOMINATOR.search(before) \
+            and _PEOPLE.match(after)):
         return None
     low, high = number(match["low"]), groups.get("high")
     value: float | int | tuple[float, float] = low
