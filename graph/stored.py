@@ -5,6 +5,7 @@ One home, so that an answer cannot depend on the store that gave it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from .kinds import EdgeKind, NodeKind, Origin
 from .model import Change, Delta, Edge, Node
 from .names import fold, sort_key, words
 
+_WORD = re.compile(r"[0-9a-z]+")
 #: Labels are ordered by their first characters; the rest would only cost time at each load.
 SORTED_CHARACTERS = 32
 #: Actions of the change feed after which an old id leads to its one successor.
@@ -51,9 +53,13 @@ def columns(node: Node) -> Columns:
 
 def search_words(label: str, search: str) -> str:
     """The words a store indexes: those of the folded full text, and of the label if it lacks
-    them.  A pure function of what is stored, so that the old words can be taken out again."""
+    them.
+
+    A pure function of what is stored, so that the old words can be taken out again: a change
+    here, or of :func:`~graph.names.fold`, needs a migration that builds the index anew.
+    """
     folded = fold(label)
-    return " ".join(words(search if folded in search else f"{folded} {search}"))
+    return " ".join(_WORD.findall(search if folded in search else f"{folded} {search}"))
 
 
 def query_words(query: str) -> list[str]:

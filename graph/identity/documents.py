@@ -114,7 +114,7 @@ def _partition(group: Sequence[Sighting], out: list[Cluster]) -> None:
     fixed = [anchored[key] for key in sorted(anchored, key=lambda k: (k[0], k[1] or ""))]
     loose: list[tuple[Sighting, list[Cluster], str]] = []
     fresh: dict[str, Cluster] = {}
-    unplaced_days: dict[str, list[Sighting]] = defaultdict(list)
+    unplaced_days: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for item in group:
         if item.place_known and item.year is not None:
             continue
@@ -126,15 +126,16 @@ def _partition(group: Sequence[Sighting], out: list[Cluster]) -> None:
             else:
                 loose.append((item, fits, "year"))
         elif item.day is not None:  # 3. place not named: the same number on the same day
-            unplaced_days[item.day].append(item)
+            unplaced_days[item.day, _skeleton(item.scope)].append(item)
         else:  # 4. neither place nor day: never joined to another paper's document
             fresh.setdefault(f"\x1f{item.source}\x1f{item.scope or ''}",
                              Cluster()).sightings.append(item)
     base = len(out)
     out.extend(fixed)
     index = {id(c): base + n for n, c in enumerate(fixed)}
-    for day, items in sorted(unplaced_days.items()):
-        fits = [c for c in fixed if any(s.day == day for s in c.sightings)]
+    for (day, skeleton), items in sorted(unplaced_days.items()):
+        fits = [c for c in fixed if any(s.day == day and (s.scope or "").startswith(skeleton)
+                                        for s in c.sightings)]
         if len(fits) == 1:
             fits[0].sightings.extend(items)
         elif fits:
@@ -152,6 +153,11 @@ def _partition(group: Sequence[Sighting], out: list[Cluster]) -> None:
     out.extend(unsettled[key] for key in sorted(unsettled))
 
 
+def _skeleton(scope: str | None) -> str:
+    """A scope without the bracket that says that its place is not named."""
+    return (scope or "").split(" [")[0]
+
+
 def identifier(item: Sighting, type_name: str | None) -> str:
     """The id this sighting would have alone: folded parts plus 8 digits of the unfolded tuple."""
     kind = fold(type_name) if type_name else None
@@ -164,7 +170,7 @@ def identifier(item: Sighting, type_name: str | None) -> str:
     if not item.place_known and item.day is None:
         scope = f"{item.scope or ''}\x1f{item.source}"
     elif not item.place_known:
-        scope = item.day
+        scope = f"{_skeleton(item.scope)}\x1f{item.day}"
     shown = slug(scope) if scope and item.place_known and scope != NATIONAL else ""
     parts = [slug(item.code), shown, item.year or ""]
     return "-".join(p for p in parts if p) + "-" + short_hash(item.code, item.type, scope,

@@ -14,7 +14,7 @@ from ..model import Edge, Node, Subgraph
 from ..store import Store
 from .cascade import Cascade, rank_class
 from .naming import resolve_document, resolve_node
-from .views import body_ref, document_ref, lag, quotes, rests_on
+from .views import WEAK, body_ref, document_ref, lag, quotes, rests_on
 
 _TO_BODY = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNED_TO, EdgeKind.DUE_FROM)
 _ATTACH = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNS, EdgeKind.ASSIGNED_TO, EdgeKind.EXPECTS,
@@ -207,7 +207,9 @@ def _hop_class(hop: Hop) -> int:
 
 
 def _levels(rows: Sequence[TraceNode]) -> dict[str, int]:
-    counts = Counter(row.document.level or "other" for row in rows if row.document is not None)
+    """Documents by level; rows without a nameable source are shown but not counted."""
+    counts = Counter(row.document.level or "other" for row in rows
+                     if row.document is not None and row.document.doubt != WEAK)
     return dict(sorted(counts.items()))
 
 

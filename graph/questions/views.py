@@ -11,6 +11,9 @@ from ..kinds import NodeKind
 from ..model import Edge, Evidence, Node
 from ..store import Store
 
+#: Said of a register row whose source has no name: shown, but left out of counts.
+WEAK = "nguồn ghi nhận yếu"
+
 
 def document_ref(node: Node) -> DocumentRef:
     """A document node as shown."""
@@ -21,7 +24,7 @@ def document_ref(node: Node) -> DocumentRef:
     elif props.get("contradictions"):
         doubt = "các văn bản ghi ngày khác nhau"
     elif props.get("weak"):
-        doubt = "nguồn ghi nhận yếu"
+        doubt = WEAK
     return DocumentRef(
         id=node.id, label=node.label, code=props.get("code"), type=props.get("type"),
         title=props.get("title"), date=when(props.get("date")), issuer=props.get("issuer"),

@@ -36,8 +36,9 @@ def present(con: sqlite3.Connection, codes: Codes, pairs: Collection[Pair]) -> s
     """Those of ``pairs`` (tail, head) that an edge of the covered set joins."""
     rows = con.execute(
         "SELECT DISTINCT e.tail, e.head FROM json_each(?) AS p CROSS JOIN edge AS e "
-        "INDEXED BY edge_forward ON e.tail = p.value ->> 0 AND e.head = p.value ->> 1 "
-        f"AND {_covered(codes)}", (json.dumps(list(pairs)),))
+        "INDEXED BY edge_forward ON e.tail = json_extract(p.value, '$[0]') "
+        f"AND e.head = json_extract(p.value, '$[1]') AND {_covered(codes)}",
+        (json.dumps(list(pairs)),))
     return set(rows)
 
 

@@ -79,6 +79,7 @@ class Connections:
         check_place(path, create=create, read_only=read_only)
         self._guard = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
+        self._inherited: list[sqlite3.Connection] = []
         self._closed = False
         self._pid = os.getpid()
         self.write_lock = threading.RLock()
@@ -147,7 +148,9 @@ class Connections:
             if self._closed:
                 raise StoreUnavailable(f"{self.path}: kho đã đóng", path=str(self.path))
             if self._pid != os.getpid():
-                # A connection must not cross a fork: the child opens its own.
+                # A connection must not cross a fork, nor be closed there: the child opens its own
+                # and keeps the parent's untouched.
+                self._inherited += self._idle
                 self._idle, self._pid = [], os.getpid()
             if self._idle:
                 return self._idle.pop()

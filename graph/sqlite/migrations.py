@@ -28,9 +28,10 @@ def version(con: sqlite3.Connection) -> int:
 
 def check(con: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) -> int:
     """The version of the file; StoreInvalid when it is not ours or newer than the program."""
-    found = version(con)
+    # Tables first: another program may be making the store between these statements.
+    tables = con.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     ours = int(con.execute("PRAGMA application_id").fetchone()[0]) == schema.APPLICATION_ID
-    tables = con.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    found = version(con)
     if tables and not ours:
         raise StoreInvalid(f"{path}: là cơ sở dữ liệu SQLite của chương trình khác, "
                            "không phải kho Thông Suốt", path=str(path))

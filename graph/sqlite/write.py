@@ -196,8 +196,9 @@ def _known(con: sqlite3.Connection, quads: Iterable[Quad]) -> set[Quad]:
         return set()
     return set(con.execute(
         "SELECT e.tail, e.kind, e.head, e.origin FROM json_each(?) AS q CROSS JOIN edge AS e "
-        "INDEXED BY edge_forward ON e.tail = q.value ->> 0 AND e.kind = q.value ->> 1 "
-        "AND e.head = q.value ->> 2 AND e.origin = q.value ->> 3", (packed,)))
+        "INDEXED BY edge_forward ON e.tail = json_extract(q.value, '$[0]') "
+        "AND e.kind = json_extract(q.value, '$[1]') AND e.head = json_extract(q.value, '$[2]') "
+        "AND e.origin = json_extract(q.value, '$[3]')", (packed,)))
 
 
 def _drop_nodes(con: sqlite3.Connection, keys: Sequence[str], change: Counter[str]) -> None:

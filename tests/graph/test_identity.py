@@ -93,6 +93,17 @@ def test_number_without_place_joins_on_the_same_day_when_only_one_fits() -> None
     assert [row["status"] for row in found if "status" in row] == ["ambiguous"]
 
 
+def test_the_name_of_a_committee_without_province_chooses_among_equal_days() -> None:
+    found = documents([
+        seen("a.txt", "09-KH/ĐU", scope="Đảng ủy xã An Mẫu, tỉnh Lào Cai", date=day("2025-07-01")),
+        seen("b.txt", "09-KH/ĐU", scope="Đảng ủy xã Bình Mẫu, tỉnh Lào Cai",
+             date=day("2025-07-01")),
+        seen("c.txt", "09-KH/ĐU", scope="Đảng ủy xã An Mẫu [tỉnh không nêu tên, c]",
+             date=day("2025-07-01"))])
+    assert len(found) == 2
+    assert sorted(len(row["sources"]) for row in found) == [1, 2]
+
+
 def test_a_decision_and_a_regulation_of_one_symbol_are_two() -> None:
     found = documents([
         seen("a.txt", "230-QĐ/TW", scope="trung ương", date=year(2025), type="Quy định"),
@@ -141,7 +152,8 @@ def test_stated_and_inferred_of_one_pair_are_two_edges() -> None:
 
 
 _CODES = st.sampled_from(["12-KH/TU", "12 - KH/TU", "7-NQ/TW", "07-NQ/TW", "71/NQ-CP"])
-_SCOPES = st.sampled_from([None, "trung ương", "Tỉnh ủy Lào Cai", "Tỉnh ủy [tỉnh không nêu tên, k]"])
+_SCOPES = st.sampled_from([None, "trung ương", "Tỉnh ủy Lào Cai",
+                           "Tỉnh ủy [tỉnh không nêu tên, k]"])
 _DATES = st.sampled_from([None, day("2025-07-01"), day("2025-07-02"), year(2025), year(2016)])
 _CLAIMS = st.lists(st.builds(
     lambda s, c, scope, when: seen(f"{s}.txt", c, **{
