@@ -88,6 +88,8 @@ def test_no_real_place_or_commune_is_named() -> None:
     real = {row["name"] for row in table("communes_2025")}
     invented = {"An Minh Họa", "Tân Minh Họa", "Sơn Minh Họa", "Trung Minh Họa"}
     assert not invented & real
+    assert not {row["name"] for row in table("provinces_invented")} & {
+        row[key] for row in table("provinces_63_to_34") for key in ("old_name", "new_name")}
     provinces = {row["old_name"] for row in table("provinces_63_to_34")}
     for text in _texts().values():
         assert not any(f"tỉnh {name}" in text for name in provinces)
