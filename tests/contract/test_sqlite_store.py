@@ -324,3 +324,51 @@ def test_a_forked_process_opens_a_connection_of_its_own(store: SqliteStore) -> N
     assert here.recv() == len(NODES)
     child.join()
     assert store.page(NodeKind.ORGANISATION)
+
+
+_WRITER = """
+import sys
+from graph.sqlite import SqliteStore
+from tests.contract.world import *
+store = SqliteStore(sys.argv[1])
+for n in range(10_000):
+    store.apply(Delta(
+        (StoredSource(f"s-{n}", "1", "2", "r", "text", (), "Nội dung " * 500),), (),
+        (paper(f"k-{n}", f"{n}-KH/TU", "Bản"), task(f"v-{n}", "Việc", None)), (),
+        (edge(f"k-{n}", K.ASSIGNS, f"v-{n}"),)))
+    print(n, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 7, 40])
+def test_a_killed_writer_loses_nothing_it_reported_and_leaves_nothing_half_done(
+        file: Path, after: int) -> None:
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen([sys.executable, "-c", _WRITER, str(file)], cwd=root, text=True,
+                          stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        for _ in range(after):
+            writer.stdout.readline()
+        writer.kill()
+        reported = after + len(writer.stdout.read().splitlines())
+    store = SqliteStore(file)
+    counts = store.counts()
+    assert reported <= counts.revision <= reported + 1
+    assert (counts.sources, counts.nodes, counts.edges) == (
+        counts.revision, 2 * counts.revision, counts.revision)
+    assert len(store.nodes(f"k-{n}" for n in range(reported))) == reported
+    assert store.closure_differences() == 0
+    with store._connections.reading() as con:
+        assert con.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    store.close()
+
+
+def test_several_processes_may_make_the_same_new_store(file: Path) -> None:
+    code = "import sys; from graph.sqlite import SqliteStore; SqliteStore(sys.argv[1]).close()"
+    root = Path(__file__).resolve().parents[2]
+    makers = [subprocess.Popen([sys.executable, "-c", code, str(file)], cwd=root, text=True,
+                               stderr=subprocess.PIPE) for _ in range(4)]
+    assert [maker.communicate(timeout=60)[1] for maker in makers] == [""] * 4
+    store = SqliteStore(file, create=False)
+    assert store.revision() == 0
+    store.close()
