@@ -13,7 +13,7 @@ from .deadlines import find_deadlines
 from .model import Deadline, Span
 from .task_names import begins_name, read_names
 from .task_sentences import clauses, without_end
-from .task_subjects import Clause, is_bound, read_clause
+from .task_subjects import Clause, is_bound, is_passive, read_clause
 from .task_words import lexicon, tokens
 
 _COMPLETION = re.compile(
@@ -31,6 +31,8 @@ _REPORT = re.compile(
     r"(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?(?:tổng hợp,?\s+(?:và\s+)?)?(?:gửi\s+)?báo cáo(?![\w])",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"(?:đề nghị|yêu cầu|mời|kêu gọi)\s", re.IGNORECASE)
+_STATEMENT = re.compile(r"^[^,;:]{0,80}?\s(?:là|đã|có|được|còn|gồm|bao gồm|do|chiếm|đạt)\s")
 _DONE_VERBS = frozenset({"đã", "vẫn", "còn", "chưa", "đang", "từng"})
 _GIVEN = re.compile(r"^(?:được\s+(?:giao|phân công|yêu cầu|mời)|là\s+(?:cơ quan\s+|đơn vị\s+)?(?:đầu mối|thường trực))")
 _ASIDE = re.compile(r"^\s*\(")
@@ -59,6 +61,7 @@ class Memory:
 
     names: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
+    count: int = 0
 
 
 @cache
@@ -111,6 +114,11 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str, year: int | 
     deadlines = find_deadlines(text, start, span.end, year)
     fresh = False
     for clause in merged_clauses(text, start, span.end):
+        if found and clause.kind == "agent" and found[-1].explicit \
+                and _ASKED.match(text, clause.begin):
+            clause = replace(clause, kind="verb", names=(), verb=clause.begin, modality="must")
+        elif not found and clause.kind == "matter" and mode == "full" and _unknown(text, clause):
+            clause = replace(clause, kind="verb")
         due = [value for at, value in deadlines if clause.start <= at.start < clause.end]
         if found and _is_completion(text, clause, due):
             _complete(found, due, clause.end)
@@ -124,6 +132,7 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str, year: int | 
                 found[-1].end = draft.end
                 continue
             found.append(draft)
+            memory.count += 1
             fresh = bool(values)
     if not found and rules["formula"].match(words):
         return []
@@ -171,13 +180,33 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
     if clause.kind == "matter":
         if not first and mode == "full" and not is_bound(words):
             return True
-        keep = mode in {"full", "restate"} and is_bound(words) and not rules["state"].search(words)
+        keep = mode in {"full", "restate"} and (
+            _binds(words, rules["state"]) or (memory.count > 0 and is_passive(words[:160]))
+        )
         if not keep:
             memory.names = ()
         return not keep
     if mode == "named":
         return not memory.names
     return rules["state"].search(words[:60]) is not None
+
+
+def _binds(words: str, state: re.Pattern[str]) -> bool:
+    """The statement binds before it tells what a thing is."""
+    at = state.search(words)
+    return is_bound(words[:at.start()] if at else words)
+
+
+def _unknown(text: str, clause: Clause) -> bool:
+    """A sentence that opens with a verb the list of verbs does not hold."""
+    words = tokens(text, clause.start, min(clause.end, clause.start + 80))
+    if not words or not words[0].capital or words[0].key[0].isdigit():
+        return False
+    if lexicon("nouns").at(words, 0) or begins_name(words, 0) or len(words) < 4:
+        return False
+    if words[1].capital or text[words[0].start - 1:words[0].start] in {"“", '"'}:
+        return False
+    return _STATEMENT.match(text[clause.start:clause.end]) is None
 
 
 def _is_completion(text: str, clause: Clause, due: list[Deadline]) -> bool:

@@ -15,6 +15,7 @@ _JOINERS = frozenset({"và", "hoặc", "cùng", "&"})
 _LISTED = frozenset({"units", "party", "people", "places", "committees"})
 _NAMED = frozenset({"body", "social", "organs"})
 _DROPPED = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
+_EACH = re.compile(r"^(?:Mỗi|Mọi|Toàn thể)\s+", re.IGNORECASE)
 _SPACE = re.compile(r"[\s*_\\]+")
 _MAX_NAME = 45
 
@@ -70,7 +71,17 @@ def _verb_at(words: list[Token], index: int) -> int:
         return 0
     if lexicon("modifiers").at(words, index) >= size:
         return 0
+    if size == 1 and _in_compound(words, index):
+        return 0
     return size if head_at(words, index)[0] <= size else 0
+
+
+def _in_compound(words: list[Token], index: int) -> bool:
+    """A short verb that is a syllable of a longer word: "ngoại giao", "công lập"."""
+    table = lexicon("compounds")
+    if table.at(words, index) > 1:
+        return True
+    return any(index >= back and table.at(words, index - back) > back for back in (1, 2))
 
 
 class _Reader:
@@ -183,6 +194,8 @@ class _Reader:
     def _close(self, begin: int, last: int, at: int, ended: str) -> tuple[int, str]:
         start, end = self.words[begin].start, self.words[last - 1].end
         name = show(self.text, start, end)
+        if "," in name:
+            name = _EACH.sub("", name)
         if name:
             self.names.append(name)
             self.spans.append((start, end))
@@ -294,13 +307,14 @@ class _Reader:
             while index + size < len(words) and words[index + size].capital \
                     and not re.search(r"[,;.:(\n]", self.gap(index + size)):
                 size += 1
-            while index + size < len(words) and not words[index + size].capital \
-                    and words[index + size].key in {"tỉnh", "huyện", "của", "quốc", "hội"} \
-                    and not re.search(r"[,;.:(]", self.gap(index + size)):
+            lower = 0
+            while index + size < len(words) and lower < 4 \
+                    and words[index + size].joint in {" ", "-"} \
+                    and words[index + size].key not in _JOINERS \
+                    and not _verb_at(words, index + size) \
+                    and not lexicon("determiners").at(words, index + size):
+                lower = 0 if words[index + size].capital else lower + 1
                 size += 1
-                while index + size < len(words) and words[index + size].capital \
-                        and not re.search(r"[,;.:(]", self.gap(index + size)):
-                    size += 1
             found.append((index, index + size))
             index += size
             if index >= len(words):

@@ -188,11 +188,23 @@ def _after_adverbial(text: str, words: list[Token], index: int, end: int) -> _Fo
         if word.joint == "." and ":" not in text[words[at - 1].end:word.start] \
                 and ")" not in text[words[at - 1].end:word.start]:
             continue
+        if not loose and _inside_list(words, at):
+            continue
         size = lexicon("openers").at(words, at)
         here = _at(text, words, at + size, end)
         if here is not None and (not loose or _time_before(words, index, at)):
             return here
     return _of_actor(text, words, index, end)
+
+
+def _inside_list(words: list[Token], at: int) -> bool:
+    """ "cán bộ, công chức": the name at ``at`` only goes on with a list that began before."""
+    size, kind = head_at(words, at)
+    if not size or words[at].joint != "," or words[at].capital:
+        return False
+    if kind not in {"people", "units", "party", "places", "social"}:
+        return False
+    return any(lexicon(name).ends(words, at) for name in ("people", "units", "party", "places"))
 
 
 def _time_before(words: list[Token], index: int, at: int) -> bool:

@@ -160,7 +160,7 @@ def verb_first(words: list[Token], index: int) -> int:
     if not verb or lexicon("determiners").at(words, index) >= verb:
         return 0
     head = head_at(words, index)[0]
-    if head > verb:
+    if head > verb or (head == verb == 1):
         return 0
     if head == verb and index + verb < len(words):
         after = words[index + verb]
@@ -170,5 +170,7 @@ def verb_first(words: list[Token], index: int) -> int:
 
 
 def _names_one(words: list[Token], index: int) -> bool:
-    """A capital without "các" before it: "Sở Nội vụ", not "các Sở"."""
+    """A capital without "các" before it and a name behind it: "Sở Nội vụ", not "Sở, ngành"."""
+    if index + 1 < len(words) and words[index + 1].joint == ",":
+        return False
     return index == 0 or words[index - 1].key not in {"các", "những", "mỗi", "từng", "mọi"}

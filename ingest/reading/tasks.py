@@ -90,8 +90,10 @@ def find_tasks(layout: Layout, header: Header, key: str, citations: tuple[Citati
     listed = list(units(layout))
     for number, unit in enumerate(listed):
         memory = Memory()
-        if unit.section == previous[0] and not unit.first:
+        if unit.section == previous[0] and not unit.first \
+                and _zone_of(state, unit).mode != "named":
             memory = previous[1]
+            memory.count = 0
         _unit(state, unit, number, memory, listed)
         previous = (unit.section, memory)
     _times(state)
@@ -119,14 +121,14 @@ def _preamble(state: _State, header: Header) -> None:
         if not (ends or (letter and not last)):
             continue
         clause = read_clause(text, span.start, span.end)
-        asked = clause.kind == "agent" and clause.modality == "request"
-        given = clause.kind == "agent" and clause.begin > span.start
-        if ends and clause.kind == "agent" and (asked or given or _gives(text, clause.begin)):
+        if ends and clause.kind == "agent" and _gives(text, clause.begin):
             state.leads[None] = (clause.names, clause.modality)
 
 
 def _gives(text: str, at: int) -> bool:
-    return text[at:at + 14].lower().startswith(("giao", "yêu cầu", "đề nghị", "phân công"))
+    return text[at:at + 14].lower().startswith(
+        ("giao", "yêu cầu", "đề nghị", "phân công", "trân trọng", "kính")
+    )
 
 
 def _unit(state: _State, unit: Unit, number: int, memory: Memory, listed: list[Unit]) -> None:
@@ -232,7 +234,8 @@ def _lead_in(state: _State, unit: Unit, drafts: list[Draft], mode: str) -> None:
     if not drafts or mode == "named":
         return
     last = drafts[-1]
-    if last.explicit and last.names:
+    verb = state.layout.text[last.verb:last.verb + 12].lower()
+    if last.explicit and last.names and not verb.startswith(("yêu cầu", "đề nghị", "kết luận")):
         state.leads[unit.section] = (last.names, last.modality)
     due = choose(last.deadlines)
     if due is not None and (due.end or due.recurrence):
@@ -323,7 +326,9 @@ def _all_names(text: str, span: Span) -> tuple[str, ...]:
             while index < len(words) and words[index].joint == " ":
                 index += 1
             continue
-        found += [name for name in names.names if name not in found]
+        group = names.ended == "colon" and names.names[-1].lower().startswith(("các ", "những "))
+        listed = names.names[:-1] if group and names.next < len(words) else names.names
+        found += [name for name in listed if name not in found]
         index = max(names.next, index + 1)
     return tuple(found)
 
