@@ -65,5 +65,5 @@ export function details(scene, glyph, page, close) {
       glyph.focus ? null : html("a", { href: glyph.href, "data-go": true }, t("details.chain")),
       glyph.node ? html("a", { href: cardAddress(glyph.node, page) }, t("details.card")) : null,
       button),
-  ].filter(Boolean);
+  ].flat().filter(Boolean);
 }
