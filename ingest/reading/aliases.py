@@ -143,7 +143,7 @@ def references(text: str, header: Header, taken: list[Span]) -> list[SelfReferen
         if kind is None:
             continue
         this = _THIS.match(text, end)
-        if this is not None:
+        if this is not None and (match.group()[0].isupper() or norm(kind.name) == own):
             out.append(SelfReference(start, this.end(), kind, True, False))
             continue
         above = _ABOVE.match(text, end)

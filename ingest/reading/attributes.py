@@ -14,11 +14,12 @@ from .refdata import CLOSE_QUOTES, LOWER, OPEN_QUOTES, UPPER, norm, rules, trie,
 _MONTHS = r"(?:tháng|thang)"
 _DATE = re.compile(
     r"[\s,(*]{0,6}(?:(?:ký|ban hành)\s{1,3})?(?:(?:[Nn]gày|NGÀY)\s{0,4})?"
-    rf"(?:([0-3]?[0-9])\s?[/.-]\s?([01]?[0-9])\s?[/.-]\s?((?:19|20)[0-9]{{2}})(?![0-9])"
+    rf"(?:([0-9]?[0-9])\s?[/.-]\s?([0-9]?[0-9])\s?[/.-]\s?((?:19|20)[0-9]{{2}})(?![0-9])"
     rf"|([0-3]?[0-9])\s{{1,4}}(?:tháng|THÁNG)\s{{1,4}}([01]?[0-9])\s{{1,4}}(?:năm|NĂM)\s{{1,4}}"
     r"((?:19|20)[0-9]{2})(?![0-9]))[)*]?")
 _BLANK_DATE = re.compile(r"[\s,]{0,4}ngày[\s….]{0,12}tháng[\s….]{0,12}(?:[0-9]{1,2}\s{1,3})?"
                          r"năm\s{1,3}(?:19|20)?[0-9….]{2,4}")
+_GARBLED_DATE = re.compile(r"[\s,]{0,4}ngày\s{1,4}[^\s,;.()]{4,12}(?=\s{1,4}của\s)")
 _TERM = re.compile(r"[\s,(]{0,4}(?:khóa|khoá|Khóa|Khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,6}|[0-9]{1,2})"
                    r"(?![A-Za-z0-9])\)?")
 _OF = re.compile(r"[\s,*]{0,6}(?:của|do|CỦA)\s{1,4}")
@@ -87,11 +88,14 @@ def read_date(text: str, at: int, limit: int) -> tuple[str | None, int]:
     """(ISO day or ``None``, end) of a day printed at ``at``."""
     match = _DATE.match(text, at, min(limit, at + 80))
     if match is None:
+        garbled = _GARBLED_DATE.match(text, at, min(limit, at + 60))
+        if garbled is not None:
+            return None, garbled.end()
         blank = _BLANK_DATE.match(text, at, min(limit, at + 80))
         return None, blank.end() if blank else at
     day, month, year = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
     if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
-        return None, at
+        return None, match.end()
     end = match.end()
     if text[end - 1] == ")" and "(" not in match.group():
         end -= 1
@@ -101,6 +105,10 @@ def read_date(text: str, at: int, limit: int) -> tuple[str | None, int]:
 def _term(text: str, at: int, limit: int) -> tuple[str | None, int]:
     match = _TERM.match(text, at, min(limit, at + 40))
     return (match.group(1), match.end()) if match else (None, at)
+
+
+#: What follows two bodies that issued together: "của Bộ A và Bộ B quy định …".
+_ISSUING = re.compile(r"\s{1,4}(?:về|thực\s{1,3}hiện|ban\s{1,3}hành|hướng\s{1,3}dẫn|quy\s{1,3}định)\s")
 
 
 @cache
@@ -115,7 +123,7 @@ def _comma_names() -> re.Pattern[str]:
                                for n in sorted(names, key=len, reverse=True)))
 
 
-def organ(text: str, at: int, limit: int) -> tuple[str | None, int, str | None]:
+def organ(text: str, at: int, limit: int, *, joint: bool = False) -> tuple[str | None, int, str | None]:
     """The name of a body that begins at ``at``: (name, end, term printed inside it).
 
     Words are taken until a stop word or mark; a name begins with a capital ("đồng chí" apart).
@@ -147,21 +155,27 @@ def organ(text: str, at: int, limit: int) -> tuple[str | None, int, str | None]:
             return None, at, None
         if low == "và" or word in ("&", "-", "–"):
             following = _WORD.match(text, _SPACE.match(text, match.end()).end(), limit)  # type: ignore[union-attr]
-            if following is None or not _joins(text[at:end], following.group(),
-                                               text[following.start():following.start() + 40]):
+            if following is None:
+                break
+            if not _joins(text[at:end], following.group(), text[following.start():following.start() + 40]):
+                ahead = text[following.start() : following.start() + 30]
+                if not joint and any(ahead.startswith(h) for h in rules()["organ"]["heads"]) and _ISSUING.match(text, organ(text, following.start(), limit, joint=True)[1]):
+                    end = organ(text, following.start(), limit, joint=True)[1]
                 break
         elif low in _stops() and _stops_here(text, start, word, low, previous):
             break
+        elif word[0].islower() and " ".join(text[at:end].split()) in rules()["organ"]["closed"]:
+            break
         position = end = match.end()
         words += 1
-        previous = low
+        previous = word
     name = " ".join(text[at:end].split())
     return (name or None), end if name else at, term
 
 
 def _stops_here(text: str, at: int, word: str, low: str, previous: str) -> bool:
     """A stop word ends the name unless it is part of one: "Ủy ban", "Ban Chỉ đạo"."""
-    if previous in ("ủy", "uỷ") and low == "ban":
+    if low == "ban" and previous[:1] in ("Ủ", "U") and norm(previous) in ("ủy", "uỷ"):
         return False
     if word[0].islower() or low in ("về", "ngày"):
         return True
@@ -176,7 +190,7 @@ def _joins(name: str, following: str, ahead: str) -> bool:
     heads = rules()["organ"]["heads"]
     if any(ahead.startswith(head) for head in heads):
         return False
-    return name.split(" ", 1)[0] in rules()["organ"]["compound_heads"] and following[:1].isupper()
+    return name.split()[0] in rules()["organ"]["compound_heads"] and following[:1].isupper()
 
 
 _NUMBERED = re.compile(r"số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]")
@@ -197,6 +211,7 @@ def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
     start = match.end()
     end = subject_end(text, start, limit)
     raw = text[start:end].strip(" ,;:.*_\n\t\xa0")
+    raw = re.sub(rf"(?<=[{LOWER}])[0-9]{{1,2}}$", "", raw)
     if raw[:1] in OPEN_QUOTES and raw[-1:] in CLOSE_QUOTES and \
             not any(q in raw[1:-1] for q in "“”«»"):
         raw = raw[1:-1]
@@ -207,7 +222,7 @@ def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
 @cache
 def _hard() -> re.Pattern[str]:
     """Marks that may end a subject; what each means is decided in :func:`subject_end`."""
-    return re.compile(r"[;|,“\"«.(]|\n\s{0,3}\n|\n\s{0,20}(?:[-+•]|[0-9]{1,2}[.)]|[a-zđ]\))\s"
+    return re.compile(rf"[;|,“\"«.(]|\n\s{{0,3}}\n(?!\s{{0,20}}[{LOWER}])" r"|\n\s{0,20}(?:[-+•]|[0-9]{1,2}[.)]|[a-zđ]\))\s"
                       rf"|\s(?:{trie(rules()['title']['stop_words'])})(?![{LOWER}{UPPER}])")
 
 
@@ -246,7 +261,8 @@ def subject_end(text: str, at: int, limit: int) -> int:
         if mark == "(":
             close = text.find(")", here, min(limit, here + 120))
             inside = text[here : close + 1] if close >= 0 else ""
-            if close >= 0 and len(inside) <= 30 and "tắt" not in inside and "/" not in inside:
+            if close >= 0 and len(inside) <= 30 and "tắt" not in inside and "/" not in inside \
+                    and type_pattern().search(inside) is None:
                 position = close + 1
                 continue
             return here

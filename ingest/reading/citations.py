@@ -17,7 +17,7 @@ from .mentions import Mention, numbered
 from .model import Alias, Citation, Header, Layout, Span
 from .refdata import norm, rules
 from .scope import scope_of
-from .shortforms import later_names, merge_congresses, merge_laws, prefix_title, retold, same_issuer
+from .shortforms import later_names, merge_congresses, merge_laws, merge_statutes, prefix_title, retold, same_issuer
 from .unnumbered import unnumbered
 
 _LAW_NUMBER = re.compile(r"[\s,(]{0,4}(?:ngày[^,;()\n]{4,30})?[\s,(]{0,4}(?:Luật\s{1,3})?(?:số:?\s{0,3})?$")
@@ -30,13 +30,15 @@ def find_citations(layout: Layout, header: Header) -> tuple[tuple[Citation, ...]
     _read_attributes(text, numbers)
     groups = Groups(header)
     names = [m for m in unnumbered(text, numbers) if not _in_header(m, layout, header)]
+    _issued_here(layout, header, names)
     _number_laws(text, numbers, names)
     groups.add_numbered(numbers)
     aliases: list[Alias] = []
-    _place_names(text, groups, names, header, aliases)
+    _place_names(layout, groups, names, header, aliases)
     _articles(groups, names)
     merge_congresses(groups)
     merge_laws(groups)
+    merge_statutes(groups)
     _define(text, groups, names, header, aliases)
     for mention in names:
         if mention.rule == "short":
@@ -137,13 +139,32 @@ def _number_laws(text: str, numbers: list[Mention], names: list[Mention]) -> Non
                 break
 
 
-def _place_names(text: str, groups: Groups, names: list[Mention], header: Header, aliases: list[Alias]) -> None:
-    """Put each unnumbered mention into its group; mentions of the document itself become aliases."""
-    for mention in sorted(names, key=lambda m: (m.rule == "issuer" and m.title is None, m.start)):
-        if mention.rule == "short" or mention.key.startswith("?"):
+_ISSUED_HERE = re.compile(r"Điều\s{1,3}1\b|QUYẾT\s{1,3}(?:ĐỊNH|NGHỊ)")
+
+
+def _issued_here(layout: Layout, header: Header, names: list[Mention]) -> None:
+    """"Ban hành Chương trình …" in the title or the first article: the act itself brings it out."""
+    zone = header.spans.get("title") or layout.title
+    for mention in names:
+        if mention.status != "planned" or mention.rule not in ("issuer", "title"):
             continue
-        if _is_self(text, mention, header):
+        titled = zone is not None and zone.start <= mention.start < zone.end
+        window = layout.text[max(0, mention.start - 160) : mention.start]
+        if titled or norm(header.type or "") in ("quyết định", "nghị quyết") and _ISSUED_HERE.search(window):
+            mention.status = "specific"
+            mention.key = mention.key.removeprefix("planned:")
+
+
+def _place_names(layout: Layout, groups: Groups, names: list[Mention], header: Header, aliases: list[Alias]) -> None:
+    """Put each unnumbered mention into its group; mentions of the document itself become aliases."""
+    text = layout.text
+    for mention in sorted(names, key=lambda m: (m.rule == "issuer" and m.title is None, m.start)):
+        if mention.rule == "short" or mention.key in ("?article", "?attached"):
+            continue
+        if _is_self(layout, mention, header):
             mention.self_reference = True
+            if layout.title is not None and layout.title.start <= mention.start < layout.title.end:
+                continue
             aliases.append(Alias(" ".join(text[mention.start:mention.end].split()), OWN,
                                  Span(mention.start, mention.end), "self.named"))
             continue
@@ -157,9 +178,11 @@ def _place_names(text: str, groups: Groups, names: list[Mention], header: Header
         if group is None and mention.rule == "law":
             group = next((g for g in groups.by_key.values() if g.numbered and g.kind is mention.kind
                           and g.title and slug(g.title) == slug(mention.title or "")), None)
-        if group is None and mention.rule == "issuer":
-            group = _by_issuer(text, groups, mention)
-        if group is None and mention.rule in ("title", "attached", "issued"):
+        if mention.rule == "issuer":
+            group = _by_issuer(groups, mention)
+            if group is None and mention.key == "?issuer":
+                continue
+        if group is None and mention.rule in ("title", "title.object", "attached", "issued"):
             group = prefix_title(groups, mention) or retold(groups, mention)
         if group is None:
             groups.new(mention.key, mention)
@@ -185,16 +208,17 @@ def _articles(groups: Groups, names: list[Mention]) -> None:
             groups.new(f"{mention.kind.key}:{slug(mention.issuer.removeprefix('đồng chí '))}", mention)
 
 
-def _by_issuer(text: str, groups: Groups, mention: Mention) -> Group | None:
-    """"Chương trình hành động của Chính phủ": the one already met, unless its object differs."""
+def _by_issuer(groups: Groups, mention: Mention) -> Group | None:
+    """"Chương trình hành động của Chính phủ": the first one met, unless its object differs."""
     object_ = _object_of(mention.title)
-    group = same_issuer(groups, mention)
-    if group is not None and (object_ is None or object_ == _object_of(group.title)):
-        return group
-    if object_ is not None:
-        mention.key = f"{mention.key}:{object_}"
-        return groups.by_key.get(mention.key)
-    return None
+    found = [g for g in same_issuer(groups, mention) if g.status == mention.status]
+    if object_ is None:
+        return min(found, key=lambda g: g.mentions[0].start) if found else None
+    for group in found:
+        if object_ == _object_of(group.title):
+            return group
+    mention.key = f"{mention.key}:{object_}"
+    return groups.by_key.get(mention.key)
 
 
 def _object_of(title: str | None) -> str | None:
@@ -208,13 +232,18 @@ def _object_of(title: str | None) -> str | None:
     return f"dai-hoi-{congress.group(1).lower()}" if congress else None
 
 
-def _is_self(text: str, mention: Mention, header: Header) -> bool:
+def _is_self(layout: Layout, mention: Mention, header: Header) -> bool:
     """The mention speaks of the document itself (same kind and issuer, title or blank symbol)."""
     own = norm(header.type or "")
     if mention.rule == "blank_number":
-        return bool(header.number is None and header.symbol and mention.symbol == header.symbol
-                    and (mention.date is None or mention.date == header.issued))
-    if mention.kind is None or norm(mention.kind.name) != own or mention.status == "planned":
+        inside = own != "phụ lục" and any(z.start <= mention.start < z.end for z in layout.appendices)
+        return bool(header.symbol and mention.symbol == header.symbol
+                    and (inside or header.number is None
+                         and (mention.date is None or mention.date == header.issued)))
+    if mention.kind is None or norm(mention.kind.name) != own:
+        return False
+    opening = layout.preamble is not None and layout.preamble.start <= mention.start < layout.preamble.end
+    if mention.status == "planned" and not opening:
         return False
     if mention.rule == "issuer":
         if mention.title is not None and header.title and not _alike(mention.title, header.title):
@@ -231,8 +260,10 @@ def _is_self(text: str, mention: Mention, header: Header) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    a, b = set(fold(one).split()), set(fold(other).split())
-    return bool(a) and len(a & b) >= 0.75 * min(len(a), len(b)) and len(a) >= 3
+    first, second = fold(one).split(), fold(other).split()
+    a, b = set(first), set(second)
+    return len(a) >= 3 and bool(second) and (first[0] == second[0] or first[0] in second[:3]) \
+        and len(a & b) >= 0.75 * min(len(a), len(b))
 
 
 def _define(text: str, groups: Groups, names: list[Mention], header: Header, aliases: list[Alias]) -> None:
@@ -301,7 +332,9 @@ def _bare(text: str, groups: Groups, header: Header, aliases: list[Alias]) -> No
     own = norm(header.type or "")
     for reference in references(text, header, covered):
         name = " ".join(text[reference.start : reference.end].split())
-        if norm(reference.kind.name) == own or reference.this and own.startswith(norm(reference.kind.name)):
+        above = not reference.this and not reference.bare
+        if (norm(reference.kind.name) == own or reference.this and own.startswith(norm(reference.kind.name))) \
+                and not (above and groups.of_kind(reference.kind, before=reference.start)):
             aliases.append(Alias(name, OWN, Span(reference.start, reference.end), "self.this"))
             continue
         found = groups.of_kind(reference.kind, before=reference.start)

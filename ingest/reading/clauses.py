@@ -13,7 +13,7 @@ from .refdata import LOWER, UPPER, Kind, by_name, norm, rules
 
 OWN = "\0own"
 _BREAK = re.compile(
-    rf"\n[^\S\n]{{0,40}}\n(?![^\S\n]{{0,40}}[{LOWER}(])|\n(?=[^\S\n]{{0,40}}(?:\\?[-+•*]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.)]|"
+    rf"\n(?=[^\S\n]{{0,60}}[(*]{{1,3}}(?:Ban\s{{1,3}}hành\s{{1,3}})?[Kk]èm\s{{1,3}}theo)|\n[^\S\n]{{0,40}}\n(?![^\S\n]{{0,40}}[{LOWER}(])|\n(?=[^\S\n]{{0,40}}(?:\\?[-+•*]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.)]|"
     rf"[a-zđ]\)|[IVX]{{1,5}}[.\-]|Điều\s[0-9]|Căn\s{{1,3}}cứ|Theo\s{{1,3}}đề)\s)"
     rf"|[.!?](?=[”\")*]{{0,2}}\s{{1,40}}[\"“(*]?[{UPPER}])|\||\./\.")
 
@@ -111,6 +111,9 @@ class _Zones:
         self.title = header.spans.get("title") or layout.title
         self.headings = [(s.start, s.body) for s in layout.sections if s.kind in ("heading", "run_in")]
         self.starts = [a for a, _ in self.headings]
+        self.alone = norm(header.type or "") == "phụ lục" or layout.title is not None and \
+            any(z.start <= layout.title.start < z.end for z in layout.appendices)
+        self.first = min(self.starts, default=len(layout.text) // 4)
 
     def place(self, start: int, at: int, end: int) -> str:
         layout = self.layout
@@ -118,8 +121,13 @@ class _Zones:
             if zone is not None and zone.start <= at < zone.end:
                 return "title"
         before = layout.text[max(0, at - 260) : at]
+        inside = any(zone.start <= at < zone.end for zone in layout.appendices)
+        if inside and not self.alone:
+            return "attachment" if _attached(layout.text, start, at) else "body"
         if layout.preamble is not None and layout.preamble.start <= at < layout.preamble.end:
             return "annex" if _attached(layout.text, start, at) else "preamble"
+        if layout.preamble is None and at < self.first and not inside:
+            return "preamble"
         if layout.header is not None and layout.header.start <= at < layout.header.end \
                 and re.search(r"V/[vV]|Về việc", before):
             return "title"
@@ -143,6 +151,14 @@ def _upper(text: str, at: int) -> bool:
     window = text[max(0, at - 60) : at]
     letters = [c for c in window if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def own_places(text: str, header: Header) -> list[tuple[int, int]]:
+    """Where the document speaks of itself: "Quyết định này"."""
+    if not header.type:
+        return []
+    name = re.escape(header.type).replace(r"\ ", r"\s{1,3}")
+    return [match.span() for match in re.finditer(rf"(?<!\w){name}\s{{1,3}}này(?!\w)", text, re.IGNORECASE)]
 
 
 _SEPARATOR = re.compile(r"[\s,;*_”\")]{0,8}(?:và|hoặc|cùng|cùng với|VÀ|đồng thời)?[\s,;]{0,4}(?:các|những|với)?\s{0,4}")

@@ -195,8 +195,22 @@ def same_body(one: str | None, other: str | None) -> bool:
     """Two printed names mean one body inside a text: equal, or one ends the other."""
     if not one or not other:
         return False
-    a, b = fold(one), fold(other)
-    return a == b or a.endswith(" " + b) or b.endswith(" " + a)
+    a, b = _bare_body(one), _bare_body(other)
+    if a == b:
+        return True
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return long.startswith(short + " ") and short.endswith(_PLACE_KINDS)
+
+
+_STANDING = ("ban thuong vu ", "thuong truc ", "ban chap hanh ")
+_PLACE_KINDS = (" tinh", " thanh pho", " huyen", " xa", " phuong", " thi xa", " quan", "tinh uy", "thanh uy", "huyen uy")
+
+
+def _bare_body(name: str) -> str:
+    folded = fold(name).replace("uy ban nhan dan", "ubnd").removeprefix("dong chi ")
+    for lead in _STANDING:
+        folded = folded.removeprefix(lead)
+    return folded
 
 
 def title_slug(title: str | None) -> str:

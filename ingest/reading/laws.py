@@ -161,7 +161,7 @@ def statutes(text: str) -> list[Mention]:
         match = _CONSTITUTION.match(text, at)
         if match is not None:
             year = match.group(1) or match.group(2)
-            found.append(Mention(at, match.end(), at, None, "constitution", 0.97,
+            found.append(Mention(at, match.end(), at, by_name()["hiến pháp"], "constitution", 0.97,
                                  key="hien-phap" + (f"-{year}" if year else ""), title=None,
                                  scope="trung ương", tail=match.end()))
         at = text.find("Hiến", at + 4)
@@ -173,11 +173,17 @@ def statutes(text: str) -> list[Mention]:
             if mention is not None:
                 found.append(mention)
         at = text.find("Điều lệ ", at + 7)
+    at = text.find("ĐIỀU LỆ ĐẢNG")
+    while at >= 0:
+        if not text[at + 12 : at + 16].strip().startswith(("BỘ", "ỦY", "VI")):
+            found.append(Mention(at, at + 12, at, by_name()["điều lệ"], "statute", 0.95, key="dl:dang", scope="trung ương",
+                                 tail=at + 12))
+        at = text.find("ĐIỀU LỆ ĐẢNG", at + 12)
     at = text.find("Cương lĩnh")
     while at >= 0:
         match = _PLATFORM.match(text, at)
         if match is not None:
-            found.append(Mention(at, match.end(), at, None, "platform", 0.9, key="cuong-linh-dang",
+            found.append(Mention(at, match.end(), at, by_name()["cương lĩnh"], "platform", 0.9, key="cuong-linh-dang",
                                  scope="trung ương", tail=match.end()))
         at = text.find("Cương lĩnh", at + 9)
     return found
@@ -189,7 +195,7 @@ def _statute(text: str, at: int, match: re.Match[str]) -> Mention | None:
         end = match.start(1) + 4
         full = re.compile(r"\s{1,3}Cộng\s{1,3}sản\s{1,3}Việt\s{1,3}Nam").match(text, end)
         end = full.end() if full else end
-        return Mention(at, end, at, None, "statute", 0.97, key="dl:dang", scope="trung ương", tail=end)
+        return Mention(at, end, at, by_name()["điều lệ"], "statute", 0.97, key="dl:dang", scope="trung ương", tail=end)
     stops = frozenset(rules()["laws"]["statute_stop_words"])
     position = match.start(1)
     end = position
@@ -201,4 +207,4 @@ def _statute(text: str, at: int, match: re.Match[str]) -> Mention | None:
     name = " ".join(text[match.start(1):end].split())
     if len(name.split()) < 2:
         return None
-    return Mention(at, end, at, None, "statute", 0.85, key="dl:" + slug(name), title=name, tail=end)
+    return Mention(at, end, at, by_name()["điều lệ"], "statute", 0.85, key="dl:" + slug(name), title=name, tail=end)

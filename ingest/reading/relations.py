@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .clauses import OWN, Ref, Unit, coordinated, new_subject, refs_of, units_of
+from .clauses import OWN, Ref, Unit, coordinated, new_subject, own_places, refs_of, units_of
 from .cues import Cue, CueHit, find, rules
 from .edges import Edge, choose
 from .model import Alias, Citation, Header, Layout, Relation, Span
@@ -25,7 +25,7 @@ def find_relations(layout: Layout, header: Header, key: str, citations: tuple[Ci
     number = header.spans.get("number")
     if number is not None:
         own.append((number.start, number.end))
-    own += _own_numbers(layout, header)
+    own += _own_numbers(layout, header) + own_places(layout.text, header)
     refs = refs_of(layout.text, citations, sorted(set(own)))
     edges: list[Edge] = []
     for unit in units_of(layout, header, refs):
@@ -133,7 +133,8 @@ class _Reader:
         if frame.ref is None:
             return frame
         outer = self.frames.get(id(frame.ref))
-        if outer is not None and (mark == ";" or _rank(ref) == 2 and _rank(previous) == 1 and _rank(frame.ref) == 2):
+        issues = frame.hit is not None and frame.hit.cue.own_issue
+        if outer is not None and (mark == ";" or issues and ref.numbered or _rank(ref) == 2 and _rank(previous) == 1 and _rank(frame.ref) == 2):
             return outer
         return frame
 
@@ -145,6 +146,8 @@ class _Reader:
         if hit.cue.between is None:
             return None
         pre = self.text[previous.tail : hit.start]
+        if re.search(r"dự thảo|góp ý|lấy ý kiến|tham mưu", pre):
+            return None
         subject = previous.subject if previous.subject > previous.tail else previous.tail
         direct = re.fullmatch(r"[\s,(*“\"]{0,6}(?:(?:về|VỀ)(?:\s{1,4}(?:việc|VIỆC))?\s{0,4}|[Vv]/v\s{0,3}|và\s{1,4}|để\s{1,4})?[\s“\"]{0,3}", pre)
         if hit.cue.id == "associate":
@@ -169,22 +172,31 @@ class _Reader:
         """No cue of its own, short gap: the cue before the list goes on ("các mục tiêu của A, kết
         luận của B")."""
         gap = self.text[max(previous.tail, previous.end) : ref.phrase]
-        planned = previous.status == "planned" and not gap.strip()
+        planned = previous.rule == "planned" and not gap.strip()
         if planned:
             return _Frame(previous.key, previous, None, frame)
         tied = re.fullmatch(r"\s{0,3}tại\s{1,4}(?:các\s)?", gap)
         if tied is not None and not previous.numbered:
             return _Frame(previous.key, previous, None, frame)
-        if hits or frame is None or len(gap) > 60 or re.search(r"[.:;]", gap):
+        if hits or frame is None or frame.ref is not None or re.search(r"[.:]\s", gap):
             return None
-        return frame if frame.ref is None and re.match(r"\s{0,3}(?:,|và|hoặc)", gap) else None
+        if re.search(r"[;,]\s{1,40}(?:và\s{1,4})?$", gap) and len(gap) < 400 \
+                and not new_subject(self.text, max(previous.tail, previous.end), ref.phrase):
+            return frame
+        return frame if len(gap) <= 60 and re.match(r"\s{0,3}(?:,|và|hoặc)", gap) else None
 
     # what is said --------------------------------------------------------------------------------
     def _emit(self, ref: Ref, frame: _Frame) -> None:
         if frame.ref is not None:
             self._between(ref, frame)
             return
+        if ref.status == "generic" or self.place == "attachment":
+            return
         kind, cue = self._own_meaning(ref, frame)
+        if ref.status == "planned" and kind != "!issued_with":
+            kind = "cites"
+        if kind == "directs_implementation_of" and ref.kind is not None and ref.kind.name in rules()["materials"]:
+            kind = "cites"
         start = frame.hit.start if frame.hit is not None else ref.phrase
         if kind == "!issued_with":
             self._add(ref.key, "issued_with", OWN, start, ref.end, cue, "title" if self.place == "title" else "body")
@@ -228,6 +240,8 @@ class _Reader:
         bare = lead.strip(" -+*_\n\t\xa0•(0123456789.)\\|")
         if not bare or len(bare) < 12:
             return True
+        if hit.cue.id == "according":
+            return False
         tail = self.text[hit.end : self.unit.end]
         return "như sau" in tail[-160:] or hit.cue.id in ("guide", "attached_to", "basis") \
             or re.search(r"(?:ban hành|xây dựng)[^.;]{0,90}$", lead) is not None or bare.startswith(("Nhằm", "Để", "Căn cứ", "Thực hiện", "Triển khai", "Trên cơ sở", "Tiếp tục", "Thi hành"))
@@ -240,7 +254,7 @@ class _Reader:
         start = outer.phrase if ref.end - outer.phrase <= _MAX_EVIDENCE else (hit.start if hit else ref.phrase)
         if hit is None:
             tied = self.text[outer.end : ref.phrase].strip()
-            kind = "implements" if outer.status == "planned" else "issued_with" if tied.startswith("tại") else "cites"
+            kind = "implements" if outer.rule == "planned" else "issued_with" if tied.startswith("tại") else "cites"
             self._add(outer.key, kind, ref.key, start, ref.end, None, "between")
             if kind == "issued_with" and frame.parent is not None and frame.parent.hit is not None \
                     and frame.parent.hit.cue.id == "attached_to":
@@ -255,9 +269,12 @@ class _Reader:
             else:
                 self._add(outer.key, meaning, ref.key, start, ref.end, hit.cue, "between")
                 self._lift(outer, meaning, ref, start, hit.cue, frame)
-        if outer.status == "planned" and self.place in ("body", "heading") and not self.reports:
+        if outer.status == "planned" and self.place in ("body", "heading") and not self.reports \
+                and ref.status == "specific" and (hit is None or hit.cue.id in ("implement", "concretise", "continue")) \
+                and (hit is not None or outer.rule == "planned"):
             self._add(OWN, "directs_implementation_of", ref.key, outer.phrase, ref.end, hit.cue if hit else None, self.place)
-        self._add(OWN, "cites", ref.key, ref.phrase, ref.end, None, "nested")
+        if self.place != "attachment":
+            self._add(OWN, "cites", ref.key, ref.phrase, ref.end, None, "nested")
 
     def _lift(self, outer: Ref, meaning: str, ref: Ref, start: int, cue: Cue, frame: _Frame) -> None:
         """"X ban hành Kế hoạch triển khai Z": the act that issues the plan implements Z as well."""

@@ -6,6 +6,7 @@ import re
 
 from graph.names import words
 
+from .aliases import same_kind
 from .groups import Group, Groups, same_body, title_slug
 from .mentions import Mention
 from .refdata import kind_of, norm, rules, type_pattern
@@ -87,13 +88,19 @@ def later_names(text: str, groups: Groups, covered: list[tuple[int, int]]) -> li
             if group.kind is None or not _same_name(kind.name, group.kind.name):
                 continue
             length = _agreement([w for w, _ in following], words(group.title or ""))
-            if length >= 2 and (best is None or length >= best[0]):
+            if length >= 2 and _content([w for w, _ in following][:length]) >= 2 and (best is None or length >= best[0]):
                 unique = best is None or length > best[0]
                 best = (length, group)
         if best is not None and unique:
             stop = following[best[0] - 1][1]
             found.append(Mention(start, stop, start, kind, "short_title", 0.85, key=best[1].key, tail=stop))
     return found
+
+
+def _content(said: list[str]) -> int:
+    """How many of the words say what the document is about (an acronym counts double)."""
+    empty = rules()["short_title"]["empty_words"]
+    return sum(2 if _ACRONYM.fullmatch(word) else 1 for word in said if "".join(words(word)) not in empty)
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -152,10 +159,10 @@ def _initials(acronym: str, title: list[str]) -> int:
     return len(acronym) if initials == acronym else 0
 
 
-def same_issuer(groups: Groups, mention: Mention) -> Group | None:
-    """The one group of the mention's kind and issuer, when there is exactly one."""
-    found = [g for g in groups.of_kind(mention.kind) if same_body(g.issuer, mention.issuer)]
-    return found[0] if len(found) == 1 else None
+def same_issuer(groups: Groups, mention: Mention) -> list[Group]:
+    """The groups of the mention's kind and issuer."""
+    return [g for g in groups.by_key.values() if g.status != "generic" and same_kind(mention.kind, g.kind)
+            and same_body(g.issuer, mention.issuer)]
 
 
 def prefix_title(groups: Groups, mention: Mention) -> Group | None:
@@ -167,11 +174,28 @@ def prefix_title(groups: Groups, mention: Mention) -> Group | None:
     for group in groups.of_kind(mention.kind):
         other = title_slug(group.title)
         if other and group.status == mention.status and \
-                (other == mine or other.startswith(mine + "-") or mine.startswith(other + "-")):
+                (other == mine or other.startswith(mine + "-") or mine.startswith(other + "-") or _near(mine, other)):
             found.append(group)
     return found[0] if len(found) == 1 else None
 
 
+
+
+def _near(one: str, other: str) -> bool:
+    """Two slugs that differ by a word or two ("nhà nước"), with the same years."""
+    a, b = one.split("-"), other.split("-")
+    if {w for w in a if w.isdigit()} != {w for w in b if w.isdigit()}:
+        return False
+    return len(set(a) & set(b)) >= 0.85 * max(len(set(a)), len(set(b)))
+
+
+def merge_statutes(groups: Groups) -> None:
+    """"Điều lệ Hiệp hội" is the one statute whose full name begins with it."""
+    found = [g for g in groups.by_key.values() if g.key.startswith("dl:") and g.key != "dl:dang"]
+    for short in sorted(found, key=lambda g: len(g.key)):
+        longer = [g for g in found if g.key in groups.by_key and g.key.startswith(short.key + "-")]
+        if len(longer) == 1 and short.key in groups.by_key:
+            groups.merge(longer[0], short)
 
 
 def retold(groups: Groups, mention: Mention) -> Group | None:

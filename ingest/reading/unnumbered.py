@@ -15,6 +15,7 @@ from .attributes import attributes, organ, subject_end
 from .laws import law, statutes
 from .meetings import congress, plenum
 from .mentions import Mention
+from .scan import scan
 from .refdata import CLOSE_QUOTES, LOWER, OPEN_QUOTES, UPPER, Kind, kind_of, norm, rules, trie, type_pattern
 
 _MEETING = re.compile(r"\s{1,4}(?:của\s{1,4}|CỦA\s{1,4})?(?=[Đđ]ại\s{1,4}hội|ĐẠI\s{1,4}HỘI)")
@@ -151,6 +152,8 @@ def _inside_word(text: str, start: int) -> bool:
 
 def _at(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
     name = norm(kind.name)
+    if name in ("điều lệ", "hiến pháp", "cương lĩnh"):
+        return None
     if name in ("luật", "bộ luật", "pháp lệnh"):
         return law(text, start, end, kind.name)
     if name in _ARTICLES:
@@ -170,7 +173,7 @@ def _at(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | No
             return meeting
     if words.islower() and not (kind.titled and kind.rank == 1 and name in ("chiến lược", "quy hoạch")):
         return _plan(text, start, end, kind, words)
-    return _quoted(text, start, end, kind) or _of_issuer(text, start, end, kind, words) \
+    return _quoted(text, start, end, kind) or _carrying_out(text, start, end, kind) or _of_issuer(text, start, end, kind, words) \
         or _titled(text, start, end, kind, words)
 
 
@@ -237,7 +240,7 @@ def _article(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     by = _LEADER.match(text, at)
     finish = at
     if by is not None:
-        leader = " ".join(by.group(1).split())
+        leader = re.sub(r"^(?:đồng chí|đ/c) ", "", " ".join(by.group(1).split()))
         finish = by.end() if title is None else at
         if title is None:
             tail = attributes(text, by.end(), min(len(text), by.end() + 200))
@@ -300,8 +303,20 @@ def _blank_run(text: str, at: int) -> int:
 
 
 def _plural(text: str, start: int) -> bool:
-    words = text[max(0, start - 16) : start].lower().split()
-    return bool(words) and words[-1] in rules()["planned"]["plural"]
+    window = text[max(0, start - 90) : start]
+    words = window.lower().split()
+    if not words:
+        return False
+    if words[-1] in rules()["planned"]["plural"]:
+        return True
+    lead = max(window.rfind("các "), window.rfind("những "), window.rfind("Các "))
+    if lead < 0 or not window.rstrip().endswith((",", "và")):
+        return False
+    listed = window[lead:].split(" ", 1)[1].lstrip()
+    if listed[:1].isupper() != text[start].isupper():
+        return False
+    between = type_pattern().sub("", listed)
+    return not re.sub(r"[\s,;]|và", "", between)
 
 
 def _of_issuer(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
@@ -327,8 +342,28 @@ def _of_issuer(text: str, start: int, end: int, kind: Kind, words: str) -> Menti
     title = tail.title
     status = "planned" if _built(text, start) else "specific"
     key = f"{kind.key}:{slug(body)}"
+    if kind.rank == 1 and kind.name != "Đề án" and title is None and tail.date is None:
+        key = "?issuer"
     return Mention(start, finish, start, kind, "issuer", 0.88, issuer=body, term=term, key=key, title=title,
                    date=tail.date, status=status, tail=finish)
+
+
+_CARRIES = re.compile(r"\s{1,4}(?:triển\s{1,3}khai\s{1,3})?(?:tổ\s{1,3}chức\s{1,3})?(?:thực\s{1,3}hiện|cụ\s{1,3}thể\s{1,3}h(?:óa|oá))"
+                      r"\s{1,4}(?:các\s{1,4})?")
+
+
+def _carrying_out(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"…, Kế hoạch thực hiện các Chương trình hành động …": a document named by what it carries out."""
+    if not kind.of or kind.rank != 2 or _plural(text, start) or not _mid_sentence(text, start) or _built(text, start):
+        return None
+    match = _CARRIES.match(text, end)
+    inner = type_pattern().match(text, match.end()) if match is not None else None
+    if match is None or inner is None or not inner.group()[0].isupper():
+        return None
+    finish = subject_end(text, match.end(), min(len(text), match.end() + 200))
+    title = " ".join(text[end:finish].split())
+    return Mention(start, inner.end(), start, kind, "title.object", 0.85, key=f"{kind.key}:{slug(title)[:80]}", title=title,
+                   tail=end)
 
 
 def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
@@ -359,13 +394,21 @@ def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention 
                                                or words.islower() and "quốc gia" not in norm(text[end:finish])):
         return None
     title = " ".join(text[end:finish].split())
-    if len(title.split()) < 2 or title.split()[0].lower().strip(",.;:") in rules()["planned"]["no_title"]:
+    if len(title.split()) < 2 or title.startswith("của ") or \
+            name == "quy hoạch" and norm(title).split()[0] in rules()["planned"]["plan_sorts"]:
         return None
-    status = "planned" if _built(text, start) else "specific"
+    if title.split()[0].lower().strip(",.;:") in rules()["planned"]["no_title"]:
+        return None
+    status = "planned" if _built(text, start) or _cell(text, start) else "specific"
     prefix = "planned:" if status == "planned" else ""
     title = re.sub(r"^về\s+", "", title)
     return Mention(start, finish, start, kind, "title", 0.85, key=f"{prefix}{kind.key}:{slug(title)[:80]}",
                    title=title, status=status, tail=finish)
+
+
+def _cell(text: str, start: int) -> bool:
+    """The title opens a cell of a table: a product to come."""
+    return text[max(0, start - 4) : start].rstrip().endswith("|")
 
 
 def _mid_sentence(text: str, start: int) -> bool:
@@ -383,5 +426,8 @@ def _plan(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | 
     if match is None:
         return None
     body = text[end : match.end()]
+    ahead = scan(text[match.end() : match.end() + 90])
+    if ahead:
+        body += " " + ahead[0].key
     return Mention(start, match.end(), start, kind, "planned", 0.8, status="planned",
                    key=f"planned:{kind.key}:{slug(body)[:60]}", title=None, tail=match.end())
