@@ -59,7 +59,7 @@ def _read_cell(text: str, lines: Sequence[Line], index: int, start: int, end: in
     position = start
     cell = Line(lines[index].number, start, end, start, end, start - lines[index].start,
                 text[start:end])
-    parts = [piece for piece in pieces(text, cell)]
+    parts = pieces(text, cell)
     while parts:
         piece = parts[0]
         number = header_number.read(text, piece.start, end)
@@ -104,7 +104,7 @@ def _day(text: str, lines: Sequence[Line], index: int, start: int,
     low = bare(text[start:end])
     if (found is None or found.year is None) and "|" not in lines[index].text \
             and "ngay" in low and len(low) < 120 and index + 1 < len(lines) \
-            and "nam" not in low.split("ngay")[-1] + " " * 0:
+            and "nam" not in low.split("ngay")[-1]:
         stop = lines[index + 1].last
         if not lines[index + 1].blank and stop - start < 160:
             longer = header_place.read(text, start, stop)

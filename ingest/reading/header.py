@@ -66,7 +66,7 @@ def read_header(layout: Layout) -> Header:
     block = _block(text, all_lines, found)
     draft = _Draft()
     title = header_title.read(text, all_lines, found, block)
-    _numbers(text, block, title.type, draft)
+    _numbers(block, title.type, draft)
     _days(block, draft)
     draft.put("type", title.type, title.type_span, "title.type", title.origin)
     draft.put("title", title.title, title.title_span, "title.lines")
@@ -78,7 +78,7 @@ def read_header(layout: Layout) -> Header:
     signed = signature.read(text, all_lines, found)
     for name, span in signed.spans.items():
         draft.spans.setdefault(name, span)
-    stamp = _stamp(text, all_lines, found)
+    stamp = _stamp(all_lines, found)
     if draft.values.get("issued") is None and stamp is not None:
         after = draft.window[0] if draft.window else None
         before = min(filter(None, [draft.window[1] if draft.window else None, stamp]))
@@ -122,7 +122,7 @@ def _block(text: str, all_lines: Sequence[Line], found: zones.Zones) -> Head:
     return block
 
 
-def _numbers(text: str, block: Head, kind: str | None, draft: _Draft) -> None:
+def _numbers(block: Head, kind: str | None, draft: _Draft) -> None:
     """The number of the head; with several, the one whose symbol names the type."""
     candidates = [number for _, number in block.numbers]
     if len(candidates) > 1 and kind is not None:
@@ -178,7 +178,11 @@ def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Hea
             draft: _Draft) -> None:
     """Issuer and superior organ."""
     organs = header_organ.group(block.organs)
-    header = header_organ.mixed_case(text, organs[-1]) if organs else None
+    header = None
+    if organs:
+        above = organs[-2] if len(organs) > 1 else None
+        header = header_organ.with_house(text, organs[-1], above)
+        header = header_organ.mixed_case(text, header)
     said = _said(text, all_lines, found, draft)
     authority = _authority(all_lines, found)
     if authority is not None and header is not None and _same_house(authority, header):
@@ -249,7 +253,7 @@ def _annexed(text: str, all_lines: Sequence[Line], found: zones.Zones, draft: _D
         draft.put("issuer", text[start:end] or None, Span(start, end), "annex", "annex line")
 
 
-def _stamp(text: str, all_lines: Sequence[Line], found: zones.Zones) -> str | None:
+def _stamp(all_lines: Sequence[Line], found: zones.Zones) -> str | None:
     """The day of the signature stamp: it closes the window, it is not the day of issue."""
     days = []
     top = range(min(len(all_lines), max(found.title_end, 20)))

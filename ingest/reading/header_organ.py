@@ -67,6 +67,20 @@ def mixed_case(text: str, organ: Organ) -> Organ:
     return organ
 
 
+def with_house(text: str, organ: Organ, above: Organ | None) -> Organ:
+    """ "VĂN PHÒNG" under "TỈNH ỦY …": the longer name, when the text has it somewhere."""
+    if above is None or bare(organ.name) not in marks.words_of("parts_of"):
+        return organ
+    parent = above.name.split()
+    low = bare(text)
+    for tail in (above.name, " ".join(parent[:2]), " ".join(parent[-2:])):
+        at = low.find(f"{bare(organ.name)} {bare(tail)}")
+        words = text[at:at + len(organ.name) + 1 + len(tail)]
+        if at >= 0 and not mostly_upper(words) and words[:1].isupper():
+            return Organ(words, organ.span, True)
+    return organ
+
+
 def speaker(text: str, start: int, end: int) -> Organ | None:
     """The organ that says in the preamble that it issues the paper, the last one named.
 
@@ -141,6 +155,10 @@ def prefers_body(header: Organ | None, body: Organ | None) -> bool:
         return False
     if said.startswith(head) and head in marks.words_of("parts_of"):
         return True
+    if head.startswith(("van phong", "uy ban kiem tra", "so ")) or (
+            head.startswith("ban ") and not head.startswith(("ban chap hanh", "ban thuong"))):
+        # An office or board issues its own paper, whoever concludes in it.
+        return False
     kinds = ("ban thuong vu", "ban bi thu", "bo chinh tri", "ban thuong truc", "thuong truc", "btv")
     if said.startswith(("ban chap hanh", "bch")):
         # The committee under the head of its own name ("Đảng ủy" is the Ban Chấp hành) is the same.

@@ -9,7 +9,7 @@ from . import dates
 from .lines import bare, trim
 
 _FILL = r"[ \t\u00a0.…_*\n]{0,40}"
-_NAME = r"(?P<place>[^\W\d_][^\n|,:;()\d]{1,60}?)"
+_NAME = r"(?P<place>[^\W\d_][^\n|,:;()]{1,60}?)"
 _WORDED = re.compile(
     r"(?P<word>ng[aà]y|Ng[aà]y|NG[AÀ]Y|ng[aà]\S{1,3}(?=\s{0,4}th))" + _FILL
     + r"(?P<d>[^\n|,;:]{0,12}?)" + _FILL
@@ -56,6 +56,9 @@ def read(text: str, start: int, end: int, after: int | None = None) -> PlaceDate
     if opening and (place is None or not opening[:1].isupper() or len(opening.split()) > 9):
         return None
     if match.re is _NUMERIC and not match["word"] and (not opening or "," not in head):
+        return None
+    if place is not None and any(char.isdigit() for char in place["place"]) \
+            and "," not in head[place.end("place"):]:
         return None
     begin, final = (trim(text, first + place.start("place"), first + place.end("place"),
                          " \t*_.,\n") if place else (first, first))

@@ -13,12 +13,13 @@ from .lines import Line, bare, pieces, plain, trim
 from .model import Span
 from .zones import Zones
 
-_LEAD = re.compile(r"(?:\*{1,2}|#{1,4}\s?|_)?(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}s[oố]\s{0,3}:?\s{0,3}"
-                   r"(?=[0-9])", re.IGNORECASE)
+_LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}s[oố]\s{0,3}:?\s{0,3}(?=[0-9])",
+                   re.IGNORECASE)
 _OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n,;:.()\d]{2,80}?)\s{1,3}"
                  r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b|\*|$)",
                  re.IGNORECASE)
-_ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<title>[^\n]{3,700})", re.IGNORECASE)
+_ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<title>[^\n]{3,700})",
+                    re.IGNORECASE)
 _ABOUT_LEAD = re.compile(r"(?:ve\s{0,2}viec|v\s?/\s?v|v\.v|ve|trich yeu)\s{0,2}[:.]?\s{1,3}")
 _DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
 _ENDS = " \t\n.,;:*_#“”\"-–"

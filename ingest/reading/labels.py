@@ -15,6 +15,7 @@ RANKS = {
     "number": 7, "decimal2": 8, "decimal3": 9, "decimal4": 10, "bracket": 11, "letter": 12,
     "paren": 13, "paren_letter": 14, "paren_roman": 15, "bullet": 20, "plus": 21, "dot": 22,
 }
+_FAMILIES = {"p": "part", "c": "chapter", "m": "division", "đ": "article"}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _MARK = r"(?:\\|\*\*|\*|_){0,3}"
@@ -129,7 +130,7 @@ def _worded(words: str) -> Label | None:
     match = _WORDED.match(words)
     if match is None:
         return None
-    family = {"p": "part", "c": "chapter", "m": "division", "đ": "article"}[match["word"][0].lower()]
+    family = _FAMILIES[match["word"][0].lower()]
     if match["word"].lower() == "phụ lục":
         family = "appendix"
     stop = match["tail"].strip(" *_")
@@ -141,14 +142,22 @@ def _worded(words: str) -> Label | None:
             and not rest[0].isupper() and rest[0] not in "(–-“\"":
         return None
     raw = match["value"].strip()
-    value = int(raw) if raw.isdigit() else roman_value(raw) if raw.isupper() and set(raw) <= set("IVXLC") \
-        else _ORDINALS.index(raw.lower()) + 1 if raw.lower() in _ORDINALS else None
+    value = _value(raw)
     if value is None:
         return None
     label = words[:match.start("tail")].strip(" *_")
     if family in ("part", "chapter", "division", "appendix"):
         label = " ".join(label.split())
     return Label(family, value, label, match.end())
+
+
+def _value(raw: str) -> int | None:
+    """The value of a number in figures, Roman numerals or words."""
+    if raw.isdigit():
+        return int(raw)
+    if raw.isupper() and set(raw) <= set("IVXLC"):
+        return roman_value(raw)
+    return _ORDINALS.index(raw.lower()) + 1 if raw.lower() in _ORDINALS else None
 
 
 def _numbers(words: str) -> list[Label]:

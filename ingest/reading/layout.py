@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from . import marks, outline, papers, table_sections, tables, zones
+from . import marks, outline, papers, table_flat, table_sections, tables
 from .lines import Line
 from .model import Layout, Section, Span
 from .paragraphs import is_wrapped, split
@@ -17,7 +17,9 @@ def analyse(text: str) -> Layout:
     lines, found = parsed.lines, parsed.zones
     spans = parsed.spans
     wrapped = is_wrapped(lines)
-    rows = tables.rows_of(text, lines)
+    barred = tables.rows_of(text, lines)
+    flat, taken = table_flat.read(text, lines, barred)
+    rows = barred | taken
     first = found.opening
     sections = outline.read(text, lines, first, min(found.foot, found.end), wrapped,
                             prefix="PL" if found.alone else "", taken=rows)
@@ -31,7 +33,8 @@ def analyse(text: str) -> Layout:
         appendices.append(Span(lines[start].start, lines[end - 1].end))
     if found.alone:
         appendices.append(Span(lines[found.type_line or 0].start, len(text)))
-    found_tables = tables.read(text, lines, rows)
+    found_tables = sorted([*tables.read(text, lines, barred), *flat],
+                          key=lambda table: table.span)
     sections, placed = table_sections.place(sections, found_tables, appendices, spans)
     title_start = found.type_line
     return Layout(

@@ -21,7 +21,8 @@ from .model import Section, Span
 from .paragraphs import Paragraph, ends_sentence, split
 
 _CONTINUING = ("rieng ", "doi voi ", "trong do", "cu the", "ngoai ra", "tuy nhien", "luu y")
-_THIS = re.compile(r"(?:ke hoach|chi thi|nghi quyet|chuong trinh|ket luan|huong dan|quy dinh|cong van"
+_THIS = re.compile(r"(?:ke hoach|chi thi|nghi quyet|chuong trinh|ket luan|huong dan|quy dinh"
+                   r"|cong van"
                    r"|thong bao|de an|quyet dinh|cong dien)\s{1,2}nay\b")
 _QUOTE_REACH = 4000
 _UNNUMBERED = ("bullet", "plus", "dot")
@@ -177,7 +178,8 @@ def _depth(walk: _Walk, family: str) -> int | None:
 def _enter(walk: _Walk, label: Label, index: int, line: Line) -> None:
     depth = _depth(walk, label.family)
     if depth is None:
-        rank = RANKS[label.family]
+        # "A" under "II" when the Roman numerals came first; else letters stand above them.
+        rank = RANKS["roman" if label.family == "upper" else label.family]
         depth = len(walk.stack)
         while depth and RANKS[walk.stack[depth - 1].family] > rank:
             depth -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from . import lines as line_tools
 from . import run_on, zones
@@ -36,5 +37,5 @@ def _cut(text: str, lines: list[Line]) -> list[Line]:
     for line in lines:
         marks = [line.start, *run_on.cuts(text, line.start, line.end), line.end]
         result += [line_tools.line_of(text, line.number, start, end)
-                   for start, end in zip(marks, marks[1:], strict=False)]
+                   for start, end in pairwise(marks)]
     return result

@@ -30,6 +30,8 @@ class _Item:
 
 def read_recipients(layout: Layout, header: Header) -> tuple[Recipient, ...]:
     """All recipients in text order: addressees first, then the list of "Nơi nhận"."""
+    if header.type == "Phụ lục" and header.number is None:
+        return ()
     text = layout.text
     parsed = papers.parse(text)
     all_lines, found = parsed.lines, parsed.zones
@@ -56,7 +58,7 @@ def _addressees(text: str, all_lines: Sequence[Line], found: zones.Zones) -> lis
     if colon >= 0:
         start, end = trim(text, colon + 1, line.last)
         if start < end:
-            items.append(_Item(start, end))
+            items += _inline(text, start, end)
     for index in range(first + 1, found.opening):
         line = all_lines[index]
         if line.empty:
@@ -100,8 +102,10 @@ def _items(text: str, all_lines: Sequence[Line], found: zones.Zones) -> list[_It
                 if filed or (items and index >= found.recipients_end):
                     break
                 continue
+            own = _FILED.match(piece.text) or piece.text.endswith((";", ",", ".")) \
+                or index < found.recipients_end
             if closed and items and not bulleted and not piece.text[:1].islower():
-                if _FILED.match(piece.text) or piece.text.endswith((";", ",", ".")) or (index < found.recipients_end and not items[-1].end == piece.start):
+                if own:
                     items.append(_Item(piece.start, piece.end))
             elif items and _FILED.match(piece.text):
                 items.append(_Item(piece.start, piece.end))
@@ -137,15 +141,10 @@ def _left(text: str, line: Line) -> Piece | None:
         return None
     first = found[0]
     if _BULLET.match(first.text):
-        return _with_gaps(text, found)
+        return first
     if first.column >= 34:
         return None
     return first
-
-
-def _with_gaps(text: str, found: list[Piece]) -> Piece:
-    """A lone wide gap inside an item (justified text) does not cut it."""
-    return found[0]
 
 
 def _is_signature(piece: Piece) -> bool:

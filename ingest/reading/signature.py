@@ -14,12 +14,15 @@ from .zones import Zones
 _UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _LOWER = "a-zđáàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
 _WORD = f"[{_UPPER}][{_LOWER}']{{0,8}}"
-_TITLES = (r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK[I1-2]{0,2}|CK[I1-2]{1,2}|TSKH|KS|CN|NGND|NGƯT|TTND|TTƯT|LS|Đồng chí|Đ/c"
-           r"|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy"
-           r"|Luật sư)[.,:]{0,2}\s{0,2}){0,5}")
-_NAME = re.compile(_TITLES + rf"(?P<name>{_WORD}(?:[ ]{{1,3}}(?:-\s)?{_WORD}){{1,5}})[\s.*_]{{0,4}}")
-_CAPITAL_NAME = re.compile(_TITLES + rf"(?P<name>[{_UPPER}]{{1,8}}(?:[ ]{{1,2}}[{_UPPER}]{{1,8}}){{1,4}})")
-_SIGNED = re.compile(r"\*{1,2}\s{1,4}\*{1,2}(?=[^\s*])|[\[(*_ ]{0,4}(?:đã|Đã|ĐÃ)\s{1,2}(?:ký|ky|KÝ|kí)[\])*_ .,]{0,4}"
+_TITLES = (r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK[I1-2]{0,2}|CK[I1-2]{1,2}|TSKH|KS|CN|NGND|NGƯT"
+           r"|TTND|TTƯT|LS|Luật sư|Đồng chí|Đ/c|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá"
+           r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy)[.,:]{0,2}\s{0,2}){0,5}")
+_NAME = re.compile(_TITLES + rf"(?P<name>{_WORD}(?:[ ]{{1,3}}(?:-\s)?{_WORD}){{1,5}})"
+                   r"[\s.*_]{0,4}")
+_CAPITAL_NAME = re.compile(_TITLES + rf"(?P<name>[{_UPPER}]{{1,8}}"
+                           rf"(?:[ ]{{1,2}}[{_UPPER}]{{1,8}}){{1,4}})")
+_SIGNED = re.compile(r"\*{1,2}\s{1,4}\*{1,2}(?=[^\s*])"
+                     r"|[\[(*_ ]{0,4}(?:đã|Đã|ĐÃ)\s{1,2}(?:ký|ky|KÝ|kí)[\])*_ .,]{0,4}"
                      r"|[\[(]{1}(?:ký tên|Ký tên|ký|Ký)[^)\]\n]{0,40}[\])]")
 
 
@@ -107,8 +110,8 @@ def _split_case(text: str, piece: Piece, start: int, end: int) -> list[Piece]:
             break
     if cut is None:
         return _split_role(text, piece, start, end)
-    return _split_role(text, piece, start, start + cut.start()) \
-        + [_piece(text, piece, start + cut.end(), end)]
+    return [*_split_role(text, piece, start, start + cut.start()),
+            _piece(text, piece, start + cut.end(), end)]
 
 
 def _split_role(text: str, piece: Piece, start: int, end: int) -> list[Piece]:

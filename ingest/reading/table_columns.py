@@ -10,8 +10,9 @@ from graph import data
 
 from .lines import bare, plain
 
-_YEAR = re.compile(r"(?:(?:den|nam|muc tieu|chi tieu|ke hoach|giai doan|het|thuc hien|uoc|phan dau|dat|gia tri"
-                   r"|tinh|ket qua|toi|tam nhin)\s{1,3}){0,6}(?:20[0-9]{2}\s{0,2}[-–]\s{0,2})?"
+_YEAR = re.compile(r"(?:(?:den|nam|muc tieu|chi tieu|ke hoach|giai doan|het|thuc hien|uoc|phan dau"
+                   r"|dat|gia tri|tinh|ket qua|toi|tam nhin)\s{1,3}){0,6}"
+                   r"(?:20[0-9]{2}\s{0,2}[-–]\s{0,2})?"
                    r"(?P<year>20[0-9]{2})")
 _STRONG = ("task", "metric", "lead", "support", "product", "deadline", "unit", "value")
 

@@ -62,11 +62,12 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
     alone = type_line is not None and _is_annex_title(lines[type_line].text)
     authority = annex = None
     if type_line is not None:
-        title_end, authority, annex = _title(text, lines, type_line, limit)
+        title_end, authority, annex = _title(lines, type_line, limit)
     else:
         title_end = _letter_end(lines, subject, addressed)
-    opening = _opening(lines, max(title_end, authority + 1 if authority is not None else 0),
-                       addressed, limit)
+    start = max(title_end, authority + 1 if authority is not None else 0,
+                _annex_end(lines, annex, limit))
+    opening = _opening(lines, start, addressed, limit)
     end, appendices = _appendices(lines, opening if recipients is None else limit, alone)
     signature = _signature(text, lines, recipients, end)
     foot = min((index for index in (recipients, signature) if index is not None
@@ -133,7 +134,9 @@ def _type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None)
             return None
         for piece in pieces(text, line):
             found = marks.type_of(piece.text)
-            if found is None or _NUMBERED.match(bare(found[1])) or (_ENACTS.fullmatch(bare(piece.text)) and seen > 1):
+            if found is None or _NUMBERED.match(bare(found[1])):
+                continue
+            if _ENACTS.fullmatch(bare(piece.text)) and seen > 1:
                 continue
             if found[0] in marks.lexicon()["forms"] and not found[1] and seen > 30:
                 continue
@@ -149,7 +152,7 @@ def _opens_body(line: Line) -> bool:
         "part", "chapter", "article", "roman") and "|" not in line.text
 
 
-def _title(text: str, lines: Sequence[Line], type_line: int,
+def _title(lines: Sequence[Line], type_line: int,
            limit: int) -> tuple[int, int | None, int | None]:
     """(end of the title, authority line, annex line)."""
     found = marks.type_of(lines[type_line].text)
@@ -171,7 +174,7 @@ def _title(text: str, lines: Sequence[Line], type_line: int,
         if marks.ANNEX.match(low):
             annex = index
             break
-        if _ends_title(text, lines, index, limit, taken):
+        if _ends_title(lines, index, limit, taken):
             break
         if taken and gap and not _goes_on(previous.text, words):
             break
@@ -195,7 +198,7 @@ def _title(text: str, lines: Sequence[Line], type_line: int,
     return end, authority, annex
 
 
-def _ends_title(text: str, lines: Sequence[Line], index: int, limit: int, taken: int) -> bool:
+def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bool:
     words = lines[index].text
     if marks.ADDRESSED.search(bare(words)[:40]) or marks.is_motto(words):
         return True
@@ -209,6 +212,18 @@ def _ends_title(text: str, lines: Sequence[Line], index: int, limit: int, taken:
         return True
     return bool(found) and found[0].value == 1 and found[0].family in (
         "part", "chapter", "article", "upper", "roman", "number", "division")
+
+
+def _annex_end(lines: Sequence[Line], annex: int | None, limit: int) -> int:
+    """After the bracket "(Ban hành kèm theo …)", which may go over lines."""
+    if annex is None:
+        return 0
+    if not lines[annex].text.startswith(("(", "[")):
+        return annex + 1
+    for index in range(annex, min(annex + 5, limit)):
+        if lines[index].text.rstrip(" *_").endswith((")", "]")):
+            return index + 1
+    return annex + 1
 
 
 def _is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
@@ -225,7 +240,8 @@ def _is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
         after = bare(lines[ahead].text).lstrip(" -–*")
         if after.startswith(("can cu", "xet ", "theo de nghi", "tren co so")):
             return True
-        if not mostly_upper(lines[ahead].text) and not after.startswith(("khoa", "(khoa", "ky hop")):
+        if not mostly_upper(lines[ahead].text) and not after.startswith(
+                ("khoa", "(khoa", "ky hop")):
             return False
     return False
 
