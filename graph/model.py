@@ -227,7 +227,11 @@ def _no_nulls(value: Any) -> Any:
 
 def canonical_json(value: Any) -> str:
     """JSON with sorted keys, no white space, no escapes: byte-equal for equal content."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(value)
+
+
+# One encoder for all: json.dumps would make a new one at each of the many calls of a load.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _digest(value: Any) -> str:

@@ -24,9 +24,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from graph.kinds import DIRECTING, EdgeKind, Origin
-from graph.model import Delta, Evidence
+from graph.model import Delta, Edge, Evidence
 from graph.open import open_store
-from graph.sqlite import SqliteStore, migrations
+from graph.sqlite import SqliteStore
 from graph.store import Store
 from tests.bench.cascade import Cascade, read_document, together
 
@@ -64,7 +64,6 @@ def fill(store: Store, documents: int) -> tuple[Cascade, list[Delta]]:
 def bench_upsert(store: SqliteStore, path: Path, parents: list[str], rounds: int) -> None:
     """New and repeated upsert against durable commits of the same rows."""
     new, again, floor = [], [], []
-    bare = sqlite3.connect(path.with_name("bare.db"), isolation_level=None)
     shutil.copyfile(path, path.with_name("bare.db"))
     bare = sqlite3.connect(path.with_name("bare.db"), isolation_level=None)
     bare.execute("PRAGMA journal_mode = WAL")
@@ -79,6 +78,19 @@ def bench_upsert(store: SqliteStore, path: Path, parents: list[str], rounds: int
     bare.close()
     show("upsert of a read plan, new", new, floor, 3)
     show("upsert of a read plan, repeated", again, floor, 3)
+
+
+def bench_late_edge(store: SqliteStore, lower: str, upper: str, rounds: int) -> None:
+    """An edge found late above a plan that already has a cascade below it, and its removal."""
+    edge = Edge(lower, EdgeKind.CONTINUES, upper, Origin.STATED)
+    plain = Edge(lower, EdgeKind.CITES, upper, Origin.STATED)
+    put, gone, floor = [], [], []
+    for _ in range(rounds):
+        floor.append(timed(lambda: store.apply(Delta(put_edges=(plain,))))[0])
+        put.append(timed(lambda: store.apply(Delta(put_edges=(edge,))))[0])
+        gone.append(timed(lambda: store.apply(Delta(drop_edges=(edge.key,))))[0])
+    show("a late edge (to one outside the closure)", put, floor)
+    show("its removal", gone, floor)
 
 
 def _marks(store: SqliteStore) -> dict[str, Any]:
@@ -167,14 +179,14 @@ def main(arguments: list[str] | None = None) -> int:
         path = Path(folder) / "kho.db"
         store = SqliteStore(path)
         shape, deltas = fill(store, given.documents)
-        with store._connections.reading() as con:
-            assert migrations.version(con)
         middle = next(e.head for d in deltas for e in d.put_edges
                       if e.kind is EdgeKind.IMPLEMENTS and "-c-" in e.head)
         print(f"{'':<42}{'ours':>12} {'floor':>12}")
         bench_trace(store, shape.roots[0], given.rounds, "from a resolution")
         bench_trace(store, middle, given.rounds, "from a committee's plan")
         bench_upsert(store, path, [shape.roots[0], middle], given.rounds)
+        if len(shape.roots) > 1:
+            bench_late_edge(store, middle, shape.roots[1], given.rounds)
         assert store.closure_differences() == 0
         store.close()
         print(f"size {path.stat().st_size / len(deltas) / 1024:.1f} KB a document")
