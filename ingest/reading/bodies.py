@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.kinds import Level
 from graph.names import fold
 
-from .grammar import Context, find_body_spans, understand
+from .grammar import Context, find_body_spans, split_bodies, understand
 from .grammar_tables import Parsed, grammar
 from .grammar_words import clean
 from .model import Body, Citation, Header, Layout, Span
 
+#: A name, its part in the document, and where it stands.
+_Given = tuple[str, str, Span | None]
 _ROLES = ("issuer", "recipient", "assignee", "mentioned")
 _MARK = re.compile(r"[A-ZĐƯƠÂÊÔĂ0-9.&]{1,9}$")
 _BOARDS = ("Ban Chỉ đạo", "Tổ giúp việc", "Tổ công tác", "Hội đồng")
@@ -33,13 +35,13 @@ class _Entry:
 
 
 def collect(layout: Layout, header: Header, _key: str, context: Context,
-            names_with_roles: Iterable[tuple[str, str, Span | None]],
+            names_with_roles: Iterable[_Given],
             citations: Sequence[Citation]) -> tuple[Body, ...]:
     """One body over all the names that mean it: issuer and superior of the header, those of
     recipients, tasks and reports (``names_with_roles``), issuers of cited documents, and single
     bodies named in the text."""
     entries: dict[str, _Entry] = {}
-    for name, role, span in _named(header, names_with_roles):
+    for name, role, span in (*_named(header, names_with_roles), *_leads(layout)):
         _take(entries, name, role, span, context)
     mentioned = _in_text(layout)
     mentioned += [(None, item.issuer) for item in citations if item.issuer]
@@ -51,7 +53,7 @@ def collect(layout: Layout, header: Header, _key: str, context: Context,
     return tuple(_body(entry, header, context) for entry in entries.values())
 
 
-def _named(header: Header, given: Iterable[tuple[str, str, Span | None]]) -> Iterable[tuple[str, str, Span | None]]:
+def _named(header: Header, given: Iterable[_Given]) -> Iterator[_Given]:
     if header.issuer:
         yield header.issuer, "issuer", header.spans.get("issuer")
     if header.signature_organ:
@@ -59,6 +61,19 @@ def _named(header: Header, given: Iterable[tuple[str, str, Span | None]]) -> Ite
     if header.parent_organ:
         yield header.parent_organ, "mentioned", header.spans.get("parent_organ")
     yield from given
+
+
+def _leads(layout: Layout) -> Iterator[_Given]:
+    """Bodies that answer for the goals of a table."""
+    for table in layout.tables:
+        column = table.columns.get("lead")
+        if column is None or "metric" not in table.columns:
+            continue
+        for row in table.rows:
+            if column < len(row.cells):
+                cell = row.cells[column]
+                for name in split_bodies(cell.text):
+                    yield name, "assignee", cell.span
 
 
 def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from .grammar_place import name_run, province_at, word_at
 from .grammar_tables import (
@@ -265,10 +267,16 @@ def _class_run(words: Words, at: int) -> int:
         if step == end:
             break
         more, other = longest(classes(), words, step)
-        if other is None or not other.get("family") or other["family"] != row.get("family"):
+        if other is None or not _same_family(row, other):
             break
         end = step + more
     return _qualifiers(words, end)
+
+
+def _same_family(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Nouns that are listed as one class: "các bộ, ngành, địa phương"."""
+    names = {one.get("family"), other.get("family")}
+    return None not in names and (len(names) == 1 or names == {"offices", "localities"})
 
 
 def _qualifiers(words: Words, at: int) -> int:

@@ -26,8 +26,8 @@ _COMMITTEE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành)\s{1,3}(?:ủy|uỷ))\s
 _PLACE_OF = re.compile(r"(?i:(?<!\w)(?:tỉnh|thành phố|TP\.?))\s{1,3}(?P<name>[^\n,;.:()]{3,24})")
 _HOME_OF = re.compile(r"(?i:(?<!\w)(?:con người|quê hương|nhân dân|đất và người|người dân))\s{1,3}"
                       r"(?P<name>[^\n,;.:()]{3,24})")
-_BLOC = re.compile(r"(?i:(?<!\w)khối\s{1,3}(?:các\s{1,3})?(?:cơ quan|doanh nghiệp)(?:\s{1,3}(?:và|cơ quan|"
-                   r"doanh nghiệp)){0,3}\s{1,3}(?:tỉnh|thành phố))(?!\w)")
+_BLOC = re.compile(r"(?i:(?<!\w)khối\s{1,3}(?:các\s{1,3})?(?:cơ quan|doanh nghiệp)"
+                   r"(?:\s{1,3}(?:và|cơ quan|doanh nghiệp)){0,3}\s{1,3}(?:tỉnh|thành phố))(?!\w)")
 _PROVINCE_COMMITTEE = re.compile(r"(?i:(?<!\w)tỉnh\s{1,3}(?:ủy|uỷ)(?!\w))")
 _COMMUNES = re.compile(r"(?i:các\s(?:xã|phường|thị trấn|đặc khu)(?:(?:,\s?|\svà\s|,\svà\s)"
                        r"(?:xã|phường|thị trấn|đặc khu)){1,3})(?!\w)")
@@ -130,8 +130,8 @@ def _in_text(text: str) -> str | None:
     if not strong and len(weak) == 1 and sum(weak.values()) >= 3:
         return next(iter(weak))
     if not strong and not weak:
-        homes = {name for name in map(_leading_province, (m["name"] for m in _HOME_OF.finditer(text)))
-                 if name}
+        found = (_leading_province(match["name"]) for match in _HOME_OF.finditer(text))
+        homes = {name for name in found if name}
         if len(homes) == 1 and _named_provinces(text) == homes:
             return next(iter(homes))
     return None
@@ -140,7 +140,8 @@ def _in_text(text: str) -> str | None:
 def _named_provinces(text: str) -> set[str]:
     """Every province whose name stands in the text with capitals; a person's name is none."""
     return {name for run, (name, _) in provinces().items()
-            if len(run) > 1 and name != "Hồ Chí Minh" and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
+            if len(run) > 1 and name != "Hồ Chí Minh"
+            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
 
 
 def _leading_province(name: str) -> str | None:

@@ -10,11 +10,12 @@ from graph.kinds import Level
 
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
-from .grammar_place import Place
+from .grammar_place import Place, province_at
 from .grammar_tables import Parsed, classes, embedded, grammar, longest
 from .grammar_territory import cut_place, read_place
 from .grammar_words import Words, keys, show, split
 
+_PLACES = ("places", "localities")
 _MARKERS = frozenset({"các", "mỗi", "từng", "những", "mọi"})
 _MARKER_PAIRS = frozenset({("tất", "cả"), ("toàn", "thể"), ("một", "số")})
 _HOST_ENDS = frozenset({("trong", "toàn", "trường"), ("toàn", "trường"), ("trong", "trường"),
@@ -33,9 +34,12 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
     marker, rest = _strip(words)
     if marker != marked or not rest:
         return None
-    _used, row = longest(classes(), rest)
+    used, row = longest(classes(), rest)
     if row is None:
         return _scoped(rest, None, context, depth, parse) if marker else None
+    named = province_at(rest, used)
+    if named is not None and used + named[1] == len(rest) and row.get("family") in _PLACES:
+        return parse(rest[used:], context, depth + 1)
     if row["level"] == "cell":
         return _cells(tuple(word.key for word in rest), context, parse)
     return _scoped(_one_name(rest), row, context, depth, parse)

@@ -14,8 +14,8 @@ from .grammar_tables import KINDS, Head, Parsed, fields, heads, longest
 from .grammar_territory import read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
-_HOSTS = {("khối",), ("trường",), ("nhà", "trường"), ("sở",), ("cơ", "quan"), ("bộ",), ("học", "viện"),
-          ("bệnh", "viện"), ("công", "ty"), ("viện",), ("ngành",)}
+_HOSTS = {("khối",), ("trường",), ("nhà", "trường"), ("sở",), ("cơ", "quan"), ("bộ",),
+          ("học", "viện"), ("bệnh", "viện"), ("công", "ty"), ("viện",), ("ngành",)}
 #: Standing organs that are told apart only in Party, State and Front.
 _STANDING = ("Ban Thường vụ", "Thường trực", "Ban Chấp hành", "Ban Thư ký")
 
@@ -143,6 +143,8 @@ def _field(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
             return None
     after = skip_links(rest[used:])
     place = read_place(after, context) if after else None
+    if after and place is None and after[0].show[:1].islower() and head.name != "Phòng":
+        after = ()
     if after and place is None:
         host = parse(after, context, depth + 1)
         if not host.known or head.name != "Phòng":

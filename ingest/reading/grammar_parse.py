@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.kinds import Level
 
 from .grammar_committees import read_embedded
+from .grammar_consume import consume
 from .grammar_context import Context
 from .grammar_groups import parse_group
 from .grammar_heads import field_at, host_word, read_head
@@ -35,6 +36,9 @@ def parse(words: Words, context: Context, depth: int = 0) -> Parsed:
         found = reader(words, context, depth, parse)
         if found is not None:
             return _under(found, bracket, context, depth)
+    end = consume(words, 0) if depth == 0 else 0
+    if 0 < end < len(words) and words[end].show[:1].islower():
+        return parse(words[:end], context, depth + 1)
     return _unknown(words, context)
 
 

@@ -17,15 +17,16 @@ _SPACE = re.compile(r"\s+")
 _BY_YEAR = re.compile(r"(?i:(?:vào|đến|trong)\s(?:cuối\s)?năm\s)(?P<year>20[0-9]{2})(?![0-9])")
 #: What is left of a clause that only repeats the figure for another year.
 _NO_METRIC = re.compile(r"(?i:(?:và|khoảng|vào|đến|trong|lên|năm|cuối|20[0-9]{2}|[\s,.])*$)")
+_UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong)\s(?:hết\s)?(?:năm\s)?20[0-9]{2},?\s?)")
 _CLAUSE = re.compile(r",\s|:\s|\s(?:và|trong đó|đồng thời)\s")
 
 
 def find_targets(layout: Layout, header: Header, key: str, citations: Sequence[Citation],
-                 context: Context) -> tuple[Target, ...]:
+                 _context: Context) -> tuple[Target, ...]:
     """The goals of the text, in text order; a restated goal keeps the document that set it."""
     out: list[Target] = []
     plain = header.type not in rules()["types"]["rules"]
-    for goal in walk(layout, header, key, citations):
+    for goal in walk(layout, key, citations):
         out.extend(_of_sentence(layout.text, goal, plain))
     out.extend(table_targets(layout, header, key))
     return tuple(sorted(out, key=lambda item: (item.span.start, item.span.end)))
@@ -72,10 +73,10 @@ def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str)
     before = text[max(goal.start, figure.at - 30) : figure.at].lower().rstrip()
     links = rules()["sentences"]["link"]
     return any(before.endswith(" " + word) or before == word for word in links) \
-        or _counts(text, goal, figure)
+        or _counts(figure)
 
 
-def _counts(text: str, goal: Goal, figure: Figure) -> bool:
+def _counts(figure: Figure) -> bool:
     """"thành lập 05 mô hình": a counted noun after a verb of making."""
     unit = (figure.unit or "").split("/")[0].strip().lower()
     return unit in rules()["units"]["counted"]
@@ -83,9 +84,10 @@ def _counts(text: str, goal: Goal, figure: Figure) -> bool:
 
 def _numeric(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> Target:
     low, high = _clause(text, goal, figure, found)
-    return Target(owner=goal.owner, horizon=_own_year(text, figure, found, goal) or goal.horizon, metric=_metric(text, low, high, figure),
-                  comparator=figure.comparator, value=figure.value, unit=_tidy(figure.unit),
-                  span=Span(low, high), rule="figure" if goal.goal else "figure-in-task",
+    return Target(owner=goal.owner, horizon=_own_year(text, figure, found, goal) or goal.horizon,
+                  metric=_metric(text, low, high, figure), comparator=figure.comparator,
+                  value=figure.value, unit=_tidy(figure.unit), span=Span(low, high),
+                  rule="figure" if goal.goal else "figure-in-task",
                   confidence=0.93 if goal.goal else 0.8, section=goal.section)
 
 
@@ -134,7 +136,7 @@ def _metric(text: str, low: int, high: int, figure: Figure) -> str:
 def _strip(words: str) -> str:
     """Without lead words before and linking words after."""
     table = rules()["sentences"]
-    words = re.sub(r"(?i:^(?:phấn đấu\s)?(?:đến|trong)\s(?:hết\s)?(?:năm\s)?20[0-9]{2},?\s?)", "", words)
+    words = _UNTIL.sub("", words)
     changed = True
     while changed:
         changed = False

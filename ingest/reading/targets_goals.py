@@ -11,19 +11,25 @@ from functools import lru_cache
 from graph.names import fold
 
 from .layout import paragraphs
-from .model import Citation, Header, Layout, Section, Span
+from .model import Citation, Layout, Section, Span
 from .targets_values import rules
 
 _YEAR = r"20[2-9][0-9]"
 _HORIZON = re.compile(
-    rf"(?i:(?:đến|tới|trong|của)\s(?:hết\s)?(?:năm\s)?|năm\s|hết năm\s|tầm nhìn\s(?:đến\s)?(?:năm\s)?)"
+    rf"(?i:(?:đến|tới|trong|của)\s(?:hết\s)?(?:năm\s)?|năm\s|tầm nhìn\s(?:đến\s)?(?:năm\s)?)"
     rf"(?P<year>{_YEAR})(?![0-9])|(?i:giai đoạn\s){_YEAR}\s?[-\u2013]\s?(?P<end>{_YEAR})")
-_LEAD = re.compile(rf"(?i:^\W{{0,6}}(?:\(?[0-9]{{1,2}}[.)]\s?)?(?:mục tiêu\s|chỉ tiêu\s|tầm nhìn\s|phấn đấu\s|định hướng\s)?"
-                   rf"(?:cụ thể\s|phấn đấu\s)?(?:đến\s|trong\s)?(?:hết\s)?(?:năm\s)?{_YEAR}[^.;]{{0,60}}:?\W{{0,4}}$)")
+#: "Mục tiêu cụ thể đến năm 2030:" governs what stands below it.
+_LEAD = re.compile(
+    rf"(?i:^\W{{0,6}}(?:\(?[0-9]{{1,2}}[.)]\s?)?"
+    rf"(?:mục tiêu\s|chỉ tiêu\s|tầm nhìn\s|phấn đấu\s|định hướng\s)?(?:cụ thể\s|phấn đấu\s)?"
+    rf"(?:đến\s|trong\s)?(?:hết\s)?(?:năm\s)?{_YEAR}[^.;]{{0,60}}:?\W{{0,4}}$)")
 #: A year that dates a paper or is compared with.
 _NOT_YEAR = re.compile(r"(?i:so với\s[^.;]{0,12}|tháng\s[0-9]{1,2}\s?|[0-9]/)$")
 _ATTACHED = re.compile(r"(?i:\W{0,4}\(?(?:kèm theo|ban hành kèm theo|đính kèm)\s)")
-_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|(?<=[.;:])\n")
+_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n\s{0,40}\n|(?<=[.;:])\n")
+_SHORT = re.compile(r"(?:TP|Tp|tp|TS|ThS|GS|St)$")
+_PERCENT = re.compile(r"[0-9]\s?%")
+_MIXED = re.compile(r"(?:quan diem|muc dich|phuong huong)[^.]{0,24}(?:muc tieu|chi tieu)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,9 @@ class Goal:
     goal: bool
     general: bool
     section: str | None
-    first: bool
 
 
-def walk(layout: Layout, header: Header, key: str,
-         citations: Sequence[Citation]) -> list[Goal]:
+def walk(layout: Layout, key: str, citations: Sequence[Citation]) -> list[Goal]:
     """The sentences of the body in text order."""
     mentions = sorted((span.start, span.end, item.key) for item in citations
                       for span in item.mentions if item.status != "planned")
@@ -55,7 +59,7 @@ def walk(layout: Layout, header: Header, key: str,
             continue
         seen = zone.end
         for paragraph in _joined(layout, start, zone.end):
-            out.extend(_sentences(layout, paragraph, key, mentions, state))
+            out.extend(_sentences(layout, paragraph, mentions, state))
     return out
 
 
@@ -86,61 +90,66 @@ class _State:
         self.owner_rank = 99
         self.horizon: int | None = None
         self.horizon_rank = 99
-        self.until = 0
+
+    def enter(self, section: Section) -> None:
+        """An entry of the outline ends what a lead of its rank or below had set."""
+        if section.rank <= self.owner_rank and section.kind != "paragraph":
+            self.owner, self.owner_rank = self.key, 99
+        if section.rank <= self.horizon_rank and section.kind != "paragraph":
+            self.horizon, self.horizon_rank = None, 99
+
+    def take(self, owner: str | None, year: int | None, rank: int) -> None:
+        """A lead names the document or the year of what follows."""
+        if owner:
+            self.owner, self.owner_rank = owner, rank
+        if year:
+            self.horizon, self.horizon_rank = year, rank
 
 
-def _sentences(layout: Layout, paragraph: Span, key: str, mentions: list[tuple[int, int, str]],
+def _sentences(layout: Layout, paragraph: Span, mentions: list[tuple[int, int, str]],
                state: _State) -> list[Goal]:
-    if _ATTACHED.match(layout.text, paragraph.start):
+    text = layout.text
+    if _ATTACHED.match(text, paragraph.start):
         return []
     chain = _chain(layout, paragraph.start)
     section = chain[0] if chain else None
-    opens = section is not None and section.start <= paragraph.start <= section.body
-    rank = section.rank if section is not None else 0
-    if opens and section is not None:
-        if section.kind in ("heading", "run_in") or rank <= state.owner_rank:
-            if rank <= state.owner_rank and section.kind != "paragraph":
-                state.owner, state.owner_rank = key, 99
-        if (rank <= state.horizon_rank and section.kind in ("heading", "run_in", "bullet")) \
-                or section.kind == "heading":
-            if rank <= state.horizon_rank:
-                state.horizon, state.horizon_rank = None, 99
+    opened = section if section is not None and section.start <= paragraph.start <= section.body \
+        else None
+    if opened is not None:
+        state.enter(opened)
+    heading = opened is not None and opened.kind == "heading"
+    start = opened.body if opened is not None and not heading else paragraph.start
+    if _is_lead(text, start, paragraph.end, opened, section, mentions, state):
+        return []
     kind = _kind(tuple(item.title or "" for item in chain if item.kind in ("heading", "run_in")))
-    start = section.body if opens and section is not None and section.kind != "heading" \
-        else paragraph.start
-    text = layout.text[start : paragraph.end]
-    lead_owner = _lead_owner(layout.text, start, paragraph.end, mentions)
-    if lead_owner:
-        state.owner, state.owner_rank = lead_owner, rank if opens else rank + 1
-    if opens and section is not None and section.kind == "heading" and section.title \
-            and _words(section.title):
-        owner = _heading_owner(layout.text, section, mentions)
-        if owner:
-            state.owner, state.owner_rank = owner, rank
-    year = _year(text) if _LEAD.match(text) or (opens and section is not None \
-        and section.kind == "heading") else None
-    if year:
-        state.horizon, state.horizon_rank = year, rank if opens else rank + 1
-    if _LEAD.match(text) or (opens and section is not None and section.kind == "heading") \
-            or (lead_owner and text.rstrip().endswith((":", "")) and len(text) < 220 \
-            and not re.search(r"[0-9]\s?%", text)):
-        if not (year is None and lead_owner is None and section is not None
-                and section.kind != "heading"):
-            return []
-    above = state.horizon or _year_above(chain)
+    above = (state.horizon or _year_above(chain)) if kind in ("goal", "general") else None
     goals: list[Goal] = []
     carried: int | None = None
-    for number, (low, high) in enumerate(_split(layout.text, start, paragraph.end)):
-        sentence = layout.text[low:high]
-        carried = _year(sentence) or (carried if kind else None)
-        said = _said_owner(layout.text, low, high, mentions)
-        goals.append(Goal(low, high, said or state.owner, carried or above, kind == "goal",
-                          kind == "general", section.path if section else None, number == 0))
-    if kind == "general" and goals:
-        whole = goals[0]
-        return [replace(whole, end=goals[-1].end)] if not any(
-            re.search(r"[0-9]\s?%", layout.text[g.start : g.end]) for g in goals) else goals
+    for low, high in _split(text, start, paragraph.end):
+        carried = _year(text[low:high]) or (carried if kind else None)
+        owner = _said_owner(text, low, high, mentions) or state.owner
+        goals.append(Goal(low, high, owner, carried or above, kind == "goal", kind == "general",
+                          section.path if section else None))
+    if kind == "general" and goals and not any(
+            _PERCENT.search(text, item.start, item.end) for item in goals):
+        return [replace(goals[0], end=goals[-1].end)]
     return goals
+
+
+def _is_lead(text: str, start: int, end: int, opened: Section | None, section: Section | None,
+             mentions: list[tuple[int, int, str]], state: _State) -> bool:
+    """Take what a heading or lead line says; true when it holds no goal of its own."""
+    words = text[start:end]
+    heading = opened is not None and opened.kind == "heading"
+    rank = opened.rank if opened else section.rank + 1 if section else 1
+    owner = _lead_owner(text, start, end, mentions)
+    if owner is None and heading and opened is not None and _speaks_of_goals(opened.title or ""):
+        owner = _heading_owner(opened, mentions)
+    year = _year(words) if heading or _LEAD.match(words) else None
+    state.take(owner, year, rank)
+    if heading or _LEAD.match(words):
+        return True
+    return owner is not None and len(words) < 220 and not _PERCENT.search(words)
 
 
 def _chain(layout: Layout, offset: int) -> list[Section]:
@@ -173,8 +182,7 @@ def _kind(titles: tuple[str, ...]) -> str:
         other = any(re.search(rf"\b{cue}\b", words) for cue in table["not_goal"])
         if goal and not other:
             return "goal"
-        if goal and re.match(r"(?:quan diem|muc dich|phuong huong)[^.]{0,24}(?:muc tieu|chi tieu)",
-                             words):
+        if goal and _MIXED.match(words):
             return "goal"
         if any(words.startswith(cue) for cue in table["silent"]):
             return "silent"
@@ -183,12 +191,13 @@ def _kind(titles: tuple[str, ...]) -> str:
     return ""
 
 
-def _words(title: str) -> bool:
+def _speaks_of_goals(title: str) -> bool:
     words = fold(title)
     return "muc tieu" in words or "chi tieu" in words or "noi dung" in words
 
 
-def _heading_owner(text: str, section: Section, mentions: list[tuple[int, int, str]]) -> str | None:
+def _heading_owner(section: Section, mentions: list[tuple[int, int, str]]) -> str | None:
+    """The only document that a heading names."""
     inside = {key for start, end, key in mentions if section.start <= start < section.body}
     return next(iter(inside)) if len(inside) == 1 else None
 
@@ -243,7 +252,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     low = start
     for match in _SENTENCE.finditer(text, start, end):
-        if match.group(0) == "." and re.search(r"(?:TP|Tp|tp|TS|ThS|GS|St)$", text[low : match.start()]):
+        before = text[max(low, match.start() - 4) : match.start()]
+        if match.group(0) == "." and _SHORT.search(before):
             continue
         if text[low : match.start()].count("(") > text[low : match.start()].count(")"):
             continue

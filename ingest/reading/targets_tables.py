@@ -69,8 +69,9 @@ def _goals(text: str, table: Table, header: Header, key: str,
         unit = _cell(row, table.columns.get("unit"))
         lead = _cell(row, table.columns.get("lead"))
         for column in filled:
-            yield from _values(text, table, metric, _cell(row, column.index), column.year or horizon,
-                               unit.text.strip() if unit else "", lead, key)
+            yield from _values(text, table, metric, _cell(row, column.index),
+                               column.year or horizon, unit.text.strip() if unit else "", lead,
+                               key)
 
 
 def _cell(row: Row, index: int | None) -> Cell | None:
@@ -213,7 +214,7 @@ def _figures(text: str, table: Table, cell: Cell, horizon: int | None, lead: Cel
     for figure in figures(text, cell.span.start, cell.span.end):
         unit = (figure.unit or "").lower()
         least = figure.comparator in (">=", ">", "<=", "<", "top-n")
-        if not (least or unit.startswith("%") and figure.value == 100):
+        if not (least or (unit.startswith("%") and figure.value == 100)):
             continue
         if unit.split("/")[0].strip() in rules()["units"]["never"] or not unit:
             continue
