@@ -7,7 +7,6 @@ Every field has a description, printed by ``doctor`` and compared with ``docs/se
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,27 +29,15 @@ class Settings(BaseSettings):
     max_bytes: int = Field(
         default=20_000_000, gt=0, description="Cỡ tối đa của một tệp nạp vào, tính bằng byte",
     )
-    lang: Literal["vi", "en"] = Field(default="vi", description="Ngôn ngữ của nhãn: vi hoặc en")
     host: str = Field(default="127.0.0.1", description="Địa chỉ mà lệnh serve lắng nghe")
     port: int = Field(default=8000, ge=0, le=65535, description="Cổng mà lệnh serve lắng nghe")
+    # The next three are read where a store is opened (graph.open), so that no secret is handed
+    # about; here they are declared, checked and shown.
     neo4j_user: str = Field(default="neo4j", description="Tên đăng nhập Neo4j")
     neo4j_password: SecretStr | None = Field(default=None, description="Mật khẩu Neo4j")
     neo4j_password_file: Path | None = Field(
         default=None, description="Tệp chứa mật khẩu Neo4j (dùng thay cho biến mật khẩu)",
     )
-
-    def neo4j_secret(self) -> str | None:
-        """The password, from its variable or else from its file; ``None`` when neither is set."""
-        if self.neo4j_password is not None:
-            return self.neo4j_password.get_secret_value()
-        if self.neo4j_password_file is None:
-            return None
-        try:
-            return self.neo4j_password_file.read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise InvalidInput(
-                f"{PREFIX}NEO4J_PASSWORD_FILE: không đọc được {self.neo4j_password_file}",
-            ) from error
 
 
 def load() -> Settings:
