@@ -22,8 +22,8 @@ _MAX_NAME = 45
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names of a list, the index of the token after it, and what ended it: verb, colon, end
-    (of the words), stop (punctuation), other."""
+    """Names of a list, the index of the token after it, and what ended it: verb, ender (a word
+    that follows no name), colon, end (of the words), stop (punctuation), other."""
 
     names: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
@@ -65,8 +65,9 @@ def _skip_determiners(words: list[Token], index: int) -> int:
 
 
 def _verb_at(words: list[Token], index: int) -> int:
-    """Tokens of the verb at ``index``, 0 when there is none or a name or modifier is longer."""
-    size = lexicon("verbs").at(words, index)
+    """Tokens of the verb (or other end of a name) at ``index``, 0 when a name or modifier is
+    longer."""
+    size = max(lexicon("verbs").at(words, index), lexicon("enders").at(words, index))
     if not size:
         return 0
     if lexicon("modifiers").at(words, index) >= size:
@@ -82,6 +83,11 @@ def _in_compound(words: list[Token], index: int) -> bool:
     if table.at(words, index) > 1:
         return True
     return any(index >= back and table.at(words, index - back) > back for back in (1, 2))
+
+
+def _kind_of_end(words: list[Token], index: int) -> str:
+    verbs = lexicon("verbs").at(words, index)
+    return "verb" if verbs and verbs >= lexicon("enders").at(words, index) else "ender"
 
 
 class _Reader:
@@ -144,6 +150,8 @@ class _Reader:
                 at, gap = closed, tail
                 if not re.search(r"[,;:.]", gap) and not _verb_at(words, at):
                     last = at
+            elif ")" in gap:
+                return self._close(begin, last, at, "stop")
             if ":" in gap and _STOP.search(gap):
                 members = self._members(begin, at)
                 if members is not None:
@@ -167,7 +175,7 @@ class _Reader:
                 continue
             verb = _verb_at(words, at)
             if verb and not word.capital and (at == whole or not self._noun_before(begin, at)):
-                return self._close(begin, last, at, "verb")
+                return self._close(begin, last, at, _kind_of_end(words, at))
             inner, inner_kind = head_at(words, at)
             fixed = lexicon("names_with_verbs").at(words, at)
             if inner_kind in _LISTED:
@@ -220,7 +228,7 @@ class _Reader:
         if verb and not words[at].capital and free == at:
             noun = size >= verb and head in _LISTED and self._list_like(at + size, inner)
             if not noun:
-                return self._close(begin, last, at, "verb")
+                return self._close(begin, last, at, _kind_of_end(words, at))
         if not size:
             if words[at].capital and not semicolon and (kind in _NAMED or inner in _NAMED
                                                         or kind == "person"):

@@ -134,7 +134,7 @@ def _acts(text: str, words: list[Token], found: Names, end: int) -> bool:
         return found.next < len(words) and words[found.next].start < end
     if found.ended == "verb":
         return True
-    if found.ended in {"other", "stop"} and found.next < len(words):
+    if found.ended in {"other", "stop", "ender"} and found.next < len(words):
         if lexicon("adverbials").at(words, found.next) or verb_first(words, found.next):
             return True
         return words[found.next].joint == "," and words[found.next].key in {"căn", "theo", "trên"}

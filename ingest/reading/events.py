@@ -1,0 +1,126 @@
+"""Conferences, meetings and the like that the text dates, planned or held."""
+
+from __future__ import annotations
+
+import re
+
+from .deadline_cores import Core, find_cores
+from .model import Citation, Event, Header, Layout, Span
+from .task_names import begins_name, read_names
+from .task_sentences import paragraphs, sentences
+from .task_words import tokens
+
+_NOUN = re.compile(
+    r"(?<![\w])(?:[Hh]ội[\s]+nghị|[Cc]uộc[\s]+họp|[Bb]uổi[\s]+(?:làm[\s]+việc|gặp[\s]+mặt|tọa[\s]+đàm|họp)"
+    r"|[Pp]hiên[\s]+họp|[Kk]ỳ[\s]+họp|[Đđ]ại[\s]+hội|[Hh]ội[\s]+thảo|[Tt]ọa[\s]+đàm|[Hh]ội[\s]+thi|[Ll]ễ[\s]+"
+    r"(?:phát|kỷ|khai|ra|trao|công|mít|ký|tuyên)|[Mm]ít[\s]+tinh|[Dd]iễn[\s]+đàn|[Ll]ớp[\s]+(?:tập[\s]+huấn|bồi))"
+)
+_WHAT_END = re.compile(
+    r"[\s]*(?:,|;|\.(?=\s|$)|:|\(|(?<![\w])(?:vào|ngày|được tổ chức|do|tại|từ ngày|trước ngày)(?![\w]))"
+)
+_TIME_LINE = re.compile(r"^[\s*_\-+]*(?:[IVX\d.]{1,6}[.)]?[\s]*)?[Tt]hời gian[^:]{0,40}:")
+_DUE = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|đến|không quá)[\s]+(?:là[\s]+)?(?:[0-9]{1,2}[\s]*giờ[^,]{0,8},?[\s]*)?"
+    r"(?:ngày[\s]+)?$",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"[0-9]{1,6}[\s]?[-/][A-ZĐ][^\s,;]{1,20}[\s,]{0,3}(?:ngày)?[\s]*$")
+_OF_BODY = re.compile(r"[\s]*(?:,[\s]*)?của[\s]+[A-ZĐ]")
+_DONE = re.compile(r"(?<![\w])(?:đã|vừa|chủ trì|được tổ chức)(?![\w])")
+_BY = re.compile(r"(?<![\w])do[\s]+(?=\S)")
+_PLACE = re.compile(r"(?<![\w])(?:tại|ở)[\s]+(?P<place>(?!cuộc|buổi|hội|phiên|kỳ|đại hội|Đại hội|khoản|Điều|điểm [a-z])"
+                    r"[^,.;()\n]{3,100})")
+
+
+def find_events(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> tuple[Event, ...]:
+    """The dated events of preamble and body; each day of one event once."""
+    text = layout.text
+    start = layout.preamble.start if layout.preamble is not None else layout.body.start
+    found: list[Event] = []
+    days: set[str] = set()
+    last = _title_event(header)
+    for part in paragraphs(text, start, layout.body.end):
+        for span in sentences(text, part.start, part.end):
+            noun = _NOUN.search(text, span.start, span.end)
+            what = _what(text, noun, span.end) if noun is not None else None
+            if what is None and not (last and _TIME_LINE.match(text[span.start:span.end])):
+                continue
+            for core in _days(text, span, citations):
+                assert core.last is not None
+                if core.last in days:
+                    continue
+                days.add(core.last)
+                named = what or last or ""
+                found.append(_event(text, span, core, _nearest(text, span, core) or named, header))
+            if what is not None and noun is not None and text[noun.start()].isupper():
+                last = what
+    return tuple(found)
+
+
+def _title_event(header: Header) -> str | None:
+    match = _NOUN.search(header.title or "")
+    return " ".join((header.title or "")[match.start():].split())[:160] if match else None
+
+
+def _what(text: str, noun: re.Match[str], end: int) -> str:
+    stop = _WHAT_END.search(text, noun.end(), min(end, noun.end() + 160))
+    last = stop.start() if stop else min(end, noun.end() + 160)
+    return " ".join(text[noun.start():last].replace("*", "").split())
+
+
+def _nearest(text: str, span: Span, core: Core) -> str | None:
+    """The last event named before the day, else the first after it."""
+    nouns = list(_NOUN.finditer(text, span.start, span.end))
+    before = [noun for noun in nouns if noun.start() < core.start]
+    chosen = before[-1] if before else (nouns[0] if nouns else None)
+    return _what(text, chosen, span.end) if chosen is not None else None
+
+
+def _days(text: str, span: Span, citations: tuple[Citation, ...]) -> list[Core]:
+    days = []
+    for core in find_cores(text, span.start, span.end):
+        if core.kind != "day" or core.last is None or core.no_year:
+            continue
+        before = text[max(span.start, core.start - 50):core.start]
+        if _DUE.search(before) or _CITED.search(before) or _OF_BODY.match(text, core.end):
+            continue
+        if any(m.start - 4 <= core.start <= m.end + 14 for c in citations for m in c.mentions):
+            continue
+        days.append(core)
+    return days
+
+
+def _event(text: str, span: Span, core: Core, what: str, header: Header) -> Event:
+    assert core.last is not None
+    words = text[span.start:span.end]
+    day = core.last
+    status: str | None = None
+    if header.issued is not None:
+        status = "done" if day < header.issued else "planned"
+    elif _DONE.search(words[:core.end - span.start]):
+        status = "done"
+    else:
+        status = "planned"
+    place = _PLACE.search(text, span.start, span.end)
+    begin = max(span.start, core.start - 240)
+    return Event(
+        what=what, date=day, span=Span(begin, min(span.end, core.end + 120)),
+        place=" ".join(place["place"].split()) if place else None,
+        convenors=_convenors(text, span), status=status,
+    )
+
+
+def _convenors(text: str, span: Span) -> tuple[str, ...]:
+    """Who holds it: "do X tổ chức", or the subject of the sentence."""
+    for match in _BY.finditer(text, span.start, span.end):
+        words = tokens(text, match.end(), span.end)[:40]
+        if words and begins_name(words, 0):
+            names = read_names(text, words, 0)
+            if names is not None:
+                return names.names
+    words = tokens(text, span.start, span.end)[:60]
+    if words and begins_name(words, 0):
+        names = read_names(text, words, 0)
+        if names is not None and names.ended == "verb":
+            return names.names
+    return ()

@@ -1,0 +1,217 @@
+"""Who has to report to whom, through whom, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .deadlines import find_deadlines
+from .grammar import Context, parse_body
+from .model import Deadline, Header, Layout, Reporting, Span, Task
+from .task_drafts import choose
+from .task_names import begins_name, read_names, show
+from .task_sentences import without_end
+from .task_tables import row_tasks
+from .task_words import tokens, verb_first
+
+_REPORT = re.compile(r"(?<![\w])báo[\s]+cáo(?![\w])", re.IGNORECASE)
+_NOT_VIEN = re.compile(r"[\s]+(?:viên|tài chính|thành tích|chuyên đề|chính trị)(?![\w])")
+#: Words before "báo cáo" that make it a thing or a purpose.
+_NOUN_BEFORE = re.compile(
+    r"(?:(?:trong|tại|theo|các|những|tài liệu|nghe|bản|chế độ|dự thảo|hệ thống thông tin|hệ thống|gắn với|mẫu"
+    r"|biểu mẫu|nội dung|một|từng|kỳ|đề cương|phần mềm|công tác|thông tin|cùng|qua|số liệu|đánh giá trong|vào"
+    r"|cuộc họp|hội nghị|để|nhằm|phục vụ|làm cơ sở|làm căn cứ|xem xét|thẩm định|của|và thông tin)"
+    r"|(?:để|nhằm|phục vụ)[\s]+(?:tổng hợp|theo dõi)(?:[\s]*,)?)[\s*]+$",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(
+    r"(?:(?:định kỳ(?:[ ](?:hằng|hàng|mỗi|[0-9]{1,2}|tháng|quý|năm|tuần|và|sáu|một|lần)){0,6}|kịp thời|thường xuyên|sơ kết|tổng kết|tổng hợp|đánh giá|lập|gửi|có|xây dựng"
+    r"|hoàn thành|và)[\s,]+){1,5}$",
+    re.IGNORECASE,
+)
+_MADE = re.compile(r"(?:xây dựng|lập|chuẩn bị|hoàn thiện)[\s]+$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?<![\w])(?:gửi(?:[\s]+(?:về|cho|đến|tới))?|về|cho|với|lên|tới|đến|trình)[\s]+(?=\S)", re.IGNORECASE
+)
+_ALSO = re.compile(
+    r"^[\s,]{0,3}(?:(?:và\s+)?(?:đề xuất|kiến nghị|tham mưu|xin ý kiến|giải trình|kết quả|tình hình|bằng văn bản"
+    r"|kịp thời|ngay|chi tiết|cụ thể|đầy đủ)[\s,]{1,3}){0,4}"
+)
+_VIA = re.compile(r"(?:\(\s*\*{0,2}\s*|(?<![\w]))(?:thông[\s]+)?qua[\s]+(?=\S)", re.IGNORECASE)
+_STOP = re.compile(r"(?<![\w])(?:để|nhằm|làm cơ sở)(?![\w])")
+_BARE_PERIOD = re.compile(r"^báo[\s]+cáo[\s]+(?:năm|quý|tháng|tuần|6 tháng|06 tháng|sơ kết|tổng kết)\b", re.IGNORECASE)
+_CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    span: Span
+    to: tuple[str, ...]
+    via: str | None
+    due: Deadline | None
+    bare: bool
+
+
+def find_reporting(layout: Layout, header: Header, key: str, tasks: tuple[Task, ...],
+                   context: Context) -> tuple[Reporting, ...]:
+    """The duties to report that stand in the tasks and in the output column of task tables."""
+    del key
+    year = int(header.issued[:4]) if header.issued else None
+    found: list[Reporting] = []
+    last: tuple[str | None, _Duty] | None = None
+    for task in tasks:
+        if task.rule == "task.table" or task.restated_from:
+            continue
+        for duty in _duties(layout.text, task, year):
+            if duty.bare and not duty.to and last is not None and last[0] == task.section:
+                duty = _Duty(duty.span, last[1].to, last[1].via, duty.due, bare=True)
+            last = (task.section, duty)
+            found.append(_reporting(duty, task.assignees, task.section, context,
+                                    f"reporting.{task.rule.removeprefix('task.')}"))
+    found += _from_tables(layout, year, context)
+    return tuple(_distinct(found))
+
+
+def _reporting(duty: _Duty, reporters: tuple[str, ...], section: str | None, context: Context,
+               rule: str) -> Reporting:
+    return Reporting(
+        reporters=reporters, to=duty.to, via=duty.via, due=duty.due, span=duty.span,
+        section=section, rule=rule, confidence=_CONFIDENCE if reporters and duty.to else 0.8,
+        reporter_bodies=tuple(parse_body(name, context).canonical for name in reporters),
+        to_bodies=tuple(parse_body(name, context).canonical for name in duty.to),
+    )
+
+
+def _distinct(found: list[Reporting]) -> list[Reporting]:
+    """One duty once: the same words, or content and closing words of one report."""
+    kept: list[Reporting] = []
+    for duty in found:
+        same = next((k for k in kept if k.span.start < duty.span.end
+                     and duty.span.start < k.span.end), None)
+        if same is None:
+            kept.append(duty)
+        elif not same.to and duty.to:
+            kept[kept.index(same)] = duty
+    return kept
+
+
+def _duties(text: str, task: Task, year: int | None) -> list[_Duty]:
+    end = min(len(text), task.span.end + 1)
+    found: list[_Duty] = []
+    for match in _REPORT.finditer(text, task.span.start, task.span.end):
+        if found and ";" not in text[found[-1].span.start:match.start()]:
+            if found[-1].to:
+                continue
+            found.pop()
+        if not _is_duty(text, task, match):
+            continue
+        stop = text.find(";", match.end(), end)
+        stop = end if stop < 0 else stop
+        found.append(_duty(text, task, match.start(), match.end(), stop, year))
+    return found
+
+
+def _is_duty(text: str, task: Task, match: re.Match[str]) -> bool:
+    if _NOT_VIEN.match(text, match.end()):
+        return False
+    before = text[max(task.span.start, match.start() - 60):match.start()]
+    if _MADE.search(before):
+        return _addressed(text, match.end(), task.span.end)
+    if _NOUN_BEFORE.search(before):
+        return False
+    last = before.rstrip()
+    return not last or last[-1] in ",;.:)*" or _verbal(before)
+
+
+def _verbal(before: str) -> bool:
+    """The words before end a verb phrase, so that "báo cáo" is what has to be done."""
+    words = tokens(before, 0, len(before))
+    if not words:
+        return True
+    if words[-1].key in {"và", "có", "phải", "cần", "trách", "nhiệm", "hợp", "thời", "xuyên", "gửi",
+                         "động", "kết", "hiện", "tháng", "năm", "quý", "kỳ", "giá", "trương", "sẽ"}:
+        return True
+    return any(begins_name(words, i) for i in range(max(0, len(words) - 7), len(words)))
+
+
+def _addressed(text: str, start: int, end: int) -> bool:
+    return bool(_addressees(text, start, min(end, start + 300)))
+
+
+def _duty(text: str, task: Task, start: int, after: int, stop: int, year: int | None) -> _Duty:
+    front = _FRONT.search(text, max(task.span.start, start - 90), start)
+    begin = front.start() if front else start
+    span = without_end(text, Span(begin, min(stop, task.span.end)))
+    to = _addressees(text, after, stop)
+    via = _via(text, after, stop)
+    to = tuple(name for name in to if name != via)
+    deadlines = [value for _, value in find_deadlines(text, begin, stop, year)]
+    due = choose([v for v in deadlines if v.end or v.start or v.recurrence])
+    if due is None and task.deadline is not None and task.deadline not in deadlines:
+        own = task.deadline.text or ""
+        inside = " ".join(text[task.span.start:begin].split())
+        if own and own not in inside:
+            due = task.deadline
+        elif own and begin - task.span.start < 30:
+            due = task.deadline
+    return _Duty(span, to, via, due, bool(_BARE_PERIOD.match(text, start)))
+
+
+def _addressees(text: str, start: int, stop: int) -> tuple[str, ...]:
+    """Whom the report goes to: named right after the verb, or after "về", "cho", "với" …"""
+    also = _ALSO.match(text[start:stop])
+    at = start + (also.end() if also else 0)
+    direct = _names_at(text, at, stop)
+    if direct:
+        return direct
+    for match in _TO.finditer(text, start, stop):
+        if _STOP.search(text, start, match.start()) and not match.group().lower().startswith("gửi"):
+            continue
+        if text.count("(", start, match.start()) > text.count(")", start, match.start()):
+            continue
+        names = _names_at(text, match.end(), stop)
+        if names:
+            return names
+    return ()
+
+
+def _names_at(text: str, at: int, stop: int) -> tuple[str, ...]:
+    words = tokens(text, at, stop)[:90]
+    if not words or words[0].start - at > 3:
+        return ()
+    if verb_first(words, 0) or not begins_name(words, 0):
+        return ()
+    found = read_names(text, words, 0)
+    return found.names if found is not None else ()
+
+
+def _via(text: str, start: int, stop: int) -> str | None:
+    for match in _VIA.finditer(text, start, stop):
+        words = tokens(text, match.end(), stop)[:40]
+        if not words or not begins_name(words, 0):
+            continue
+        names = read_names(text, words, 0)
+        if names is not None:
+            return show(text, names.spans[0][0], names.spans[-1][1])
+    return None
+
+
+def _from_tables(layout: Layout, year: int | None, context: Context) -> list[Reporting]:
+    """An output cell "X báo cáo Y": a report of the row, due with the row."""
+    found = []
+    for row in row_tasks(layout, year):
+        cell = row.product_span
+        if cell is None:
+            continue
+        match = _REPORT.search(layout.text, cell.start, cell.end)
+        if match is None:
+            continue
+        to = _addressees(layout.text, match.end(), cell.end)
+        if not to:
+            continue
+        words = tokens(layout.text, cell.start, match.start())
+        sender = read_names(layout.text, words, 0) if words else None
+        reporters = sender.names if sender is not None else row.leads
+        duty = _Duty(without_end(layout.text, cell), to, None, row.deadline, bare=False)
+        found.append(_reporting(duty, reporters, row.section, context, "reporting.table"))
+    return found
