@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from datetime import date
 from functools import cache
@@ -11,15 +10,14 @@ from typing import Any
 
 import pytest
 
-from graph.data import root, table
+from graph.data import root, rules, table
 from graph.numbers import canonical
 
 FOLDER = Path(root()) / "sample"
 
 
-@cache
 def _sample() -> dict[str, Any]:
-    return tomllib.loads((FOLDER / "sample.toml").read_text(encoding="utf-8"))
+    return rules("sample")
 
 
 @cache
