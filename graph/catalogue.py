@@ -83,6 +83,16 @@ def kinds_of_units() -> tuple[str, ...]:
     return tuple(row["kind"] for row in (*table("commune_bodies"), *table("province_bodies")))
 
 
+def name_start(kind: str) -> str:
+    """The words with which the canonical names of a kind begin ("UBND" → "Ủy ban nhân dân");
+    ``kind`` itself when the catalogue does not know it."""
+    body = _body(table("province_bodies"), kind) or \
+        _body(table("commune_bodies"), _words_of(kind)[0])
+    if body is None or body["pattern"].startswith("{"):
+        return kind
+    return body["pattern"].split(" {")[0]
+
+
 @lru_cache(maxsize=256)
 def units(place: str | None, kind: str, as_of: str) -> tuple[CatalogueUnit, ...]:
     """All bodies of ``kind`` in the province ``place`` (everywhere when ``None``) on ``as_of``.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..answers import BodyRef, CoverageAnswer, CoverageRow, DocumentRef
-from ..catalogue import units
+from ..catalogue import name_start, units
 from ..identity import body_id
 from ..kinds import DIRECTING, WIDER, EdgeKind, NodeKind
 from ..model import Edge, Node
@@ -163,7 +163,7 @@ def _matches(view: _View, unit: BodyRef, place: str | None, kind: str | None) ->
     words = fold(unit.name)
     place_fits = place is None or fold(place) in words or \
         (node is not None and fold(str(node.props.get("place") or "")) == fold(place))
-    return place_fits and (kind is None or words.startswith(fold(kind)))
+    return place_fits and (kind is None or words.startswith(fold(name_start(kind))))
 
 
 def _row(view: _View, root: Node, item: _Expected, today: str) -> CoverageRow:
