@@ -66,6 +66,8 @@ def provinces() -> dict[tuple[str, ...], tuple[str, str]]:
     for row in data.table("provinces_63_to_34"):
         table[keys(row["old_name"])] = (row["old_name"], row["old_kind"])
         table.setdefault(keys(row["new_name"]), (row["new_name"], row["new_kind"]))
+    for row in data.table("provinces_invented"):  # of the samples, which are read like real papers
+        table.setdefault(keys(row["name"]), (row["name"], row["kind"]))
     for extra, word in data.rules("org_grammar")["extra_provinces"].items():
         table[keys(extra)] = (extra, word)
     for other, name in data.rules("org_grammar")["province_names"].items():

@@ -140,11 +140,25 @@ def classes() -> dict[tuple[str, ...], Mapping[str, Any]]:
     return {keys(noun): row for row in grammar()["class"] for noun in row["nouns"]}
 
 
+#: Table → every run of words that begins one of its keys.  The tables live as long as the
+#: program (each is cached above), so their identity is a sound key.
+_OPEN: dict[int, frozenset[tuple[str, ...]]] = {}
+
+
+def _prefixes(table: Mapping[tuple[str, ...], Any]) -> frozenset[tuple[str, ...]]:
+    found = _OPEN.get(id(table))
+    if found is None:
+        found = _OPEN[id(table)] = frozenset(
+            key[:size] for key in table for size in range(1, len(key) + 1))
+    return found
+
+
 def longest(table: Mapping[tuple[str, ...], T], words: Words,
             at: int = 0) -> tuple[int, T | None]:
     """(words used, entry) of the longest key of ``table`` that begins at ``at``; marks between
     its words are passed over."""
     best: tuple[int, T | None] = (0, None)
+    open_ = _prefixes(table)
     run: list[str] = []
     for index in range(at, min(len(words), at + 24)):
         if not words[index].key[0].isalnum():
@@ -152,6 +166,8 @@ def longest(table: Mapping[tuple[str, ...], T], words: Words,
                 break
             continue
         run.append(words[index].key)
+        if tuple(run) not in open_:
+            break
         found = table.get(tuple(run))
         if found is not None:
             best = (index + 1 - at, found)
