@@ -16,7 +16,7 @@ from .labels import Labels, clip
 from .layout import Box
 
 Intern = Callable[[Collection[Quote]], tuple[str, ...]]
-_CARD_LABEL, _CARD_LINE, _CHIP_LABEL, _CHIP_LINE = 25, 33, 21, 26
+_CARD_LABEL, _CARD_LINE, _CARD_STATE, _CHIP_LABEL, _CHIP_LINE = 25, 31, 36, 20, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,25 @@ class Glyph:
     evidence: tuple[str, ...] = ()
     href: str | None = None
     card: str | None = None
+
+
+def short_label(item: Item, width: int) -> str:
+    """A name that fits: the number before the kind of paper, the body without its scope."""
+    name = split_scope(item.label)[0]
+    if len(name) > width and item.document is not None and item.document.code:
+        name = item.document.code
+    return clip(name, width)
+
+
+def split_scope(name: str) -> tuple[str, str | None]:
+    """A body's name and the note in brackets that says where it belongs."""
+    head, mark, tail = name.rpartition(" [")
+    return (head, tail[:-1]) if mark and tail.endswith("]") else (name, None)
+
+
+def chip_line_count(item: Item) -> int:
+    """How many lines the chip of an item has."""
+    return 2 + (item.document is not None) + item.sample
 
 
 def org_line(item: Item, labels: Labels) -> str:
@@ -105,10 +124,11 @@ def spine_glyph(item: Item, box: Box, labels: Labels, intern: Intern,
     """A card of the chain."""
     second = org_line(item, labels)
     third = state_line(item, labels)
-    if item.sample:
-        third = f"{third} · {labels.t('sample.short')}"
-    lines = ((clip(item.label, _CARD_LABEL), "b"), (clip(second, _CARD_LINE), "n"),
-             (clip(third, _CARD_LINE), "s"))
+    if item.sample:  # the mark must not be cut off
+        mark = labels.t("sample.short")
+        third = f"{clip(third, _CARD_STATE - len(mark) - 3)} · {mark}"
+    lines = ((short_label(item, _CARD_LABEL), "b"), (clip(second, _CARD_LINE), "n"),
+             (clip(third, _CARD_STATE), "s"))
     return Glyph(item.key, item.id, "card", item.state, box.x, box.y, box.w, box.h, lines,
                  full_label(item, labels), icon_of(item.state), _is_stack(item), True, focus,
                  item.sample, _is_loose(item), evidence=intern(item.quotes),
@@ -118,20 +138,21 @@ def spine_glyph(item: Item, box: Box, labels: Labels, intern: Intern,
 def chip_glyph(item: Item, box: Box, labels: Labels, intern: Intern, below: int,
                link: Callable[[Link], str] | None) -> Glyph:
     """One member of an opened fan."""
-    second = [labels.origin("inferred")] if _is_loose(item) else []
+    lines = [(short_label(item, _CHIP_LABEL), "b")]
+    last = [labels.origin("inferred")] if _is_loose(item) else []
     if item.document is not None:
-        second.append(labels.when(item.document.date))
-        if item.state != "held":
-            second.append(labels.state(item.state))
+        lines.append((clip(org_line(item, labels), _CHIP_LINE), "s"))
+        last.append(labels.when(item.document.date))
+        if item.state == "cited":
+            last.append(labels.t("cited.short"))
     else:
-        second.append(labels.state(item.state))
+        last.append(labels.state(item.state))
     if below:
-        second.append(labels.t("chip.below", n=labels.number(below)))
-    lines: tuple[tuple[str, str], ...] = (
-        (clip(item.label, _CHIP_LABEL), "b"), (clip(" · ".join(second), _CHIP_LINE), "s"))
+        last.append(labels.t("chip.below", n=labels.number(below)))
+    lines.append((clip(" · ".join(last), _CHIP_LINE), "s"))
     if item.sample:
-        lines = (*lines, (labels.t("sample.short"), "s"))
-    return Glyph(item.key, item.id, "chip", item.state, box.x, box.y, box.w, box.h, lines,
+        lines.append((labels.t("sample.short"), "s"))
+    return Glyph(item.key, item.id, "chip", item.state, box.x, box.y, box.w, box.h, tuple(lines),
                  full_label(item, labels), icon_of(item.state), _is_stack(item), sample=item.sample,
                  loose=_is_loose(item), evidence=intern(item.quotes),
                  href=link(Link(focus=item.key)) if link else None)
@@ -145,24 +166,22 @@ def count_words(counts: dict[str, int], labels: Labels) -> str:
 
 
 def fan_glyph(key: str, box: Box, labels: Labels, counts: dict[str, int], deeper: int,
-              is_open: bool, link: Callable[[Link], str] | None) -> Glyph:
-    """A folded fan, or the block of an opened one."""
+              above: str, is_open: bool, link: Callable[[Link], str] | None) -> Glyph:
+    """A folded fan, or the block of an opened one; both name the document they hang from."""
     words = count_words(counts, labels)
-    seen, owed = counts["documents"], counts["documents"] + counts["open"]
+    under = labels.t("fan.under", above=above)
     below = labels.t("fan.below", n=labels.number(deeper)) if deeper else ""
+    detail = " · ".join(part for part in (under, below) if part)
     if is_open:
-        lines: tuple[tuple[str, str], ...] = ((clip(f"▾ {words}", 84), "b"),)
-        action = labels.t("fan.close")
+        lines: tuple[tuple[str, str], ...] = ((clip(f"▾ {words} – {under}", 84), "b"),)
     else:
-        title = labels.t("fan.title", n=labels.number(counts["n"]))
-        detail = f"{words} · {below}" if below else words
-        lines = ((f"▸ {title}", "b"), (clip(detail, 40), "s"))
-        action = labels.t("fan.open")
+        lines = ((clip(f"▸ {words}", 38), "b"), (clip(detail, 42), "s"))
+    action = labels.t("fan.close" if is_open else "fan.open")
     href = (link(Link(close=key)) if is_open else link(Link(open=key))) if link else None
+    owed = counts["documents"] + counts["open"]
     return Glyph(key, None, "block" if is_open else "fan", "fan", box.x, box.y, box.w, box.h,
-                 lines, "; ".join(part for part in (words, below, action) if part),
-                 "fan", stack=not is_open,
-                 bar=(seen, owed) if counts["open"] and not is_open else None,
+                 lines, "; ".join((words, detail, action)), "fan", stack=not is_open,
+                 bar=(counts["documents"], owed) if counts["open"] and not is_open else None,
                  counts={**counts, "below": deeper}, href=href)
 
 

@@ -27,7 +27,7 @@ ICONS: dict[str, str] = {
 _OF_STATE: dict[str, str] = {
     "not_seen": "waiting", "not_due": "waiting", "no_deadline": "waiting", "found": "held",
     "found_late": "late", "not_required": "none", "outside": "none", "due": "overdue",
-    "later": "waiting", "recurring": "late", "undated": "none", "past": "none",
+    "later": "waiting", "recurring": "late", "undated": "none", "past": "late",
 }
 
 

@@ -7,7 +7,7 @@ general layered layout is needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .cascade import RANK
 
@@ -16,8 +16,8 @@ LANE_LABEL_W = 96
 SPINE_X, SPINE_W, SPINE_H = 104, 232, 64
 FAN_X, FAN_W, FAN_H = 376, 270, 56
 CHIP_W, CHIP_H, CHIP_GAP = 183, 42, 6
-#: A chip that also says that its document is invented.
-TALL_CHIP_H = 57
+#: Height of each line of a chip after the second.
+CHIP_LINE_H = 15
 COLUMNS = 3
 HEAD_H = 28
 BLOCK_W = COLUMNS * CHIP_W + (COLUMNS - 1) * CHIP_GAP + 16
@@ -64,80 +64,56 @@ class Placement:
     height: int
 
 
-@dataclass(slots=True)
-class _Slot:
-    """One row of a lane: at most one glyph of the chain and the fans beside it."""
-
-    level: str
-    order: int
-    spine: str | None = None
-    fans: list[FanSpec] = field(default_factory=list)
-
-
 def place(spine: Sequence[tuple[str, str]], fans: Sequence[FanSpec]) -> Placement:
-    """Boxes for a chain of (key, level) and the fans below its members."""
+    """Boxes for a chain of (key, level) and the fans below its members.
+
+    In each lane the chain stands at the left, one glyph below the other; the fans of the lane
+    flow at its right, in the order of their parents.
+    """
     boxes: dict[str, Box] = {}
     bands: list[Band] = []
+    left: dict[str, list[str]] = {}
+    right: dict[str, list[FanSpec]] = {}
+    for key, level in spine:
+        left.setdefault(level, []).append(key)
+    for fan in sorted(fans, key=lambda item: item.parent):
+        right.setdefault(fan.level, []).append(fan)
     y = 0
-    lanes: dict[str, list[_Slot]] = {}
-    for slot in _slots(spine, fans):
-        lanes.setdefault(slot.level, []).append(slot)
-    for level in sorted(lanes, key=lambda name: (RANK.get(name, len(RANK)), name)):
-        top = y
-        y += LANE_PAD
-        for index, slot in enumerate(sorted(lanes[level], key=lambda item: item.order)):
-            y += ROW_GAP if index else 0
-            y += _place_slot(boxes, slot, y)
-        y += LANE_PAD
-        bands.append(Band(level, top, y - top))
+    for level in sorted({*left, *right}, key=lambda name: (RANK.get(name, len(RANK)), name)):
+        top = y + LANE_PAD
+        bottom = top
+        for index, key in enumerate(left.get(level, ())):
+            boxes[key] = Box(SPINE_X, top + index * (SPINE_H + ROW_GAP), SPINE_W, SPINE_H)
+            bottom = boxes[key].y + SPINE_H
+        bottom = max(bottom, _flow(boxes, right.get(level, ()), top)) + LANE_PAD
+        bands.append(Band(level, y, bottom - y))
+        y = bottom
     return Placement(boxes, tuple(bands), WIDTH, y)
 
 
-def _slots(spine: Sequence[tuple[str, str]], fans: Sequence[FanSpec]) -> list[_Slot]:
-    slots = [_Slot(level, 2 * index, key) for index, (key, level) in enumerate(spine)]
-    beside = {slot.order // 2: slot for slot in slots}
-    own: dict[tuple[int, str], _Slot] = {}
+def _flow(boxes: dict[str, Box], fans: Sequence[FanSpec], top: int) -> int:
+    """Place fans: folded ones side by side, opened ones over the whole width; the lower end."""
+    y, x, bottom = top, FAN_X, top
     for fan in fans:
-        following = beside.get(fan.parent + 1)
-        if following is not None and following.level == fan.level:
-            following.fans.append(fan)
-            continue
-        slot = own.get((fan.parent, fan.level))
-        if slot is None:
-            slot = own[fan.parent, fan.level] = _Slot(fan.level, 2 * fan.parent + 1)
-        slot.fans.append(fan)
-    return slots + list(own.values())
-
-
-def _place_slot(boxes: dict[str, Box], slot: _Slot, top: int) -> int:
-    """Place one row; returns its height."""
-    height = 0
-    if slot.spine is not None:
-        boxes[slot.spine] = Box(SPINE_X, top, SPINE_W, SPINE_H)
-        height = SPINE_H
-    y, x = top, FAN_X
-    folded_row = False
-    for fan in slot.fans:
         if not fan.chips:
             if x + FAN_W > WIDTH:
                 y, x = y + FAN_H + FAN_GAP, FAN_X
             boxes[fan.key] = Box(x, y, FAN_W, FAN_H)
-            x, folded_row = x + FAN_W + FAN_GAP, True
-            height = max(height, y + FAN_H - top)
+            x += FAN_W + FAN_GAP
+            bottom = y + FAN_H
             continue
-        if folded_row:
-            y, x, folded_row = y + FAN_H + FAN_GAP, FAN_X, False
+        if x > FAN_X:
+            y, x = y + FAN_H + FAN_GAP, FAN_X
         rows = -(-len(fan.chips) // COLUMNS)
         block = HEAD_H + rows * (fan.chip_h + CHIP_GAP) + 6
         boxes[fan.key] = Box(FAN_X, y, BLOCK_W, block)
         for index, chip in enumerate(fan.chips):
             row, column = divmod(index, COLUMNS)
             boxes[chip] = Box(FAN_X + 8 + column * (CHIP_W + CHIP_GAP),
-                              y + HEAD_H + row * (fan.chip_h + CHIP_GAP), CHIP_W,
-                              fan.chip_h)
-        height = max(height, y + block - top)
-        y += block + FAN_GAP
-    return height
+                              y + HEAD_H + row * (fan.chip_h + CHIP_GAP), CHIP_W, fan.chip_h)
+        bottom = y + block
+        y = bottom + FAN_GAP
+    return bottom
 
 
 def spine_path(upper: Box, lower: Box) -> str:
@@ -150,10 +126,13 @@ def spine_path(upper: Box, lower: Box) -> str:
             f"{right} {lower.y + 44}")
 
 
-def fan_path(parent: Box, fan: Box) -> str:
-    """The light curve from a document to the fan below it."""
+def fan_path(parent: Box, fan: Box) -> str | None:
+    """The light curve from a document to a fan of the first column.
+
+    Those further right would be reached only across others: they name their document in words.
+    """
+    if fan.x > FAN_X:
+        return None
     x, y = parent.x + parent.w, parent.y + parent.h - 14
-    if fan.y <= parent.y:
-        return f"M{x} {y}H{fan.x}"
-    end_y = fan.y + 14
+    end_y = min(max(y, fan.y + 14), fan.y + fan.h - 14)
     return f"M{x} {y}C{x + 24} {y} {fan.x - 24} {end_y} {fan.x} {end_y}"

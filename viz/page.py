@@ -29,6 +29,7 @@ from graph.answers import (
 
 from . import svg
 from .cascade import OPEN_STATES, build
+from .glyphs import split_scope
 from .icons import icon_of, sprite
 from .labels import load
 from .links import Query, glyph_links
@@ -37,6 +38,8 @@ from .scene import BUDGET, Scene, build_scene
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 TASK_LIMIT = 200
 ROW_LIMIT = 500
+#: What needs doing first; whether a task past its day was done is not known.
+_TASK_ORDER = ("overdue", "due", "later", "past", "recurring", "undated")
 
 
 def new_environment() -> Environment:
@@ -45,7 +48,7 @@ def new_environment() -> Environment:
                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True,
                                          "separators": (",", ":")}
-    env.globals["icon"] = _icon
+    env.globals.update(icon=_icon, split_scope=split_scope)
     return env
 
 
@@ -129,13 +132,15 @@ def tasks(answer: TasksAnswer, query: Query) -> str:
     title = (labels.t("tasks.title.org", org=answer.org.name) if answer.org
              else labels.t("tasks.title"))
     rows = [row for row in answer.rows if query.state is None or row.state == query.state]
+    rows.sort(key=lambda row: _TASK_ORDER.index(row.state))
     counts: dict[str, int] = {}
     for row in answer.rows:
         counts[row.state] = counts.get(row.state, 0) + 1
     return render("tasks.html", query, answer.rests_on, answer=answer, title=title,
                   rows=rows[:TASK_LIMIT], total=len(rows), root=None,
                   state_links=[(state, n, replace(query, state=state).url())
-                               for state, n in sorted(counts.items())],
+                               for state, n in sorted(counts.items(),
+                                                      key=lambda pair: _TASK_ORDER.index(pair[0]))],
                   all_states=replace(query, state=None).url())
 
 

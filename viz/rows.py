@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from .cascade import Cascade, Item, sort_members
 from .evidence import EvidenceTable
-from .glyphs import Link, org_line, state_line
+from .glyphs import Link, org_line, split_scope, state_line
 from .icons import icon_of
 from .labels import SURE, Labels
 
-TABLE_LIMIT = 500
+TABLE_LIMIT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Step:
     key: str
     node: str
     label: str
+    scope: str | None
     title: str | None
     level: str
     level_known: bool
@@ -45,12 +46,12 @@ class Step:
     href: str | None
 
 
-def step(cascade: Cascade, item: Item, labels: Labels, evidence: EvidenceTable,
+def step(cascade: Cascade, item: Item, labels: Labels, quotes: tuple[str, ...],
          link: Callable[[Link], str] | None, *, in_chain: bool, depth: int) -> Step:
     """An item in words."""
     hop = item.hop
     sure = hop is None or hop.confidence >= SURE
-    above = cascade.items[item.parent].label if item.parent else None
+    above = split_scope(cascade.items[item.parent].label)[0] if item.parent else None
     relation = labels.relation(hop, before_name=True) if hop else None
     if item.kind == "expected":
         relation = labels.t("hopto.due_from")
@@ -58,7 +59,7 @@ def step(cascade: Cascade, item: Item, labels: Labels, evidence: EvidenceTable,
     if item.expected:
         state = f"{state}; {labels.t('owes', expected=item.expected)}"
     return Step(
-        item.key, item.id, item.label, item.document.title if item.document else None,
+        item.key, item.id, *split_scope(item.label), item.document.title if item.document else None,
         labels.level(item.level if item.level_known else None), item.level_known,
         org_line(item, labels) if item.document else "",
         labels.when(item.document.date) if item.document else "",
@@ -66,7 +67,7 @@ def step(cascade: Cascade, item: Item, labels: Labels, evidence: EvidenceTable,
         icon_of(item.state), labels.due(item.due), above, relation,
         hop.origin if hop else None, labels.origin(hop.origin) if hop else None, sure,
         labels.t("sure" if sure else "check"), labels.lag(hop.lag_days) if hop else None,
-        evidence.add(item.quotes), item.sample, item.document is not None, in_chain, depth,
+        quotes, item.sample, item.document is not None, in_chain, depth,
         link(Link(focus=item.key)) if link else None)
 
 
@@ -74,21 +75,28 @@ def ladder(cascade: Cascade, spine: Sequence[str], labels: Labels, evidence: Evi
            link: Callable[[Link], str] | None = None) -> tuple[Step, ...]:
     """The chain from the root to the focus."""
     return tuple(
-        step(cascade, cascade.items[key], labels, evidence, link, in_chain=True, depth=depth)
+        step(cascade, cascade.items[key], labels, evidence.add(cascade.items[key].quotes), link,
+             in_chain=True, depth=depth)
         for depth, key in enumerate(spine))
 
 
-def table(cascade: Cascade, spine: Sequence[str], labels: Labels, evidence: EvidenceTable,
+def table(cascade: Cascade, spine: Sequence[str], drawn: Sequence[str], labels: Labels,
           link: Callable[[Link], str] | None = None, limit: int = TABLE_LIMIT
           ) -> tuple[Step, ...]:
-    """Every item of the cascade, drawn or folded, each under its parent; at most ``limit``."""
-    chain = set(spine)
+    """The items of the cascade, each under its parent: all that are drawn, and of the folded ones
+    as many as go into ``limit`` rows."""
+    chain, kept = set(spine), set(drawn)
+    for key in cascade.depth_first():
+        if len(kept) >= limit:
+            break
+        kept.add(key)
     out: list[Step] = []
     stack: list[tuple[str, int]] = [(cascade.root, 0)]
-    while stack and len(out) < limit:
+    while stack:
         key, depth = stack.pop()
-        out.append(step(cascade, cascade.items[key], labels, evidence, link,
-                        in_chain=key in chain, depth=depth))
+        if key in kept:
+            out.append(step(cascade, cascade.items[key], labels, (), link,
+                            in_chain=key in chain, depth=depth))
         members = sort_members(cascade, cascade.children.get(key, ()))
         stack.extend((child, depth + 1) for child in reversed(members))
     return tuple(out)

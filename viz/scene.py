@@ -13,14 +13,25 @@ from itertools import pairwise
 
 from .cascade import OPEN_STATES, RANK, Cascade, Item, sort_members
 from .evidence import Evidence, EvidenceTable
-from .glyphs import Glyph, Link, chip_glyph, fan_glyph, more_glyph, spine_glyph
+from .glyphs import (
+    Glyph,
+    Link,
+    chip_glyph,
+    chip_line_count,
+    fan_glyph,
+    more_glyph,
+    short_label,
+    spine_glyph,
+)
 from .labels import Labels
-from .layout import CHIP_H, TALL_CHIP_H, FanSpec, Placement, fan_path, place, spine_path
+from .layout import CHIP_H, CHIP_LINE_H, FanSpec, Placement, fan_path, place, spine_path
 from .rows import TABLE_LIMIT, Step, ladder, table
 
 BUDGET = 300
 HARD_LIMIT = 500
-AUTO_OPEN = 4
+#: Fans of so few members are open from the start, where there are only so few fans.
+AUTO_OPEN = 3
+AUTO_FANS = 5
 PAGE = 60
 #: Folded fans, heads and "more" chips are glyphs as well.
 _RESERVE_A_FAN = 2
@@ -101,18 +112,18 @@ class _Fan:
 
 def build_scene(cascade: Cascade, labels: Labels, *, focus: str | None = None,
                 opened: Collection[str] = (), budget: int = BUDGET,
-                table_limit: int = TABLE_LIMIT,
+                table_limit: int = TABLE_LIMIT, page: int = PAGE,
                 link: Callable[[Link], str] | None = None) -> Scene:
     """Fold and place a cascade around the chain to ``focus``.
 
-    ``opened`` holds keys of fans (``all`` opens every one, ``<fan>*`` shows all its members,
-    ``-<fan>`` keeps a small one folded);
+    ``opened`` holds keys of fans (``all`` opens every one, ``<fan>*`` shows all its members and
+    not only a ``page`` of them, ``-<fan>`` keeps a small one folded);
     ``link`` makes the address of a glyph, ``None`` leaves them out (snapshot).
     """
     budget = max(10, min(budget, HARD_LIMIT))
     target = cascade.find(focus) or cascade.default_focus()
     spine = cascade.chain(target)
-    fans = _open_fans(_fold(cascade, spine), opened, budget - len(spine))
+    fans = _open_fans(_fold(cascade, spine), opened, budget - len(spine), page)
     specs = [FanSpec(fan.key, fan.parent, fan.level, _chips(fan), _chip_height(cascade, fan))
              for fan in fans]
     placement = place([(key, cascade.items[key].level) for key in spine], specs)
@@ -120,10 +131,13 @@ def build_scene(cascade: Cascade, labels: Labels, *, focus: str | None = None,
     glyphs = _glyphs(cascade, labels, spine, fans, placement, evidence, link)
     edges = _edges(cascade, labels, spine, fans, placement, evidence)
     steps = ladder(cascade, spine, labels, evidence, link)
-    rows = table(cascade, spine, labels, evidence, link, limit=table_limit)
+    drawn = [*spine, *(key for fan in fans for key in fan.shown)]
+    rows = table(cascade, spine, drawn, labels, link, limit=table_limit)
     shown = len(spine) + sum(len(fan.shown) for fan in fans)
     total = len(cascade.items)
-    groups = sum(1 for fan in fans if len(fan.shown) < len(fan.members))
+    below = cascade.below()
+    groups = sum(1 for fan in fans if len(fan.shown) < len(fan.members)
+                 or any(below[key] for key in fan.shown))
     summary = labels.t("scene.summary", drawn=labels.number(shown), total=labels.number(total))
     if total > shown:
         summary += "; " + labels.t("scene.hidden", count=labels.number(total - shown),
@@ -154,16 +168,17 @@ def _fold(cascade: Cascade, spine: list[str]) -> list[_Fan]:
     return fans
 
 
-def _open_fans(fans: list[_Fan], opened: Collection[str], budget: int) -> list[_Fan]:
+def _open_fans(fans: list[_Fan], opened: Collection[str], budget: int, page: int
+               ) -> list[_Fan]:
     """Show members of the fans asked for, then of the small ones, as far as the budget goes."""
     left = budget - _RESERVE_A_FAN * len(fans)
     shown: dict[str, tuple[str, ...]] = {}
     wanted = [fan for fan in fans if _asked(fan, opened)]
     small = [fan for fan in fans if fan not in wanted and len(fan.members) <= AUTO_OPEN
-             and f"-{fan.key}" not in opened]
+             and len(fans) <= AUTO_FANS and f"-{fan.key}" not in opened]
     for fan in wanted + small:
-        whole = f"{fan.key}*" in opened or "all" in opened
-        count = max(0, min(len(fan.members) if whole else PAGE, len(fan.members), left))
+        wish = len(fan.members) if f"{fan.key}*" in opened else page
+        count = max(0, min(wish, len(fan.members), left))
         shown[fan.key] = fan.members[:count]
         left -= count
     return [_Fan(f.key, f.parent, f.level, f.members, shown.get(f.key, ())) for f in fans]
@@ -182,7 +197,8 @@ def _chips(fan: _Fan) -> tuple[str, ...]:
 
 
 def _chip_height(cascade: Cascade, fan: _Fan) -> int:
-    return TALL_CHIP_H if any(cascade.items[key].sample for key in fan.shown) else CHIP_H
+    lines = max((chip_line_count(cascade.items[key]) for key in fan.shown), default=2)
+    return CHIP_H + CHIP_LINE_H * (lines - 2)
 
 
 def _counts(items: list[Item]) -> dict[str, int]:
@@ -203,8 +219,9 @@ def _glyphs(cascade: Cascade, labels: Labels, spine: list[str], fans: list[_Fan]
     for fan in fans:
         counts = _counts([cascade.items[key] for key in fan.members])
         deeper = sum(below[key] for key in fan.members)
-        out.append(fan_glyph(fan.key, boxes[fan.key], labels, counts, deeper, bool(fan.shown),
-                             link))
+        above = short_label(cascade.items[spine[fan.parent]], 24)
+        out.append(fan_glyph(fan.key, boxes[fan.key], labels, counts, deeper, above,
+                             bool(fan.shown), link))
         out.extend(chip_glyph(cascade.items[key], boxes[key], labels, evidence.add, below[key],
                               link) for key in fan.shown)
         rest = f"{fan.key}+"
@@ -230,11 +247,10 @@ def _edges(cascade: Cascade, labels: Labels, spine: list[str], fans: list[_Fan],
             "dashed" if inferred or hop is None else "loose" if loose else "solid", label,
             box.x + 52, box.y - 13, hop.relation if hop else None, hop.origin if hop else None,
             evidence.add(item.quotes)))
-    out.extend(
-        SceneEdge(spine[fan.parent], fan.key,
-                  fan_path(boxes[spine[fan.parent]], boxes[fan.key]), "fan", "", 0, 0, None, None,
-                  ())
-        for fan in fans)
+    for fan in fans:
+        path = fan_path(boxes[spine[fan.parent]], boxes[fan.key])
+        if path is not None:
+            out.append(SceneEdge(spine[fan.parent], fan.key, path, "fan", "", 0, 0, None, None, ()))
     return tuple(out)
 
 

@@ -18,7 +18,7 @@ from graph.answers import CoverageAnswer, TraceAnswer
 from . import svg
 from .cascade import build
 from .glyphs import Glyph
-from .icons import sprite
+from .icons import ICONS, sprite
 from .labels import STATIC, Labels, load
 from .layout import SPINE_W, SPINE_X
 from .links import Query
@@ -30,7 +30,9 @@ LIMIT = 1_000_000
 _SIZES = ((BUDGET, 500), (200, 250), (100, 100), (40, 40))
 #: Lines run between the middles of the boxes of the chain.
 _MIDDLE = SPINE_X + SPINE_W // 2
-_INK, _PAPER = "#1b1f24", "#ffffff"
+#: Members shown of one fan: a file cannot fold and unfold.
+_PAGE = 24
+_PAPER = "#ffffff"
 #: Colour of the border, background, dashes: the same looks as ``static/picture.css``.
 _LOOKS: dict[str, tuple[str, str, list[int] | bool]] = {
     "held": ("#1a4b8c", _PAPER, False),
@@ -64,7 +66,7 @@ def snapshot(answer: TraceAnswer, *, coverage: CoverageAnswer | None = None,
     text = ""
     for budget, rows in _SIZES:
         scene = build_scene(cascade, labels, focus=focus, opened=("all",), budget=budget,
-                            table_limit=rows)
+                            table_limit=rows, page=_PAGE)
         text = _draw(answer, scene, labels)
         if len(text.encode()) <= LIMIT:
             break
@@ -105,11 +107,11 @@ def _vis_network() -> str:
 
 
 def _node(glyph: Glyph) -> dict[str, Any]:
-    """A box; blocks (opened fans) are drawn as the ground under their chips instead."""
+    """A box; its words are drawn by our script, blocks (opened fans) as the ground of chips."""
     from pyvis.node import Node
 
     row: dict[str, Any] = Node(
-        glyph.id, "box", "\n".join(line for line, _ in glyph.lines), group=glyph.state,
+        glyph.id, "box", "", group=glyph.state,
         x=glyph.x + glyph.w / 2, y=glyph.y + glyph.h / 2,
         widthConstraint={"minimum": glyph.w - 14, "maximum": glyph.w - 14},
         heightConstraint={"minimum": glyph.h - 14}).options
@@ -132,7 +134,6 @@ def _edges(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _options() -> dict[str, Any]:
-    font = {"color": _INK, "size": 11, "face": "Segoe UI, Noto Sans, Arial", "align": "left"}
     groups = {
         name: {"color": {"border": border, "background": paper,
                          "highlight": {"border": "#174ea6", "background": paper}},
@@ -142,7 +143,7 @@ def _options() -> dict[str, Any]:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "interaction": {"dragNodes": False, "hover": False, "keyboard": False},
-        "nodes": {"font": font, "margin": 6, "borderWidth": 1.5, "shape": "box"},
+        "nodes": {"margin": 6, "borderWidth": 1.5, "shape": "box"},
         "edges": {"smooth": False,
                   "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}},
         "groups": groups,
@@ -161,6 +162,9 @@ def _panel(scene: Scene) -> dict[str, Any]:
         "width": scene.width, "height": scene.height,
         "words": [[edge.label, _MIDDLE + 10, edge.label_y] for edge in scene.edges if edge.label],
         "glyphs": {g.id: [g.label, list(g.evidence)] for g in scene.glyphs if g.kind != "block"},
+        "texts": [[g.x, g.y, g.h, g.kind, g.state, g.icon, [list(line) for line in g.lines]]
+                  for g in scene.glyphs if g.kind != "block"],
+        "icons": ICONS, "colours": {name: look[0] for name, look in _LOOKS.items()},
         "lines": {f"s{number}": [edge.label, list(edge.evidence)]
                   for number, edge in enumerate(scene.edges) if edge.line != "fan"},
         "evidence": {name: [row.text, f"{row.where} · {row.origin_label} · {row.sure_label}"]

@@ -81,19 +81,18 @@ def _home(store: Store, query: Query, today: str) -> str:
 
 
 def _lowest(store: Store, answer: TraceAnswer) -> str | None:
-    """A document at the end of a chain: by its number when that names only it, else its id."""
+    """The lowest document of a chain whose number names only it."""
     tree = build(answer)
-    item = tree.items[next(
-        key for key in reversed(tree.chain(tree.default_focus()))
-        if tree.items[key].document is not None)]
-    code = item.document.code if item.document else None
-    if code:
+    for key in reversed(tree.chain(tree.default_focus())):
+        document = tree.items[key].document
+        if document is None or not document.code:
+            continue
         try:
-            if questions.resolve_document(store, code).id == item.id:
-                return code
+            if questions.resolve_document(store, document.code).id == document.id:
+                return document.code
         except (Ambiguous, NotFound):
-            return item.id
-    return item.id
+            continue
+    return None
 
 
 def _chain(store: Store, query: Query, today: str) -> str:

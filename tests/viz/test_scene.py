@@ -66,7 +66,7 @@ def test_the_picture_is_bounded_and_says_what_it_leaves_out(
         scene = build_scene(cascade, VI, opened=opened)
         assert len(scene.glyphs) <= 300
         assert scene.total == scene.drawn + scene.hidden.count == len(cascade.items)
-    assert len(scene.rows) == 500
+    assert scene.drawn <= len(scene.rows) <= 300
     page = build_scene(cascade, VI, opened=["d1~district"])
     more = next(g for g in page.glyphs if g.kind == "more")
     assert more.lines[0][0] == "còn 4.940 nữa"

@@ -13,10 +13,18 @@ export function cardAddress(node, page) {
   return `/?${query}`;
 }
 
-export const quotes = (scene, ids) => ids.map((id) => scene.evidence[id]).map((item) =>
+const scope = (step) => (step.scope ? [" ", soft(`(${step.scope})`)] : null);
+
+const figures = (scene, ids) => ids.map((id) => scene.evidence[id]).map((item) =>
   html("figure", { class: "quote" },
     html("blockquote", { lang: "vi" }, item.text),
     html("figcaption", {}, `${item.where} · ${item.origin_label} · ${item.sure_label}`)));
+
+// The first quote, the others behind a word.
+export const quotes = (scene, ids) => (ids.length < 2 ? figures(scene, ids) : [
+  ...figures(scene, ids.slice(0, 1)),
+  html("details", {}, html("summary", {}, t("quote.more", { n: ids.length - 1 })),
+    figures(scene, ids.slice(1)))]);
 
 function rung(scene, step, page) {
   const inferred = step.origin === "inferred" || (step.relation && !step.origin);
@@ -28,7 +36,7 @@ function rung(scene, step, page) {
   const facts = [step.level, step.org, step.date, step.state_label].filter(Boolean).join(" · ");
   return html("li", { class: `rung st-${step.state}${inferred ? " inferred" : ""}` }, how,
     html("p", { class: "what" }, icon(step.icon), " ",
-      html("a", { href: cardAddress(step.node, page), lang: "vi" }, step.label), " ",
+      html("a", { href: cardAddress(step.node, page), lang: "vi" }, step.label), scope(step), " ",
       sample(step.sample)),
     html("p", { class: "soft" }, facts), quotes(scene, step.quotes));
 }
@@ -37,14 +45,15 @@ export const ladder = (scene, page) => scene.ladder.map((step) => rung(scene, st
 
 export const tableRows = (scene) => scene.rows.map((step) =>
   html("tr", { class: step.in_chain ? "in-chain" : null },
-    html("td", {}, step.level),
-    html("td", { class: `depth-${Math.min(step.depth, 6)}` },
-      html("a", { href: step.href, lang: "vi" }, step.label), " ", sample(step.sample)),
-    html("td", { lang: "vi" }, step.org), html("td", { class: "tight" }, step.date),
-    html("td", {}, step.relation ? [`${step.relation} `, viet(step.above),
+    html("td", { class: "tight", "data-l": t("col.level") }, step.level),
+    html("td", { "data-l": t("col.document"), class: `depth-${Math.min(step.depth, 6)}` },
+      html("a", { href: step.href, lang: "vi" }, step.label), scope(step), " ", sample(step.sample)),
+    html("td", { lang: "vi", "data-l": t("col.org") }, step.org),
+    html("td", { "data-l": t("col.date") }, step.date),
+    html("td", { "data-l": t("col.relation") }, step.relation ? [`${step.relation} `, viet(step.above),
       step.origin && step.origin !== "stated" ? ` (${step.origin_label})` : null] : null),
-    html("td", { class: "tight" }, step.lag ?? ""),
-    html("td", {}, html("span", { class: `state st-${step.state}` },
+    html("td", { class: "tight", "data-l": t("col.lag") }, step.lag ?? ""),
+    html("td", { "data-l": t("col.state") }, html("span", { class: `state st-${step.state}` },
       icon(step.icon), " ", step.state_label))));
 
 export function details(scene, glyph, page, close) {
@@ -54,7 +63,8 @@ export function details(scene, glyph, page, close) {
   button.addEventListener("click", close);
   return [
     html("p", { class: "soft" }, t("details.title")),
-    html("h2", { lang: "vi" }, step?.label ?? glyph.lines[0][0], " ", sample(glyph.sample)),
+    html("h2", { lang: "vi" }, step?.label ?? glyph.lines[0][0], step ? scope(step) : null,
+      " ", sample(glyph.sample)),
     step?.title ? html("p", { lang: "vi" }, step.title) : null,
     html("p", {}, glyph.label),
     step?.relation ? html("p", {}, html("strong", {}, step.relation), " ", viet(step.above),

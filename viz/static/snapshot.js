@@ -25,6 +25,7 @@
   fit();
 
   network.on("beforeDrawing", (context) => {
+    context.textBaseline = "alphabetic";
     panel.lanes.forEach(([label, y, height], index) => {
       context.fillStyle = index % 2 ? "#ffffff" : "#f5f7fa";
       context.fillRect(0, y, panel.width, height);
@@ -43,6 +44,34 @@
       context.fillStyle = "#4b5159";
       context.font = "700 12px Segoe UI, Noto Sans, Arial";
       context.fillText(label, x + 12, y + 19);
+    }
+  });
+
+  // The words and marks of each box, as viz/svg.py places them.
+  const rows = { card: [22, 17], chip: [17, 15], fan: [22, 18], more: [17, 15] };
+  const face = "Segoe UI, Noto Sans, Arial";
+  network.on("afterDrawing", (context) => {
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
+    for (const [x, y, , kind, state, icon, lines] of panel.texts) {
+      let indent = x + 12;
+      if (kind === "card" || kind === "chip") {
+        const size = kind === "card" ? 14 : 12;
+        context.save();
+        context.translate(x + 10, y + (size === 14 ? 10 : 7));
+        context.scale(size / 12, size / 12);
+        context.fillStyle = panel.colours[state];
+        context.fill(new Path2D(panel.icons[icon]), "evenodd");
+        context.restore();
+        indent = x + (size === 14 ? 30 : 27);
+      }
+      const [first, step] = rows[kind];
+      lines.forEach(([text, style], row) => {
+        context.fillStyle = style === "s" ? "#4b5159" : "#1b1f24";
+        const size = style === "b" && kind === "card" ? 14 : style === "s" ? 11.5 : 12;
+        context.font = `${style === "b" ? "700 " : ""}${size}px ${face}`;
+        context.fillText(text, indent, y + first + row * step);
+      });
     }
   });
 
