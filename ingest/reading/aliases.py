@@ -10,14 +10,18 @@ import re
 from dataclasses import dataclass
 
 from .mentions import Mention
-from .model import Header, Span
+from .model import Header
 from .refdata import LOWER, Kind, kind_of, norm, rules, type_pattern
+from .spans import Ranges
 
 _ANCHORS = ("tắt là", "tắt:", "gọi tắt", "viết tắt", "gọi chung là", "gọi là")
 _DEFINITION = re.compile(
-    r"(?:gọi|viết)\s{1,3}(?:tắt|chung)?\s{0,3}(?:là)?\s{0,3}:?\s{0,3}([^)\n;]{2,220}(?:\n[^)\n;]{1,120})?)")
+    r"(?:gọi|viết)\s{1,3}(?:tắt|chung)?\s{0,3}(?:là)?\s{0,3}:?\s{0,3}([^)\n;]{2,220}(?:\n[^)\n;]{1,120})?)"
+)
 _THIS = re.compile(r"\s{1,3}(?:này|NÀY)(?!\w)")
-_ABOVE = re.compile(rf"\s{{1,3}}(?:nêu\s{{1,3}}trên|nói\s{{1,3}}trên|đã\s{{1,3}}nêu|trên\s{{1,3}}đây)(?![{LOWER}])")
+_ABOVE = re.compile(
+    rf"\s{{1,3}}(?:nêu\s{{1,3}}trên|nói\s{{1,3}}trên|đã\s{{1,3}}nêu|trên\s{{1,3}}đây)(?![{LOWER}])"
+)
 _BRACKET = re.compile(r"[\s,*]{0,4}\(\s?\*{0,2}\s?([^()\n]{3,90}?)\s?\*{0,2}\s?\)")
 _SPLIT = re.compile(r"\s{0,3}[,;]\s{0,3}|\s{1,3}và\s{1,3}(?=[A-ZĐ])")
 _NUMBERED = re.compile(r"(?:số\s{1,3})?([0-9]{1,5})(?:\s?[-/]|$|\s)")
@@ -42,7 +46,10 @@ def definitions(text: str) -> list[Definition]:
     for anchor in _ANCHORS:
         at = text.find(anchor)
         while at >= 0:
-            begin = max(text.rfind("gọi", max(0, at - 6), at + 4), text.rfind("viết", max(0, at - 6), at + 5))
+            begin = max(
+                text.rfind("gọi", max(0, at - 6), at + 4),
+                text.rfind("viết", max(0, at - 6), at + 5),
+            )
             match = _DEFINITION.match(text, begin) if begin >= 0 else None
             if match is not None and match.start(1) not in seen:
                 seen.add(match.start(1))
@@ -63,7 +70,7 @@ def _names(text: str, match: re.Match[str]) -> list[Definition]:
     pieces.append((position, stop))
     evidence = max(text.rfind("sau đây", max(0, match.start() - 24), match.start()), -1)
     evidence = evidence if evidence >= 0 else match.start()
-    out = []
+    out: list[Definition] = []
     for begin, end in pieces:
         while begin < end and text[begin] in " *_“\"'":
             begin += 1
@@ -72,7 +79,9 @@ def _names(text: str, match: re.Match[str]) -> list[Definition]:
         kind, number = _read(text, begin, end)
         if kind is None and out:
             break
-        out.append(Definition(" ".join(text[begin:end].split()), begin, end, kind, number, evidence))
+        out.append(
+            Definition(" ".join(text[begin:end].split()), begin, end, kind, number, evidence)
+        )
     return out
 
 
@@ -80,7 +89,11 @@ def _read(text: str, begin: int, end: int) -> tuple[Kind | None, str | None]:
     match = type_pattern().match(text, begin, end)
     if match is None:
         return None, None
-    number = _NUMBERED.match(text, match.end() + len(text[match.end():end]) - len(text[match.end():end].lstrip()), end)
+    number = _NUMBERED.match(
+        text,
+        match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip()),
+        end,
+    )
     return kind_of(match.group()), number.group(1) if number else None
 
 
@@ -93,25 +106,42 @@ def brackets(text: str, mentions: list[Mention]) -> list[tuple[Definition, Menti
             if match is None:
                 continue
             kind, number = _read(text, *match.span(1))
-            if kind is None or mention.kind is None or "tắt" in match.group(1) \
-                    or not _same_kind(kind, mention.kind) or "/" in match.group(1):
+            if (
+                kind is None
+                or mention.kind is None
+                or "tắt" in match.group(1)
+                or not _same_kind(kind, mention.kind)
+                or "/" in match.group(1)
+            ):
                 continue
             name = " ".join(match.group(1).split())
             if len(name.split()) > 9:
                 continue
-            out.append((Definition(name, match.start(1), match.end(1), kind, number, match.start(1)), mention))
+            out.append(
+                (
+                    Definition(name, match.start(1), match.end(1), kind, number, match.start(1)),
+                    mention,
+                )
+            )
             break
     return out
 
 
 def _same_kind(one: Kind, other: Kind) -> bool:
-    return one.name == other.name or norm(one.name) in norm(other.name) or norm(other.name) in norm(one.name)
+    return (
+        one.name == other.name
+        or norm(one.name) in norm(other.name)
+        or norm(other.name) in norm(one.name)
+    )
 
 
 def same_kind(one: Kind | None, other: Kind | None) -> bool:
     """Two kind words can name one document ("Chương trình" for "Chương trình hành động")."""
-    return one is not None and other is not None and \
-        (_same_kind(one, other) or "Văn bản" in (one.name, other.name))
+    return (
+        one is not None
+        and other is not None
+        and (_same_kind(one, other) or "Văn bản" in (one.name, other.name))
+    )
 
 
 @dataclass(slots=True)
@@ -125,19 +155,13 @@ class SelfReference:
     bare: bool
 
 
-def references(text: str, header: Header, taken: list[Span]) -> list[SelfReference]:
-    """"Kế hoạch này", "Nghị quyết nêu trên" and bare capitalised kind words."""
+def references(text: str, header: Header, covered: Ranges) -> list[SelfReference]:
+    """ "Kế hoạch này", "Nghị quyết nêu trên" and bare capitalised kind words."""
     out = []
-    covered = sorted(taken)
-    index = 0
     own = norm(header.type or "")
     for match in type_pattern().finditer(text):
         start, end = match.span()
-        while index < len(covered) and covered[index].end <= start:
-            index += 1
-        if index < len(covered) and covered[index].start <= start:
-            continue
-        if text[max(0, start - 1) : start].isalpha():
+        if text[max(0, start - 1) : start].isalpha() or covered.overlaps(start, start + 1):
             continue
         kind = kind_of(match.group())
         if kind is None:
@@ -160,7 +184,11 @@ def _bare(text: str, start: int, end: int, words: str, own: bool) -> bool:
     if not words[0].isupper() or words.isupper():
         return False
     before = text[max(0, start - 30) : start].rstrip(" *_\xa0")
-    if not before or before[-1] in ".:;|\n-+•“\"(" or before.split()[-1].lower() in rules()["bare"]["not_after"]:
+    if (
+        not before
+        or before[-1] in '.:;|\n-+•“"('
+        or before.split()[-1].lower() in rules()["bare"]["not_after"]
+    ):
         return False
     after = text[end : end + 30]
     if not after:
@@ -168,4 +196,6 @@ def _bare(text: str, start: int, end: int, words: str, own: bool) -> bool:
     if after[0] in ",.;:)":
         return True
     word = norm(after.split()[0]) if after.split() and after[0].isspace() else ""
-    return word.strip(",.;:)") in rules()["bare"]["followers"] and (own or word not in ("của", "về"))
+    return word.strip(",.;:)") in rules()["bare"]["followers"] and (
+        own or word not in ("của", "về")
+    )

@@ -14,14 +14,19 @@ from .refdata import CLOSE_QUOTES, LOWER, OPEN_QUOTES, UPPER, norm, rules, trie,
 _MONTHS = r"(?:tháng|thang)"
 _DATE = re.compile(
     r"[\s,(*]{0,6}(?:(?:ký|ban hành)\s{1,3})?(?:(?:[Nn]gày|NGÀY)\s{0,4})?"
-    rf"(?:([0-9]?[0-9])\s?[/.-]\s?([0-9]?[0-9])\s?[/.-]\s?((?:19|20)[0-9]{{2}})(?![0-9])"
-    rf"|([0-3]?[0-9])\s{{1,4}}(?:tháng|THÁNG)\s{{1,4}}([01]?[0-9])\s{{1,4}}(?:năm|NĂM)\s{{1,4}}"
-    r"((?:19|20)[0-9]{2})(?![0-9]))[)*]?")
-_BLANK_DATE = re.compile(r"[\s,]{0,4}ngày[\s….]{0,12}tháng[\s….]{0,12}(?:[0-9]{1,2}\s{1,3})?"
-                         r"năm\s{1,3}(?:19|20)?[0-9….]{2,4}")
+    r"(?:([0-9]?[0-9])\s?[/.-]\s?([0-9]?[0-9])\s?[/.-]\s?((?:19|20)[0-9]{2})(?![0-9])"
+    r"|([0-3]?[0-9])\s{1,4}(?:tháng|THÁNG)\s{1,4}([01]?[0-9])\s{1,4}(?:năm|NĂM)\s{1,4}"
+    r"((?:19|20)[0-9]{2})(?![0-9]))[)*]?"
+)
+_BLANK_DATE = re.compile(
+    r"[\s,]{0,4}ngày[\s….]{0,12}tháng[\s….]{0,12}(?:[0-9]{1,2}\s{1,3})?"
+    r"năm\s{1,3}(?:19|20)?[0-9….]{2,4}"
+)
 _GARBLED_DATE = re.compile(r"[\s,]{0,4}ngày\s{1,4}[^\s,;.()]{4,12}(?=\s{1,4}của\s)")
-_TERM = re.compile(r"[\s,(]{0,4}(?:khóa|khoá|Khóa|Khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,6}|[0-9]{1,2})"
-                   r"(?![A-Za-z0-9])\)?")
+_TERM = re.compile(
+    r"[\s,(]{0,4}(?:khóa|khoá|Khóa|Khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,6}|[0-9]{1,2})"
+    r"(?![A-Za-z0-9])\)?"
+)
 _OF = re.compile(r"[\s,*]{0,6}(?:của|do|CỦA)\s{1,4}")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|\[\]]+")
 _SPACE = re.compile(r"[^\S\n]{0,40}\n?[^\S\n]{0,40}")
@@ -65,15 +70,22 @@ _DAY_BEFORE = re.compile(
     r"(?:^|[.;:\n]\s{0,20})[Nn]gày\s{1,4}(?:([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})"
     r"|([0-3]?[0-9])\s{1,4}tháng\s{1,4}([01]?[0-9])\s{1,4}năm\s{1,4}((?:19|20)[0-9]{2})),\s{1,4}"
     r"([^.;\n]{3,90}(?:\n[^.;\n]{0,60})?)\s(?:đã\s{1,3})?(?:có|ban\s{1,3}hành|thông\s{1,3}qua|ký|ký\s{1,3}ban\s{1,3}hành)"
-    r"\s{1,4}(?:văn\s{1,3}bản\s{1,3})?$")
-_PROPOSER = re.compile(r"(?:đề\s{1,3}nghị|đề\s{1,3}xuất)\s{1,3}của\s{1,3}([^.;:|]{4,120}?)\s{1,3}tại\s{1,3}(?:các\s{1,3})?$")
+    r"\s{1,4}(?:văn\s{1,3}bản\s{1,3})?$"
+)
+_PROPOSER = re.compile(
+    r"(?:đề\s{1,3}nghị|đề\s{1,3}xuất)\s{1,3}của\s{1,3}([^.;:|]{4,120}?)\s{1,3}tại\s{1,3}(?:các\s{1,3})?$"
+)
 
 
 def before(text: str, phrase: int) -> tuple[str | None, str | None]:
     """(date, issuer) printed before the citation that begins at ``phrase``: "Ngày …, Quốc hội
     thông qua Nghị quyết số …", "Theo đề nghị của … tại Tờ trình số …"."""
     window = text[max(0, phrase - 220) : phrase]
-    day = _DAY_BEFORE.search(window) if window.rstrip().endswith(("có", "hành", "qua", "ký", "bản")) else None
+    day = (
+        _DAY_BEFORE.search(window)
+        if window.rstrip().endswith(("có", "hành", "qua", "ký", "bản"))
+        else None
+    )
     if day is not None:
         found = day.group(1, 2, 3) if day.group(1) else day.group(4, 5, 6)
         issuer = organ(text, phrase - len(window) + day.start(7), phrase)[0]
@@ -108,7 +120,9 @@ def _term(text: str, at: int, limit: int) -> tuple[str | None, int]:
 
 
 #: What follows two bodies that issued together: "của Bộ A và Bộ B quy định …".
-_ISSUING = re.compile(r"\s{1,4}(?:về|thực\s{1,3}hiện|ban\s{1,3}hành|hướng\s{1,3}dẫn|quy\s{1,3}định)\s")
+_ISSUING = re.compile(
+    r"\s{1,4}(?:về|thực\s{1,3}hiện|ban\s{1,3}hành|hướng\s{1,3}dẫn|quy\s{1,3}định)\s"
+)
 
 
 @cache
@@ -119,11 +133,16 @@ def _stops() -> frozenset[str]:
 @cache
 def _comma_names() -> re.Pattern[str]:
     names = rules()["organ"]["names_with_commas"]
-    return re.compile("|".join(re.escape(n).replace(r"\ ", r"\s{1,4}")
-                               for n in sorted(names, key=len, reverse=True)))
+    return re.compile(
+        "|".join(
+            re.escape(n).replace(r"\ ", r"\s{1,4}") for n in sorted(names, key=len, reverse=True)
+        )
+    )
 
 
-def organ(text: str, at: int, limit: int, *, joint: bool = False) -> tuple[str | None, int, str | None]:
+def organ(
+    text: str, at: int, limit: int, *, joint: bool = False
+) -> tuple[str | None, int, str | None]:
     """The name of a body that begins at ``at``: (name, end, term printed inside it).
 
     Words are taken until a stop word or mark; a name begins with a capital ("đồng chí" apart).
@@ -157,14 +176,20 @@ def organ(text: str, at: int, limit: int, *, joint: bool = False) -> tuple[str |
             following = _WORD.match(text, _SPACE.match(text, match.end()).end(), limit)  # type: ignore[union-attr]
             if following is None:
                 break
-            if not _joins(text[at:end], following.group(), text[following.start():following.start() + 40]):
+            if not _joins(
+                text[at:end], following.group(), text[following.start() : following.start() + 40]
+            ):
                 ahead = text[following.start() : following.start() + 30]
-                if not joint and any(ahead.startswith(h) for h in rules()["organ"]["heads"]) and _ISSUING.match(text, organ(text, following.start(), limit, joint=True)[1]):
+                if (
+                    not joint
+                    and any(ahead.startswith(h) for h in rules()["organ"]["heads"])
+                    and _ISSUING.match(text, organ(text, following.start(), limit, joint=True)[1])
+                ):
                     end = organ(text, following.start(), limit, joint=True)[1]
                 break
-        elif low in _stops() and _stops_here(text, start, word, low, previous):
-            break
-        elif word[0].islower() and " ".join(text[at:end].split()) in rules()["organ"]["closed"]:
+        elif (low in _stops() and _stops_here(text, start, word, low, previous)) or (
+            word[0].islower() and " ".join(text[at:end].split()) in rules()["organ"]["closed"]
+        ):
             break
         position = end = match.end()
         words += 1
@@ -179,12 +204,13 @@ def _stops_here(text: str, at: int, word: str, low: str, previous: str) -> bool:
         return False
     if word[0].islower() or low in ("về", "ngày"):
         return True
-    return norm(text[at : at + 12]).startswith(("ban hành", "thực hiện", "quy định", "triển khai",
-                                                "phê duyệt", "đã ", "số "))
+    return norm(text[at : at + 12]).startswith(
+        ("ban hành", "thực hiện", "quy định", "triển khai", "phê duyệt", "đã ", "số ")
+    )
 
 
 def _joins(name: str, following: str, ahead: str) -> bool:
-    """"và" belongs to a name: "Bộ Giáo dục và Đào tạo", not "Bộ Y tế và Bộ Công an"."""
+    """ "và" belongs to a name: "Bộ Giáo dục và Đào tạo", not "Bộ Y tế và Bộ Công an"."""
     if type_pattern().match(ahead):
         return False
     heads = rules()["organ"]["heads"]
@@ -194,16 +220,34 @@ def _joins(name: str, following: str, ahead: str) -> bool:
 
 
 _NUMBERED = re.compile(r"số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]")
-_VE = re.compile(r"[\s,:*_]{0,8}(?:(?:về\s{1,4}việc|VỀ\s{1,4}VIỆC|về|VỀ|Về|[Vv]/[Vv]:?)\s{1,4}"
-                 r"(?=\S)|(?=[“\"«]))")
-_LEAD = re.compile(r"[\s,*_]{0,6}(?=(?:" + "|".join((
-    r"ban\s+hành", r"phê\s+duyệt", r"quy\s+định", r"sửa\s+đổi", r"hướng\s+dẫn", r"thực\s+hiện",
-    r"triển\s+khai", r"công\s+bố", r"thông\s+qua", r"tổ\s+chức", r"thành\s+lập", r"bổ\s+sung"))
-    .replace(r"\s+", r"\s{1,4}") + r")\s)")
+_VE = re.compile(
+    r"[\s,:*_]{0,8}(?:(?:về\s{1,4}việc|VỀ\s{1,4}VIỆC|về|VỀ|Về|[Vv]/[Vv]:?)\s{1,4}"
+    r"(?=\S)|(?=[“\"«]))"
+)
+_LEAD = re.compile(
+    r"[\s,*_]{0,6}(?=(?:"
+    + "|".join(
+        (
+            r"ban\s+hành",
+            r"phê\s+duyệt",
+            r"quy\s+định",
+            r"sửa\s+đổi",
+            r"hướng\s+dẫn",
+            r"thực\s+hiện",
+            r"triển\s+khai",
+            r"công\s+bố",
+            r"thông\s+qua",
+            r"tổ\s+chức",
+            r"thành\s+lập",
+            r"bổ\s+sung",
+        )
+    ).replace(r"\s+", r"\s{1,4}")
+    + r")\s)"
+)
 
 
 def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
-    """What stands after "về", in quotation marks, or after a verb of issuing: (text, start, end)."""
+    """What stands after "về", in quotation, or after a verb of issuing: (text, start, end)."""
     limit = min(limit, at + 700)
     match = _VE.match(text, at, limit) or _LEAD.match(text, at, limit)
     if match is None:
@@ -212,8 +256,11 @@ def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
     end = subject_end(text, start, limit)
     raw = text[start:end].strip(" ,;:.*_\n\t\xa0")
     raw = re.sub(rf"(?<=[{LOWER}])[0-9]{{1,2}}$", "", raw)
-    if raw[:1] in OPEN_QUOTES and raw[-1:] in CLOSE_QUOTES and \
-            not any(q in raw[1:-1] for q in "“”«»"):
+    if (
+        raw[:1] in OPEN_QUOTES
+        and raw[-1:] in CLOSE_QUOTES
+        and not any(q in raw[1:-1] for q in "“”«»")
+    ):
         raw = raw[1:-1]
     title = " ".join(raw.replace("*", "").split())
     return (title or None), start, end
@@ -222,14 +269,16 @@ def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
 @cache
 def _hard() -> re.Pattern[str]:
     """Marks that may end a subject; what each means is decided in :func:`subject_end`."""
-    return re.compile(rf"[;|,“\"«.(]|\n\s{{0,3}}\n(?!\s{{0,20}}[{LOWER}])" r"|\n\s{0,20}(?:[-+•]|[0-9]{1,2}[.)]|[a-zđ]\))\s"
-                      rf"|\s(?:{trie(rules()['title']['stop_words'])})(?![{LOWER}{UPPER}])")
+    return re.compile(
+        rf"[;|,“\"«.(]|\n\s{{0,3}}\n(?!\s{{0,20}}[{LOWER}])"
+        r"|\n\s{0,20}(?:[-+•]|[0-9]{1,2}[.)]|[a-zđ]\))\s"
+        rf"|\s(?:{trie(rules()['title']['stop_words'])})(?![{LOWER}{UPPER}])"
+    )
 
 
 @cache
 def _after_comma() -> re.Pattern[str]:
-    heads = "|".join(re.escape(h).replace(r"\ ", r"\s{1,4}")
-                     for h in rules()["organ"]["heads"])
+    heads = "|".join(re.escape(h).replace(r"\ ", r"\s{1,4}") for h in rules()["organ"]["heads"])
     starts = "|".join(w.replace(" ", r"\s{1,4}") for w in rules()["title"]["clause_words"])
     return re.compile(rf"\s{{0,4}}(?:(?:{starts})(?![{LOWER}])|(?:{heads})(?![{LOWER}]))")
 
@@ -254,15 +303,21 @@ def subject_end(text: str, at: int, limit: int) -> int:
             if close < 0:
                 return here
             position = close + 1
-            if not text[position : position + 1].isspace() or \
-                    norm(text[position : position + 12]).startswith("và") is False and here - at < 3:
+            if not text[position : position + 1].isspace() or (
+                norm(text[position : position + 12]).startswith("và") is False and here - at < 3
+            ):
                 return position
             continue
         if mark == "(":
             close = text.find(")", here, min(limit, here + 120))
             inside = text[here : close + 1] if close >= 0 else ""
-            if close >= 0 and len(inside) <= 30 and "tắt" not in inside and "/" not in inside \
-                    and type_pattern().search(inside) is None:
+            if (
+                close >= 0
+                and len(inside) <= 30
+                and "tắt" not in inside
+                and "/" not in inside
+                and type_pattern().search(inside) is None
+            ):
                 position = close + 1
                 continue
             return here
@@ -277,7 +332,7 @@ def subject_end(text: str, at: int, limit: int) -> int:
             continue
         if mark == ".":
             following = text[here + 1 : here + 2]
-            if following and not following.isspace() and following not in "/*”\"":
+            if following and not following.isspace() and following not in '/*”"':
                 position = here + 1
                 continue
             return here
@@ -300,8 +355,8 @@ def subject_end(text: str, at: int, limit: int) -> int:
 def _closing(text: str, at: int, limit: int) -> int:
     """The closing mark of the quotation that opens at ``at``, nesting by one level."""
     opening = text[at]
-    close = {"“": "”", "«": "»", "\"": "\"", "„": "“"}[opening]
+    close = {"“": "”", "«": "»", '"': '"', "„": "“"}[opening]
     end = text.find(close, at + 1, min(limit, at + 480))
     if end < 0 and opening == "“":
-        end = text.find("\"", at + 1, min(limit, at + 480))
+        end = text.find('"', at + 1, min(limit, at + 480))
     return end

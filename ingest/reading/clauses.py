@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
-from .attributes import attributes, subject_end
+from .attributes import attributes
 from .mentions import kind_before
 from .model import Citation, Header, Layout
-from .refdata import LOWER, UPPER, Kind, by_name, norm, rules
+from .refdata import LOWER, UPPER, Kind, any_of, by_name, norm, rules, spaced
 
+#: Stands for the key of the document itself.
 OWN = "\0own"
+_REACH = 1500
+_LONGEST = 5000
 _BREAK = re.compile(
-    rf"\n(?=[^\S\n]{{0,60}}[(*]{{1,3}}(?:Ban\s{{1,3}}hành\s{{1,3}})?[Kk]èm\s{{1,3}}theo)|\n[^\S\n]{{0,40}}\n(?![^\S\n]{{0,40}}[{LOWER}(])|\n(?=[^\S\n]{{0,40}}(?:\\?[-+•*]|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.)]|"
-    rf"[a-zđ]\)|[IVX]{{1,5}}[.\-]|Điều\s[0-9]|Căn\s{{1,3}}cứ|Theo\s{{1,3}}đề)\s)"
+    rf"\n(?=[^\S\n]{{0,60}}[(*]{{1,3}}(?:Ban\s{{1,3}}hành\s{{1,3}})?[Kk]èm\s{{1,3}}theo)"
+    rf"|\n[^\S\n]{{0,40}}\n(?![^\S\n]{{0,40}}[{LOWER}(])"
+    r"|\n(?=[^\S\n]{0,40}(?:\\?[-+•*]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[a-zđ]\)|"
+    r"[IVX]{1,5}[.\-]|Điều\s[0-9]|Căn\s{1,3}cứ|Theo\s{1,3}đề)\s)"
     rf"|[.!?](?=[”\")*]{{0,2}}\s{{1,40}}[\"“(*]?[{UPPER}])|\||\./\.")
+_SUBJECT = re.compile(r"V/[vV]|Về việc")
+_ATTACHED = re.compile(spaced(r"[\s(*]{0,8}(?:Ban hành )?[Kk]èm theo", 3))
+_SEPARATOR = re.compile(spaced(
+    r"[\s,;*_”\")]{0,8}(?:và|hoặc|cùng|cùng với|VÀ|đồng thời)?[\s,;]{0,4}"
+    r"(?:các|những|với)?\s{0,4}"))
+_BRACKET = re.compile(r"\s{0,3}\*{0,2}\([^()]{2,200}\)\*{0,2}")
+_NO_ATTRIBUTES = ("title", "study", "issued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +50,9 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, list item, heading or cell that holds references; ``place`` is title, preamble,
-    heading, annex or body."""
+    """A sentence, list item, heading or cell that holds references.  ``place`` is title, preamble,
+    heading, annex (a line that says what this paper goes with), attachment (the same inside a
+    paper attached to this one) or body."""
 
     start: int
     end: int
@@ -47,28 +61,26 @@ class Unit:
 
 
 def refs_of(text: str, citations: tuple[Citation, ...], own: list[tuple[int, int]]) -> list[Ref]:
-    """Every mention of ``citations`` and of the document itself, in text order."""
-    found: list[Ref] = []
-    kinds = by_name()
-    for citation in citations:
-        kind = kinds.get(norm(citation.type)) if citation.type else None
-        for span in citation.mentions:
-            if text[span.start].isdigit():
-                phrase = kind_before(text, span.start)[1]
-                read = attributes(text, span.end, min(len(text), span.end + 700))
-                tail, subject = read.end, read.title_end
-            else:
-                phrase = span.start
-                tail = subject = span.end
-                if citation.status == "specific" and not citation.rule.startswith(("title", "study", "issued")):
-                    read = attributes(text, span.end, min(len(text), span.end + 500))
-                    tail, subject = read.end, read.title_end
-            found.append(Ref(citation.key, phrase, span.start, span.end, tail, max(tail, subject), kind,
-                             citation.status, citation.rule, citation.numbered))
-    for start, end in own:
-        found.append(Ref(OWN, start, start, end, end, end, None, "own", "own", False))
+    """Every mention of ``citations`` and of the document itself (``own``), in text order."""
+    found = [_ref(text, citation, span.start, span.end)
+             for citation in citations for span in citation.mentions]
+    found += [Ref(OWN, start, start, end, end, end, None, "own", "own", False)
+              for start, end in own]
     found.sort(key=lambda r: (r.start, -r.end))
     return found
+
+
+def _ref(text: str, citation: Citation, start: int, end: int) -> Ref:
+    kind = by_name().get(norm(citation.type)) if citation.type else None
+    phrase, tail, subject = start, end, end
+    digits = text[start].isdigit()
+    if digits:
+        phrase = kind_before(text, start)[1]
+    if digits or (citation.status == "specific" and not citation.rule.startswith(_NO_ATTRIBUTES)):
+        read = attributes(text, end, min(len(text), end + 700))
+        tail, subject = read.end, read.title_end
+    return Ref(citation.key, phrase, start, end, tail, max(tail, subject), kind, citation.status,
+               citation.rule, citation.numbered)
 
 
 def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
@@ -79,76 +91,78 @@ def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
     index = 0
     while index < len(refs):
         first = refs[index]
-        start = _start(text, first.phrase)
-        end = _end(text, first.end)
+        start, end = _start(text, first.phrase), _end(text, first.end)
         members = [first]
         index += 1
-        while index < len(refs) and refs[index].phrase < end:
+        while index < len(refs) and refs[index].phrase < min(end, first.start + _LONGEST):
             members.append(refs[index])
             if refs[index].end > end:
                 end = _end(text, refs[index].end)
             index += 1
-        out.append(Unit(start, end, zones.place(start, first.start, end), tuple(members)))
+        out.append(Unit(start, end, zones.place(start, first.start), tuple(members)))
     return out
 
 
 def _start(text: str, at: int) -> int:
-    low = max(0, at - 1500)
-    last = low
-    for match in _BREAK.finditer(text, low, at):
+    last = max(0, at - _REACH)
+    for match in _BREAK.finditer(text, last, at):
         last = match.end()
     return last
 
 
 def _end(text: str, at: int) -> int:
-    match = _BREAK.search(text, at, min(len(text), at + 1500))
-    return match.start() if match else min(len(text), at + 1500)
+    limit = min(len(text), at + _REACH)
+    match = _BREAK.search(text, at, limit)
+    return match.start() if match else limit
 
 
 class _Zones:
+    """Says in which part of the document an offset lies."""
+
     def __init__(self, layout: Layout, header: Header) -> None:
         self.layout = layout
-        self.title = header.spans.get("title") or layout.title
-        self.headings = [(s.start, s.body) for s in layout.sections if s.kind in ("heading", "run_in")]
-        self.starts = [a for a, _ in self.headings]
-        self.alone = norm(header.type or "") == "phụ lục" or layout.title is not None and \
-            any(z.start <= layout.title.start < z.end for z in layout.appendices)
+        self.titles = [z for z in (header.spans.get("title"), layout.title) if z is not None]
+        self.headings = [(s.start, s.body) for s in layout.sections
+                         if s.kind in ("heading", "run_in")]
+        self.starts = [start for start, _ in self.headings]
         self.first = min(self.starts, default=len(layout.text) // 4)
+        titled_inside = layout.title is not None and any(
+            z.start <= layout.title.start < z.end for z in layout.appendices)
+        #: The file is an annex without the paper it goes with.
+        self.alone = norm(header.type or "") == "phụ lục" or titled_inside
 
-    def place(self, start: int, at: int, end: int) -> str:
-        layout = self.layout
-        for zone in (self.title, layout.title):
-            if zone is not None and zone.start <= at < zone.end:
-                return "title"
-        before = layout.text[max(0, at - 260) : at]
-        inside = any(zone.start <= at < zone.end for zone in layout.appendices)
-        if inside and not self.alone:
-            return "attachment" if _attached(layout.text, start, at) else "body"
-        if layout.preamble is not None and layout.preamble.start <= at < layout.preamble.end:
-            return "annex" if _attached(layout.text, start, at) else "preamble"
-        if layout.preamble is None and at < self.first and not inside:
-            return "preamble"
-        if layout.header is not None and layout.header.start <= at < layout.header.end \
-                and re.search(r"V/[vV]|Về việc", before):
+    def place(self, start: int, at: int) -> str:
+        layout, text = self.layout, self.layout.text
+        if any(z.start <= at < z.end for z in self.titles):
             return "title"
-        for zone in layout.appendices:
-            if zone.start <= at < zone.end:
-                if _attached(layout.text, start, at):
-                    return "annex"
-                if at - zone.start < 500 and _upper(layout.text, at):
-                    return "title"
+        annex = next((z for z in layout.appendices if z.start <= at < z.end), None)
+        goes_with = _ATTACHED.match(text, start, max(start, at)) is not None
+        if annex is not None and not self.alone:
+            return "attachment" if goes_with else "body"
+        opening = layout.preamble
+        if opening is not None and opening.start <= at < opening.end:
+            return "annex" if goes_with else "preamble"
+        if opening is None and annex is None and at < self.first:
+            head = layout.header
+            letter = head is not None and head.start <= at < head.end \
+                and _SUBJECT.search(text, max(0, at - 260), at) is not None
+            return "title" if letter else "preamble"
+        head = layout.header
+        if head is not None and head.start <= at < head.end \
+                and _SUBJECT.search(text, max(0, at - 260), at):
+            return "title"
+        if annex is not None:
+            if goes_with:
+                return "annex"
+            if at - annex.start < 500 and _capitals(text[max(0, at - 60) : at]):
+                return "title"
         index = bisect_right(self.starts, at) - 1
         if index >= 0 and self.headings[index][0] <= at < self.headings[index][1]:
             return "heading"
         return "body"
 
 
-def _attached(text: str, start: int, at: int) -> bool:
-    return re.match(r"[\s(*]{0,8}(?:Ban hành )?[Kk]èm theo", text[start:at]) is not None
-
-
-def _upper(text: str, at: int) -> bool:
-    window = text[max(0, at - 60) : at]
+def _capitals(window: str) -> bool:
     letters = [c for c in window if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
@@ -157,36 +171,33 @@ def own_places(text: str, header: Header) -> list[tuple[int, int]]:
     """Where the document speaks of itself: "Quyết định này"."""
     if not header.type:
         return []
-    name = re.escape(header.type).replace(r"\ ", r"\s{1,3}")
-    return [match.span() for match in re.finditer(rf"(?<!\w){name}\s{{1,3}}này(?!\w)", text, re.IGNORECASE)]
-
-
-_SEPARATOR = re.compile(r"[\s,;*_”\")]{0,8}(?:và|hoặc|cùng|cùng với|VÀ|đồng thời)?[\s,;]{0,4}(?:các|những|với)?\s{0,4}")
+    name = any_of([header.type])
+    pattern = re.compile(rf"(?<!\w){name}\s{{1,3}}này(?!\w)", re.IGNORECASE)
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def coordinated(text: str, one: Ref, other: Ref) -> str | None:
-    """The mark between two members of a list: "," or ";"; ``None`` when they are not side by side."""
+    """The mark between two members of a list: "," or ";"; ``None`` when not side by side."""
     if other.phrase < one.end:
         return None
-    for end in {one.tail, one.subject, one.end}:
+    for end in (one.tail, one.subject, one.end):
         if end <= other.phrase and other.phrase - end <= 40:
             between = text[end : other.phrase]
             if "(" in between and ")" in between:
                 between = re.sub(r"\([^()]{0,120}\)", "", between)
             if _SEPARATOR.fullmatch(between):
                 return ";" if ";" in between else ","
-    gap = text[one.tail : other.phrase]
-    bracket = re.fullmatch(r"\s{0,3}\*{0,2}\([^()]{2,200}\)\*{0,2}", gap.rstrip(" ,;và\n"))
-    return "," if bracket else None
+    gap = text[one.tail : other.phrase].rstrip(" ,;và\n")
+    return "," if len(gap) < 240 and _BRACKET.fullmatch(gap) else None
+
+
+@cache
+def _new_subject() -> re.Pattern[str]:
+    heads = any_of(h for h in rules()["organ"]["heads"] if h != "Căn cứ")
+    return re.compile(rf"(?:[,;)”\"]|như sau:?|\.)\s{{0,40}}(?:(?:các|đề nghị|yêu cầu|giao)\s"
+                      rf"|(?:{heads})(?![{LOWER}]))")
 
 
 def new_subject(text: str, start: int, end: int) -> bool:
     """A body begins a clause of its own between two offsets: ", Ban Thường vụ … xây dựng"."""
-    heads = "|".join(re.escape(h).replace(r"\ ", r"\s{1,4}") for h in rules()["organ"]["heads"] if h != "Căn cứ")
-    return re.search(rf"(?:[,;)”\"]|như sau:?|\.)\s{{0,40}}(?:(?:các|đề nghị|yêu cầu|giao)\s|(?:{heads})(?![{LOWER}]))",
-                     text[start:end]) is not None
-
-
-def extends(text: str, ref: Ref, limit: int) -> int:
-    """The end of the subject of ``ref``, never beyond ``limit``."""
-    return min(limit, max(ref.subject, subject_end(text, ref.tail, limit) if ref.subject == ref.tail else ref.subject))
+    return _new_subject().search(text, start, end) is not None

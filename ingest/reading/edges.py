@@ -23,45 +23,40 @@ class Edge:
 
 
 #: Strongest first; what an earlier kind says includes what the later ones would.
-_RANK = ("issued_with", "replaces", "repeals", "amends", "implements", "continues", "guides", "reviews", "basis",
-         "restates_content_of", "associated_with", "disseminates", "directs_implementation_of", "cites")
+_RANK = (
+    "issued_with", "replaces", "repeals", "amends", "implements", "continues", "guides", "reviews",
+    "basis", "restates_content_of", "associated_with", "disseminates",
+    "directs_implementation_of", "cites",
+)
 #: Kinds that may stand beside the strongest one: they say something else.
 _BESIDE = {
     "implements": ("issued_with", "disseminates", "associated_with", "restates_content_of"),
-    "basis": ("directs_implementation_of", "associated_with", "restates_content_of", "disseminates"),
+    "basis": ("directs_implementation_of", "associated_with", "restates_content_of",
+              "disseminates", "implements"),
     "restates_content_of": ("associated_with",),
     "issued_with": ("implements",),
     "continues": ("disseminates",),
     "associated_with": ("directs_implementation_of",),
     "disseminates": ("associated_with",),
 }
+_OPENING = ("title", "preamble", "annex")
 
 
 def choose(edges: list[Edge]) -> list[Edge]:
     """The kept edges in text order."""
-    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    pairs: dict[tuple[str, str], dict[str, Edge]] = defaultdict(dict)
     for edge in edges:
-        pairs[(edge.tail, edge.head)].append(edge)
+        pairs[(edge.tail, edge.head)].setdefault(edge.kind, edge)
     kept: list[Edge] = []
-    for (tail, _), same in pairs.items():
-        best: dict[str, Edge] = {}
-        for edge in same:
-            if edge.kind not in best:
-                best[edge.kind] = edge
+    for (tail, _), best in pairs.items():
         kept += _kept(best, tail == OWN)
     return sorted(kept, key=lambda e: (e.span.start, e.span.end, e.kind))
 
 
 def _kept(best: dict[str, Edge], own: bool) -> list[Edge]:
+    """The strongest edge of the opening, else of the text, and what says something else."""
     order = sorted(best, key=_RANK.index)
-    head_places = [k for k in order if best[k].place in ("title", "preamble", "annex") and k != "cites"]
-    first = head_places[0] if head_places else order[0]
-    out = [best[first]]
-    if not own:
-        return out + [best[k] for k in order if k != first and k != "cites" and k in ("issued_with", "implements")]
-    for kind in order:
-        if kind == first or kind == "cites":
-            continue
-        if kind in _BESIDE.get(first, ()):
-            out.append(best[kind])
-    return out
+    opening = [k for k in order if best[k].place in _OPENING and k != "cites"]
+    first = (opening or order)[0]
+    beside = _BESIDE.get(first, ()) if own else ("issued_with", "implements")
+    return [best[first]] + [best[k] for k in order if k in beside and k != first]

@@ -10,7 +10,7 @@ from graph.names import fold, slug
 from .aliases import same_kind
 from .mentions import Mention
 from .model import Header
-from .refdata import Kind, norm
+from .refdata import Kind, by_name, norm
 from .scan import identity
 
 
@@ -40,6 +40,10 @@ class Group:
         """Number and symbol are both known."""
         return self.number is not None and self.symbol is not None
 
+    def last_before(self, offset: int) -> int:
+        """Start of the last mention before ``offset``, -1 without one."""
+        return max((m.start for m in self.mentions if m.start < offset), default=-1)
+
     def add(self, mention: Mention) -> None:
         """Take ``mention`` in; the first printed value of each field stays."""
         self.mentions.append(mention)
@@ -60,22 +64,33 @@ class Groups:
     def __init__(self, header: Header) -> None:
         self.header = header
         self.by_key: dict[str, Group] = {}
+        self.by_kind: dict[str, list[Group]] = defaultdict(list)
         self.by_number: dict[str, list[Group]] = defaultdict(list)
-        self.own = identity(header.number, header.symbol) if header.number and header.symbol else None
+        self.own = (
+            identity(header.number, header.symbol) if header.number and header.symbol else None
+        )
 
     def new(self, key: str, mention: Mention) -> Group:
         """A group of its own for ``mention``; a taken key gets a counter."""
         unique, count = key, 2
         while unique in self.by_key:
             unique, count = f"{key}~{count}", count + 1
-        group = Group(unique, mention.kind, status=mention.status, rule=mention.rule,
-                      confidence=mention.confidence, reason=mention.reason)
+        group = Group(
+            unique,
+            mention.kind,
+            status=mention.status,
+            rule=mention.rule,
+            confidence=mention.confidence,
+            reason=mention.reason,
+        )
         if mention.number and mention.symbol:
             group.number, group.symbol = mention.number, mention.symbol
             self.by_number[plain(mention.number)].append(group)
         elif mention.rule == "blank_number":
             group.state = "unresolved"
         self.by_key[unique] = group
+        if mention.kind is not None:
+            self.by_kind[mention.kind.name].append(group)
         group.add(mention)
         return group
 
@@ -135,14 +150,23 @@ class Groups:
 
     def of_kind(self, kind: Kind | None, *, before: int | None = None) -> list[Group]:
         """Specific groups a word of ``kind`` can mean, optionally named before an offset."""
-        return [g for g in self.by_key.values()
-                if g.status == "specific" and same_kind(kind, g.kind)
-                and (before is None or g.mentions[0].start < before)]
+        return [
+            g
+            for name, same in self.by_kind.items()
+            if same_kind(kind, by_name()[norm(name)])
+            for g in same
+            if g.status == "specific"
+            and g.key in self.by_key
+            and (before is None or g.mentions[0].start < before)
+        ]
 
     def short(self, mention: Mention) -> Group | None:
-        """The group of "Nghị quyết 57"; a new group (unresolved, ambiguous) when none is certain."""
-        found = [g for g in self.by_number.get(plain(mention.number or ""), [])
-                 if same_kind(mention.kind, g.kind) and g.state == "resolved"]
+        """The group of "Nghị quyết 57"; a new one (unresolved, ambiguous) when none is certain."""
+        found = [
+            g
+            for g in self.by_number.get(plain(mention.number or ""), [])
+            if same_kind(mention.kind, g.kind) and g.state == "resolved"
+        ]
         if len(found) == 1:
             found[0].add(mention)
             return found[0]
@@ -159,19 +183,31 @@ class Groups:
         group.number = group.symbol = None
         group.state = "ambiguous" if found else "unresolved"
         group.candidates = tuple(g.key for g in found)
-        group.reason = "several documents of this number in the text" if found \
+        group.reason = (
+            "several documents of this number in the text"
+            if found
             else "number without symbol, named nowhere in full"
+        )
         return group
 
     def _own_short(self, mention: Mention) -> bool:
         header = self.header
-        return bool(header.number and mention.number and mention.kind
-                    and plain(header.number) == plain(mention.number)
-                    and norm(header.type or "") == norm(mention.kind.name))
+        return bool(
+            header.number
+            and mention.number
+            and mention.kind
+            and plain(header.number) == plain(mention.number)
+            and norm(header.type or "") == norm(mention.kind.name)
+        )
 
-    def remove(self, key: str) -> None:
-        """Drop a group that was merged into another."""
-        del self.by_key[key]
+    def tidy(self) -> None:
+        """Each document has each place once, in order, without overlaps."""
+        for group in self.by_key.values():
+            kept: list[Mention] = []
+            for mention in sorted(group.mentions, key=lambda m: (m.start, -m.end)):
+                if not kept or mention.start >= kept[-1].end:
+                    kept.append(mention)
+            group.mentions = kept
 
     def merge(self, into: Group, other: Group) -> None:
         """Move every mention of ``other`` to ``into``."""
@@ -179,7 +215,7 @@ class Groups:
             into.add(mention)
         into.mentions.sort(key=lambda m: m.start)
         into.date, into.issuer = into.date or other.date, into.issuer or other.issuer
-        self.remove(other.key)
+        del self.by_key[other.key]
 
 
 def plain(number: str) -> str:
@@ -203,7 +239,18 @@ def same_body(one: str | None, other: str | None) -> bool:
 
 
 _STANDING = ("ban thuong vu ", "thuong truc ", "ban chap hanh ")
-_PLACE_KINDS = (" tinh", " thanh pho", " huyen", " xa", " phuong", " thi xa", " quan", "tinh uy", "thanh uy", "huyen uy")
+_PLACE_KINDS = (
+    " tinh",
+    " thanh pho",
+    " huyen",
+    " xa",
+    " phuong",
+    " thi xa",
+    " quan",
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+)
 
 
 def _bare_body(name: str) -> str:

@@ -11,11 +11,17 @@ from .attributes import read_date
 from .mentions import Mention
 from .refdata import LOWER, UPPER, by_name, norm, rules, trie
 
-_YEAR = re.compile(r"\s{0,3}(?:năm\s{1,3}((?:19|20)[0-9]{2})|\(\s?((?:19|20)[0-9]{2})\s?\)|((?:19|20)[0-9]{2})(?![0-9/]))")
-_DATE_YEAR = re.compile(r"[\s,]{0,3}ngày\s{1,3}[0-3]?[0-9](?:\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?|\s{1,3}tháng\s{1,3}"
-                        r"[01]?[0-9]\s{1,3}năm\s{1,3})((?:19|20)[0-9]{2})")
+_YEAR = re.compile(
+    r"\s{0,3}(?:năm\s{1,3}((?:19|20)[0-9]{2})|\(\s?((?:19|20)[0-9]{2})\s?\)|((?:19|20)[0-9]{2})(?![0-9/]))"
+)
+_DATE_YEAR = re.compile(
+    r"[\s,]{0,3}ngày\s{1,3}[0-3]?[0-9](?:\s?[/.-]\s?[01]?[0-9]\s?[/.-]\s?|\s{1,3}tháng\s{1,3}"
+    r"[01]?[0-9]\s{1,3}năm\s{1,3})((?:19|20)[0-9]{2})"
+)
 _NUMBER = re.compile(r"[\s,]{0,3}(?:\(\s?)?(?:Luật\s{1,3})?số:?\s{1,3}$")
-_REVISED = re.compile(r"\s{0,3}\(?\s?(?:sửa\s{1,3}đổi|được\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung)")
+_REVISED = re.compile(
+    r"\s{0,3}\(?\s?(?:sửa\s{1,3}đổi|được\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung)"
+)
 _AMENDING = re.compile(r"\s{1,4}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung)")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]+")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
@@ -25,8 +31,12 @@ _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
 def _known() -> re.Pattern[str]:
     names = set()
     for name in rules()["laws"]["names"]:
-        for form in {name, name.replace("hòa", "hoà"), name.replace("hóa", "hoá"),
-                     name.replace("Thủy", "Thuỷ")}:
+        for form in {
+            name,
+            name.replace("hòa", "hoà"),
+            name.replace("hóa", "hoá"),
+            name.replace("Thủy", "Thuỷ"),
+        }:
             names.add(form.lower())
     return re.compile(rf"{trie(names)}(?![{LOWER}])")
 
@@ -55,8 +65,12 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
         return None
     year, year_end = _year(text, end)
     revised = _REVISED.match(text, end)
-    planned = _plans().search(before) is not None or \
-        revised is not None and "được" not in revised.group() and "(" in revised.group() and not year
+    planned = _plans().search(before) is not None or (
+        revised is not None
+        and "được" not in revised.group()
+        and "(" in revised.group()
+        and not year
+    )
     key = "luat:" + slug(("Bộ luật " if kind_name == "Bộ luật" else "") + name)
     if kind_name == "Pháp lệnh":
         key = "pl:" + slug(name)
@@ -67,8 +81,20 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
         key += f"-{year}"
     finish = year_end if year else end
     date, tail = read_date(text, finish, min(len(text), finish + 60))
-    return Mention(start, finish, start, kind, "law", 0.97 if sure else 0.85, key=key, title=name, date=date,
-                   status=status, scope="trung ương", tail=tail)
+    return Mention(
+        start,
+        finish,
+        start,
+        kind,
+        "law",
+        0.97 if sure else 0.85,
+        key=key,
+        title=name,
+        date=date,
+        status=status,
+        scope="trung ương",
+        tail=tail,
+    )
 
 
 def _name_end(text: str, at: int) -> tuple[int, bool]:
@@ -131,7 +157,7 @@ def _year(text: str, at: int) -> tuple[str | None, int]:
 
 
 def _amending_law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None:
-    """"Luật sửa đổi, bổ sung một số điều của Luật X": the outer law; X is found on its own."""
+    """ "Luật sửa đổi, bổ sung một số điều của Luật X": the outer law; X is found on its own."""
     limit = min(len(text), words_end + 260)
     stop = re.compile(r"[;.\n|]|\s(?:ngày|được)\s").search(text, words_end, limit)
     end = stop.start() if stop else limit
@@ -143,14 +169,32 @@ def _amending_law(text: str, start: int, words_end: int, kind_name: str) -> Ment
     if dated is not None:
         key += f"-{dated.group(1)}"
     date, tail = read_date(text, end, min(len(text), end + 60))
-    return Mention(start, end, start, by_name()[norm(kind_name)], "law.amending", 0.93, key=key, title=name, date=date,
-                   status="planned" if planned else "specific", scope="trung ương", tail=tail)
+    return Mention(
+        start,
+        end,
+        start,
+        by_name()[norm(kind_name)],
+        "law.amending",
+        0.93,
+        key=key,
+        title=name,
+        date=date,
+        status="planned" if planned else "specific",
+        scope="trung ương",
+        tail=tail,
+    )
 
 
-_CONSTITUTION = re.compile(r"Hiến\s{1,3}pháp(?:\s{1,3}(?:nước\s{1,3}Cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}"
-                           r"Việt\s{1,3}Nam))?(?:\s{1,3}năm\s{1,3}((?:19|20)[0-9]{2})|\s{1,3}((?:19|20)[0-9]{2}))?")
-_STATUTE = re.compile(rf"Điều\s{{1,3}}lệ\s{{1,3}}(?:của\s{{1,3}})?([{UPPER}][^\s,;:.()“”\"|]*(?:\s{{1,4}}[^\s,;:.()“”\"|]+){{0,8}})")
-_PLATFORM = re.compile(r"Cương\s{1,3}lĩnh(?:\s{1,3}chính\s{1,3}trị|\s{1,3}xây\s{1,3}dựng\s{1,3}đất\s{1,3}nước[^,;.|\n]{0,90})")
+_CONSTITUTION = re.compile(
+    r"Hiến\s{1,3}pháp(?:\s{1,3}(?:nước\s{1,3}Cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}"
+    r"Việt\s{1,3}Nam))?(?:\s{1,3}năm\s{1,3}((?:19|20)[0-9]{2})|\s{1,3}((?:19|20)[0-9]{2}))?"
+)
+_STATUTE = re.compile(
+    rf"Điều\s{{1,3}}lệ\s{{1,3}}(?:của\s{{1,3}})?([{UPPER}][^\s,;:.()“”\"|]*(?:\s{{1,4}}[^\s,;:.()“”\"|]+){{0,8}})"
+)
+_PLATFORM = re.compile(
+    r"Cương\s{1,3}lĩnh(?:\s{1,3}chính\s{1,3}trị|\s{1,3}xây\s{1,3}dựng\s{1,3}đất\s{1,3}nước[^,;.|\n]{0,90})"
+)
 
 
 def statutes(text: str) -> list[Mention]:
@@ -161,9 +205,20 @@ def statutes(text: str) -> list[Mention]:
         match = _CONSTITUTION.match(text, at)
         if match is not None:
             year = match.group(1) or match.group(2)
-            found.append(Mention(at, match.end(), at, by_name()["hiến pháp"], "constitution", 0.97,
-                                 key="hien-phap" + (f"-{year}" if year else ""), title=None,
-                                 scope="trung ương", tail=match.end()))
+            found.append(
+                Mention(
+                    at,
+                    match.end(),
+                    at,
+                    by_name()["hiến pháp"],
+                    "constitution",
+                    0.97,
+                    key="hien-phap" + (f"-{year}" if year else ""),
+                    title=None,
+                    scope="trung ương",
+                    tail=match.end(),
+                )
+            )
         at = text.find("Hiến", at + 4)
     at = text.find("Điều lệ ")
     while at >= 0:
@@ -176,15 +231,37 @@ def statutes(text: str) -> list[Mention]:
     at = text.find("ĐIỀU LỆ ĐẢNG")
     while at >= 0:
         if not text[at + 12 : at + 16].strip().startswith(("BỘ", "ỦY", "VI")):
-            found.append(Mention(at, at + 12, at, by_name()["điều lệ"], "statute", 0.95, key="dl:dang", scope="trung ương",
-                                 tail=at + 12))
+            found.append(
+                Mention(
+                    at,
+                    at + 12,
+                    at,
+                    by_name()["điều lệ"],
+                    "statute",
+                    0.95,
+                    key="dl:dang",
+                    scope="trung ương",
+                    tail=at + 12,
+                )
+            )
         at = text.find("ĐIỀU LỆ ĐẢNG", at + 12)
     at = text.find("Cương lĩnh")
     while at >= 0:
         match = _PLATFORM.match(text, at)
         if match is not None:
-            found.append(Mention(at, match.end(), at, by_name()["cương lĩnh"], "platform", 0.9, key="cuong-linh-dang",
-                                 scope="trung ương", tail=match.end()))
+            found.append(
+                Mention(
+                    at,
+                    match.end(),
+                    at,
+                    by_name()["cương lĩnh"],
+                    "platform",
+                    0.9,
+                    key="cuong-linh-dang",
+                    scope="trung ương",
+                    tail=match.end(),
+                )
+            )
         at = text.find("Cương lĩnh", at + 9)
     return found
 
@@ -195,7 +272,17 @@ def _statute(text: str, at: int, match: re.Match[str]) -> Mention | None:
         end = match.start(1) + 4
         full = re.compile(r"\s{1,3}Cộng\s{1,3}sản\s{1,3}Việt\s{1,3}Nam").match(text, end)
         end = full.end() if full else end
-        return Mention(at, end, at, by_name()["điều lệ"], "statute", 0.97, key="dl:dang", scope="trung ương", tail=end)
+        return Mention(
+            at,
+            end,
+            at,
+            by_name()["điều lệ"],
+            "statute",
+            0.97,
+            key="dl:dang",
+            scope="trung ương",
+            tail=end,
+        )
     stops = frozenset(rules()["laws"]["statute_stop_words"])
     position = match.start(1)
     end = position
@@ -204,7 +291,17 @@ def _statute(text: str, at: int, match: re.Match[str]) -> Mention | None:
         if index and norm(word) in stops:
             break
         position = end = position + len(word)
-    name = " ".join(text[match.start(1):end].split())
+    name = " ".join(text[match.start(1) : end].split())
     if len(name.split()) < 2:
         return None
-    return Mention(at, end, at, by_name()["điều lệ"], "statute", 0.85, key="dl:" + slug(name), title=name, tail=end)
+    return Mention(
+        at,
+        end,
+        at,
+        by_name()["điều lệ"],
+        "statute",
+        0.85,
+        key="dl:" + slug(name),
+        title=name,
+        tail=end,
+    )

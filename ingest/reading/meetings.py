@@ -15,9 +15,13 @@ from .refdata import UPPER, norm, rules
 
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]+")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
-_YEARS = re.compile(r"\s{0,3},?\s{0,3}(?:nhiệm\s{1,3}kỳ|NHIỆM\s{1,3}KỲ)\s{1,3}"
-                    r"((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)?[0-9]{2,4})")
-_ORDINAL_AFTER = re.compile(r"\s{0,3},?\s{0,3}lần\s{1,3}thứ\s{1,3}([IVXL]{1,7}|[0-9]{1,2})(?![A-Za-z0-9])")
+_YEARS = re.compile(
+    r"\s{0,3},?\s{0,3}(?:nhiệm\s{1,3}kỳ|NHIỆM\s{1,3}KỲ)\s{1,3}"
+    r"((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)?[0-9]{2,4})"
+)
+_ORDINAL_AFTER = re.compile(
+    r"\s{0,3},?\s{0,3}lần\s{1,3}thứ\s{1,3}([IVXL]{1,7}|[0-9]{1,2})(?![A-Za-z0-9])"
+)
 _TERM = re.compile(r"[\s,(]{0,4}(?:khóa|khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,7})(?![A-Za-z])\)?")
 _ROMAN = re.compile(r"[IVXL]{1,7}|[0-9]{1,2}")
 _PLACE = re.compile(rf"[{UPPER}][\w'’\-]*")
@@ -69,7 +73,7 @@ def congress(text: str, at: int) -> Meeting | None:
             national = True
         elif low == "quốc" and national:
             pass
-        elif " ".join(two) == "đảng bộ" or low == "chi" and two[1:] == ["bộ"]:
+        elif " ".join(two) == "đảng bộ" or (low == "chi" and two[1:] == ["bộ"]):
             body = _body(text, start)
             level, end = body
             position = end
@@ -81,7 +85,7 @@ def congress(text: str, at: int) -> Meeting | None:
                 organ_end = _run(text, match.end())
                 position = end = organ_end
                 continue
-        elif low in ("cộng", "sản", "việt", "nam") and level == "đảng" or low in skip:
+        elif (low in ("cộng", "sản", "việt", "nam") and level == "đảng") or low in skip:
             pass
         else:
             break
@@ -98,7 +102,7 @@ def congress(text: str, at: int) -> Meeting | None:
                 ordinal, end = _roman(later.group(1)), later.end()
     if level in (None, "đảng") and (national or level == "đảng"):
         level = "dang"
-    if level is None or level == "dang" and ordinal is None and not national:
+    if level is None or (level == "dang" and ordinal is None and not national):
         if ordinal is None:
             return None
         level = level or "dang" if national else level
@@ -114,7 +118,7 @@ def congress(text: str, at: int) -> Meeting | None:
 
 
 def _body(text: str, at: int) -> tuple[str, int]:
-    """"Đảng bộ tỉnh Bình Định", "Đảng bộ Khối các cơ quan tỉnh": (name, end)."""
+    """ "Đảng bộ tỉnh Bình Định", "Đảng bộ Khối các cơ quan tỉnh": (name, end)."""
     kinds = frozenset(rules()["congress"]["body_words"])
     position = end = at
     count = 0
@@ -124,8 +128,11 @@ def _body(text: str, at: int) -> tuple[str, int]:
         if match is None:
             break
         word, low = match.group(), norm(match.group())
-        if _ROMAN.fullmatch(word) and not low.isalpha() or word in ("XX", "XIV", "XIII") or \
-                re.fullmatch(r"[IVXL]{2,7}", word):
+        if (
+            (_ROMAN.fullmatch(word) and not low.isalpha())
+            or word in ("XX", "XIV", "XIII")
+            or re.fullmatch(r"[IVXL]{2,7}", word)
+        ):
             break
         if count >= 2 and not (low in kinds or _PLACE.fullmatch(word)):
             break
@@ -149,8 +156,11 @@ def _run(text: str, at: int) -> int:
 
 
 def _place(level: str | None) -> str | None:
-    match = re.search(rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+"
-                      rf"([{UPPER}][^\n]{{1,40}})", level or "")
+    match = re.search(
+        rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+"
+        rf"([{UPPER}][^\n]{{1,40}})",
+        level or "",
+    )
     return match.group(0) if match else None
 
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .refdata import Kind, by_name, by_short, kind_of_symbol, norm, rules
+from .refdata import (
+    Kind,
+    by_name,
+    by_short,
+    kind_of,
+    kind_of_symbol,
+    norm,
+    rules,
+    type_pattern,
+)
 from .scan import NumberHit, identity, scan
 
 _WORD = re.compile(r"\S+")
@@ -17,8 +26,10 @@ _STRIP = "*_(“\"«[‘'"
 _SO = ("số", "sô", "só", "sổ", "số:", "sô:", "số.")
 #: Number on its own before a full one: "18, 19-NQ/TW".
 _BARE = re.compile(r"(?<![0-9/.,-])[0-9]{1,5}(?=\s?[,;]|\s{1,3}(?:và|hoặc)\s)")
-_LIST_TAIL = re.compile(r"(?:(?<![0-9/.,-])[0-9]{1,5}\s?(?:[,;]\s{0,3}|\s(?:và|hoặc)\s{1,3}(?:số\s{1,3})?)){1,8}$")
+_LIST_TAIL = re.compile(r"(?:(?<![0-9/.,-])[0-9]{1,5}\s?"
+                        r"(?:[,;]\s{0,3}|\s(?:và|hoặc)\s{1,3}(?:số\s{1,3})?)){1,8}$")
 _BETWEEN = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|cùng|[,;]\s{0,3}và)\s{0,4}(?:số\s{1,4})?$")
+_OF_BODY = re.compile(r"\s{1,4}của\s{1,4}([A-ZĐỦ][^,;.:()|]{2,70}?)\s{1,4}")
 _WINDOW = 72
 
 
@@ -109,9 +120,12 @@ def numbered(text: str) -> list[Mention]:
         listed = previous is not None and hit.start - previous.end <= 24 and \
             _BETWEEN.fullmatch(text, previous.end, hit.start) is not None
         extra: list[Mention] = []
+        issuer: str | None = None
         if kind is None:
             extra, kind, phrase, so = _bare_list(text, hit, phrase, so)
-        if not _acceptable(text, hit, kind, so, listed) or kind is None and _heading(text, hit.start):
+        if kind is None and so:
+            kind, phrase, issuer = _kind_of_issuer(text, phrase)
+        if not _acceptable(text, hit, kind, so, listed) or (kind is None and _heading(text, hit.start)):
             continue
         if kind is None and listed and previous is not None and not extra:
             same = previous.kind
@@ -123,6 +137,7 @@ def numbered(text: str) -> list[Mention]:
             rule = "number.symbol"
         mention = Mention(hit.start, hit.end, phrase, kind, rule, _sure(hit), hit.number,
                           hit.separator, hit.symbol, hit.key, listed=listed)
+        mention.issuer = issuer
         found += extra
         found.append(mention)
         previous = mention
@@ -130,13 +145,14 @@ def numbered(text: str) -> list[Mention]:
 
 
 def _heading(text: str, start: int) -> bool:
-    """"Số 15-HD/TU" with a capital and no kind word: the head of a paper or a specimen, no citation."""
+    """"Số 15-HD/TU" with a capital and no kind word: the head of a paper or a specimen."""
     words = text[max(0, start - 12) : start].split()
     return bool(words) and words[-1].rstrip(":.") in ("Số", "SỐ")
 
 
 def _sure(hit: NumberHit) -> float:
-    return {"party": 0.99, "state": 0.99, "act": 0.98, "letter": 0.97, "odd": 0.9}.get(hit.family, 0.6)
+    table = {"party": 0.99, "state": 0.99, "act": 0.98, "letter": 0.97, "odd": 0.9}
+    return table.get(hit.family, 0.6)
 
 
 def _fits(kind: Kind, hit: NumberHit) -> bool:
@@ -159,6 +175,20 @@ def _acceptable(text: str, hit: NumberHit, kind: Kind | None, so: bool, listed: 
         and text[max(0, hit.start - 1) : hit.start] in ("(", " ", "\n", "")
 
 
+def _kind_of_issuer(text: str, so: int) -> tuple[Kind | None, int, str | None]:
+    """"Nghị định của Chính phủ số …": the issuer stands between the kind and the number."""
+    low = max(0, so - 96)
+    last: re.Match[str] | None = None
+    for match in type_pattern().finditer(text, low, so):
+        last = match
+    if last is None:
+        return None, so, None
+    between = _OF_BODY.fullmatch(text, last.end(), so)
+    if between is None:
+        return None, so, None
+    return kind_of(last.group()), last.start(), " ".join(between.group(1).split())
+
+
 def _bare_list(text: str, hit: NumberHit, phrase: int, so: bool
                ) -> tuple[list[Mention], Kind | None, int, bool]:
     """Numbers before ``hit`` that share its symbol: "Nghị quyết số 18, 19-NQ/TW"."""
@@ -171,7 +201,7 @@ def _bare_list(text: str, hit: NumberHit, phrase: int, so: bool
     if kind is None or not (numbered_word or kind.name[0] == text[start]):
         return [], None, phrase, so
     year = hit.number.partition("/")[2]
-    extra = []
+    extra: list[Mention] = []
     for match in _BARE.finditer(text, begin, hit.start):
         number = match.group() + (f"/{year}" if year else "")
         extra.append(Mention(match.start(), match.end(), start, kind, "number.shared_symbol", 0.95,

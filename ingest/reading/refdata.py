@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graph import data
@@ -79,6 +79,18 @@ def by_code() -> dict[str, Kind]:
     return table
 
 
+def spaced(pattern: str, most: int = 4) -> str:
+    """``pattern`` with every blank widened to one to ``most`` white-space characters."""
+    return pattern.replace(" ", rf"(?:\s{{1,{most}}})")
+
+
+def any_of(phrases: Iterable[str], most: int = 3) -> str:
+    """An alternation of literal phrases, blanks widened, the longest first."""
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return "|".join(spaced(re.escape(p).replace(r"\ ", " "), most) for p in ordered)
+
+
+@lru_cache(maxsize=65536)
 def norm(phrase: str) -> str:
     """Lower case, one kind of tone placement, white space folded: for comparing words."""
     return " ".join(same_tone_placement(phrase.lower()).split())

@@ -123,7 +123,8 @@ def _at(text: str, slash: int, floor: int) -> NumberHit | None:
     low = max(floor, slash - _BEFORE)
     before = text[low:slash]
     tail = before[-1:] if not before[-1:].isspace() else before.rstrip()[-1:]
-    if tail.isdigit() or (tail.isalpha() and before.rstrip()[-2:-1].isdigit() and tail in "abcdABCD"):
+    lettered = tail in "abcdABCD" and before.rstrip()[-2:-1].isdigit()
+    if tail.isdigit() or (tail and lettered):
         return _state(text, low, before, slash)
     if tail.isupper() or tail in ("r", "g", "Đ", "U"):
         return _party(text, low, before, slash)
@@ -188,7 +189,7 @@ def _free(text: str, start: int) -> bool:
     if not before:
         return True
     last = before[-1]
-    if last.isdigit() or last in "/:," + _DASH and before[-2:-1].isalnum():
+    if last.isdigit() or (last in "/:," + _DASH and before[-2:-1].isalnum()):
         return last == ":" and before[-3:-1].lower() in ("số", "sô")
     if last == "." and before[-2:-1].isdigit():
         return False

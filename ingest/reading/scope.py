@@ -40,8 +40,11 @@ def _central_symbol(symbol: str) -> bool:
 @cache
 def _central_organ(name: str) -> bool:
     folded = fold(name)
-    return any(folded == fold(organ) or folded.startswith(fold(organ) + " dang") or folded.startswith(fold(organ) + " khoa")
-               for organ in rules()["scope"]["central_organs"]) or bool(re.match(r"(?:Bộ|Bộ trưởng Bộ) [A-ZĐ]", name))
+    for organ in rules()["scope"]["central_organs"]:
+        short = fold(organ)
+        if folded == short or folded.startswith((f"{short} dang", f"{short} khoa")):
+            return True
+    return re.match(r"(?:Bộ|Bộ trưởng Bộ) [A-ZĐ]", name) is not None
 
 
 @cache

@@ -1,0 +1,81 @@
+"""Articles and speeches of leaders, study booklets and outlines."""
+
+from __future__ import annotations
+
+import re
+
+from graph.names import slug
+
+from .attributes import attributes, organ
+from .mentions import Mention
+from .refdata import CLOSE_QUOTES, LOWER, OPEN_QUOTES, UPPER, Kind, spaced
+
+QUOTED = re.compile(rf"\s{{1,4}}(?:[{LOWER}]{{1,9}}\s{{1,3}}){{0,4}}:?\s{{0,3}}\*{{0,2}}"
+                    rf"([{OPEN_QUOTES}])")
+_LEADER = re.compile(spaced(
+    r" (?:của|CỦA) ((?:cố )?(?:đồng chí |đ/c )?(?:Cố |nguyên )?(?:Tổng Bí thư|"
+    r"Thủ tướng(?: Chính phủ)?|Chủ tịch (?:nước|Quốc hội|Hồ Chí Minh)|Bí thư \S{1,12} \S{1,4})"
+    rf"(?: [{UPPER}][{LOWER}]{{1,7}}){{0,4}})"))
+_MADE_BY = re.compile(r"\s{1,4}do\s{1,4}(?=\S)")
+_COMPILED = re.compile(spaced(r" (?:chủ trì )?biên soạn"))
+_ABOUT = re.compile(r"\s{1,4}(?:về|với)\s")
+
+
+def quoted_title(text: str, opening: int) -> tuple[str, int] | None:
+    """(title, end after the closing mark) of the quotation that opens at ``opening``."""
+    mark = text[opening]
+    close = CLOSE_QUOTES[OPEN_QUOTES.index(mark)]
+    end = text.find(close, opening + 1, opening + 460)
+    if end < 0 and mark == "“":
+        end = text.find('"', opening + 1, opening + 460)
+    if end < 0 or "\n\n" in text[opening:end]:
+        return None
+    title = " ".join(text[opening + 1 : end].replace("*", "").split()).strip(" .,;")
+    return (title, end + 1) if len(title) >= 4 else None
+
+
+def article(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"bài viết “…” của Tổng Bí thư", "bài viết của đồng chí Tổng Bí thư về …", bare "bài viết"."""
+    title: str | None = None
+    leader: str | None = None
+    finish = end
+    quote = QUOTED.match(text, end)
+    if quote is not None:
+        read = quoted_title(text, quote.start(1))
+        if read is None:
+            return None
+        title, finish = read
+    by = _LEADER.match(text, finish)
+    if by is not None:
+        leader = re.sub(r"^(?:đồng chí|đ/c) ", "", " ".join(by.group(1).split()))
+        if title is None:
+            finish = by.end()
+            tail = attributes(text, finish, min(len(text), finish + 200))
+            if tail.title and len(tail.title) <= 120 and _ABOUT.match(text, finish):
+                title = tail.title
+    if title is None and leader is None:
+        return Mention(start, end, start, kind, "article.bare", 0.8, key="?article", tail=end) \
+            if kind.name == "Bài viết" else None
+    key = f"{kind.key}:{slug(title)[:80]}" if title else "?article"
+    return Mention(start, finish, start, kind, "article", 0.95, key=key, title=title, issuer=leader,
+                   scope="trung ương" if leader else None, tail=by.end() if by else finish)
+
+
+def study(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """A booklet or outline by its title or by who compiled it."""
+    quote = QUOTED.match(text, end)
+    if quote is not None:
+        read = quoted_title(text, quote.start(1))
+        if read is not None:
+            title, finish = read
+            return Mention(start, finish, start, kind, "study.title", 0.85, title=title,
+                           key=f"{kind.key}:{slug(title)[:80]}", tail=finish)
+    made = _MADE_BY.match(text, end)
+    if made is None:
+        return None
+    body, finish, _ = organ(text, made.end(), min(len(text), made.end() + 140))
+    verb = _COMPILED.match(text, finish)
+    if body is None or verb is None:
+        return None
+    return Mention(start, verb.end(), start, kind, "study.maker", 0.85, issuer=body,
+                   key=f"{kind.key}:{slug(body)}", tail=verb.end())

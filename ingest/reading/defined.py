@@ -1,0 +1,155 @@
+"""Short names find their document: defined ones, "này" and "nêu trên", bare kind words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from graph.names import fold
+
+from .aliases import Definition, brackets, definitions, references, same_kind
+from .groups import Group, Groups, plain
+from .keys import document_key
+from .mentions import Mention
+from .model import Alias, Header, Span
+from .refdata import norm
+from .shortforms import later_names
+from .spans import Ranges
+
+#: Stands for the key of the document itself until the aliases are given out.
+OWN = "\0own"
+_REACH = 900
+_NOT_ALIAS = re.compile(r"\s{1,3}(?:số\s|này(?!\w))")
+
+
+def define(text: str, groups: Groups, header: Header, aliases: list[Alias]) -> None:
+    """Resolve defined names against the documents named just before them."""
+    mentions = sorted((m for g in groups.by_key.values() for m in g.mentions),
+                      key=lambda m: m.start)
+    starts = [m.start for m in mentions]
+    covered = ranges_of(groups)
+    taken: set[int] = set()
+    for definition in definitions(text):
+        group = _defined(definition, groups, mentions, starts)
+        if group is not None:
+            taken.add(definition.start)
+            _take(text, group, definition, aliases, covered)
+        elif definition.kind is not None and norm(definition.kind.name) == norm(header.type or ""):
+            aliases.append(Alias(definition.name, OWN, Span(definition.evidence, definition.end),
+                                 "alias.self"))
+    for definition, mention in brackets(text, [m for m in mentions if m.status == "specific"]):
+        group = groups.by_key.get(mention.key)
+        if group is not None and definition.start not in taken:
+            _take(text, group, definition, aliases, covered)
+
+
+def _defined(definition: Definition, groups: Groups, mentions: list[Mention], starts: list[int]
+             ) -> Group | None:
+    index = bisect_left(starts, definition.start)
+    if index < len(mentions) and mentions[index].start < definition.end:
+        return groups.by_key.get(mentions[index].key)
+    if definition.kind is None:
+        return None
+    low = bisect_left(starts, definition.evidence - _REACH)
+    high = bisect_left(starts, definition.evidence)
+    near = [m for m in mentions[low:high]
+            if same_kind(m.kind, definition.kind) and m.status == "specific"]
+    if definition.number is not None:
+        near = [m for m in near if m.number and plain(m.number) == plain(definition.number)]
+    return groups.by_key.get(near[-1].key) if near else None
+
+
+def _take(text: str, group: Group, definition: Definition, aliases: list[Alias],
+          covered: Ranges) -> None:
+    """Note the alias and every later place that uses it."""
+    aliases.append(Alias(definition.name, group.key, Span(definition.evidence, definition.end),
+                         "alias.defined"))
+    if definition.kind is None:
+        return
+    phrase = text[definition.start : definition.end]
+    at = definition.start
+    while at >= 0:
+        end = at + len(phrase)
+        whole = not (text[end : end + 1].isalnum() or text[at - 1 : at].isalnum())
+        if whole and _NOT_ALIAS.match(text, end) is None and not covered.overlaps(at, end):
+            group.add(Mention(at, end, at, group.kind, "alias", 0.95, key=group.key, tail=end))
+            covered.add(at, end)
+        at = text.find(phrase, end)
+
+
+def ranges_of(groups: Groups) -> Ranges:
+    """The places of all mentions, kind words included."""
+    return Ranges((min(m.phrase, m.start), m.end)
+                  for g in groups.by_key.values() for m in g.mentions)
+
+
+def later(text: str, groups: Groups) -> None:
+    """Shortened titles of documents already named."""
+    for mention in later_names(text, groups, ranges_of(groups)):
+        group = groups.by_key.get(mention.key)
+        if group is not None:
+            group.add(mention)
+
+
+def bare(text: str, groups: Groups, header: Header, aliases: list[Alias]) -> None:
+    """"Kế hoạch này" is the document itself; a bare "Nghị quyết" the only one the text names."""
+    covered = ranges_of(groups)
+    for alias in aliases:
+        covered.add(alias.span.start, alias.span.end)
+    own = norm(header.type or "")
+    for reference in references(text, header, covered):
+        name = " ".join(text[reference.start : reference.end].split())
+        above = not reference.this and not reference.bare
+        found = groups.of_kind(reference.kind, before=reference.start)
+        mine = norm(reference.kind.name) == own or \
+            (reference.this and own.startswith(norm(reference.kind.name)))
+        if mine and not (above and found):
+            aliases.append(Alias(name, OWN, Span(reference.start, reference.end), "self.this"))
+            continue
+        exact = [g for g in found if g.kind is not None and g.kind.name == reference.kind.name]
+        found = exact or found
+        if not reference.bare and found:
+            found = [_latest(found, reference.start)]
+        if len(found) == 1 and (found[0].numbered or not reference.bare):
+            found[0].add(Mention(reference.start, reference.end, reference.start, reference.kind,
+                                 "anaphora", 0.85, key=found[0].key, tail=reference.end))
+
+
+def _latest(groups: list[Group], offset: int) -> Group:
+    return max(groups, key=lambda group: group.last_before(offset))
+
+
+def other_names(text: str, groups: Groups, aliases: list[Alias]) -> None:
+    """Other names in use for a document without a number, each once."""
+    known: dict[str, set[str]] = {}
+    for alias in aliases:
+        known.setdefault(alias.of, set()).add(fold(alias.alias))
+    for group in groups.by_key.values():
+        if group.status != "specific" or not group.mentions:
+            continue
+        first = group.mentions[0]
+        seen = known.setdefault(group.key, set()) | {fold(text[first.start : first.end])}
+        for mention in group.mentions[1:]:
+            if mention.rule in ("alias", "anaphora") or mention.rule.startswith("number") \
+                    or mention.end - mention.start > 120:
+                continue
+            name = " ".join(text[mention.start : mention.end].split())
+            if fold(name) not in seen:
+                seen.add(fold(name))
+                aliases.append(Alias(name, group.key, Span(mention.start, mention.end),
+                                     "name.other"))
+
+
+def finished(aliases: list[Alias], groups: Groups, header: Header, text: str) -> tuple[Alias, ...]:
+    """The aliases given out: each name of each document once, keys in place of :data:`OWN`."""
+    own = document_key(header, text)
+    seen: set[tuple[str, str]] = set()
+    out = []
+    for alias in aliases:
+        of = own if alias.of == OWN else alias.of
+        if alias.of != OWN and not (alias.of in groups.by_key and groups.by_key[alias.of].mentions):
+            continue
+        if (fold(alias.alias), of) not in seen:
+            seen.add((fold(alias.alias), of))
+            out.append(Alias(alias.alias, of, alias.span, alias.rule))
+    return tuple(out)

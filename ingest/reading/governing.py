@@ -1,0 +1,165 @@
+"""Who acts on a cited document: the text itself, or another document whose description it ends.
+
+A unit is read from left to right; each reference gets a frame that says which cue governs it and
+whose cue it is.  Lists share the frame of their first member.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .clauses import OWN, Ref, Unit, coordinated, new_subject
+from .cues import CueHit, find
+from .refdata import spaced
+
+_TITLE_REACH = 600
+_DIRECT = re.compile(spaced(
+    r"[\s,(*“\"]{0,6}(?:(?:về|VỀ)(?: (?:việc|VIỆC))?\s{0,4}|[Vv]/v\s{0,3}|và |để )?[\s“\"]{0,3}"))
+_OPENS_TITLE = re.compile(spaced(
+    r"[\s,*(“\"]{0,6}(?:về|VỀ|V/v|v/v|ban hành|phê duyệt|quy định|“|\")"))
+_UNFINISHED = re.compile(r"dự thảo|góp ý|lấy ý kiến|tham mưu")
+_TIED = re.compile(spaced(r"\s{0,3}tại (?:các\s)?"))
+_GOES_ON = re.compile(spaced(r"[;,]\s{1,40}(?:và )?$"))
+_STARTS_LIST = re.compile(r"\s{0,3}(?:,|và|hoặc)")
+_STRONG = frozenset({"implement", "associate", "continue", "concretise", "study"})
+#: Cues that say where something stands or what it follows: never the deed of the document before.
+_PLACES = frozenset({"basis", "according", "stated_in"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """What governs a reference: ``ref`` is the acting document (``None``: the text itself), ``hit``
+    the cue, ``parent`` the frame of the acting document."""
+
+    ref: Ref | None
+    hit: CueHit | None
+    parent: Frame | None = None
+
+
+def frames_of(text: str, unit: Unit) -> list[tuple[Ref, Frame]]:
+    """Each reference of ``unit`` (the text itself left out) with its frame."""
+    reader = _Unit(text, unit)
+    out: list[tuple[Ref, Frame]] = []
+    previous: Ref | None = None
+    for index, ref in enumerate(unit.refs):
+        if ref.key == OWN:
+            if previous is None or ref.start >= previous.end:
+                previous = ref
+            continue
+        frame = reader.govern(index, ref, previous)
+        reader.frames[index] = frame
+        reader.index_of[id(ref)] = index
+        out.append((ref, frame))
+        previous = ref
+    return out
+
+
+class _Unit:
+    def __init__(self, text: str, unit: Unit) -> None:
+        self.text = text
+        self.unit = unit
+        self.frames: dict[int, Frame] = {}
+        self.index_of: dict[int, int] = {}
+
+    def _frame(self, ref: Ref) -> Frame | None:
+        index = self.index_of.get(id(ref))
+        return None if index is None else self.frames[index]
+
+    def govern(self, index: int, ref: Ref, previous: Ref | None) -> Frame:
+        """The frame of the reference at ``index`` of the unit."""
+        text = self.text
+        container = self._container(index, ref)
+        if container is not None:
+            hits = find(text, container.phrase, ref.phrase)
+            return Frame(container, hits[-1] if hits else None, self._frame(container))
+        if previous is None:
+            return self._outer(ref, self.unit.start)
+        if previous.key == OWN:
+            hits = find(text, previous.end, ref.phrase)
+            return Frame(None, hits[-1]) if hits else self._outer(ref, self.unit.start)
+        frame = self._frame(previous)
+        gap = text[max(previous.tail, previous.end) : ref.phrase]
+        if not gap.strip() and previous.rule == "planned":
+            return Frame(previous, None, frame)
+        mark = coordinated(text, previous, ref)
+        if mark is not None and frame is not None:
+            return self._beside(ref, previous, frame, mark)
+        hits = find(text, previous.end, ref.phrase)
+        return self._nested(previous, ref, hits) \
+            or self._inherited(previous, ref, hits, frame, gap) \
+            or self._outer(ref, max(previous.tail, previous.end))
+
+    def _container(self, index: int, ref: Ref) -> Ref | None:
+        """The document whose printed title holds ``ref``."""
+        best: Ref | None = None
+        for other in reversed(self.unit.refs[max(0, index - 40) : index]):
+            if other.start < ref.start - _TITLE_REACH:
+                break
+            if other.key in (OWN, ref.key) or other.end < ref.end:
+                continue
+            size = other.end - other.start
+            if size > ref.end - ref.start and (best is None or size < best.end - best.start):
+                best = other
+        return best
+
+    def _outer(self, ref: Ref, since: int) -> Frame:
+        """The nearest cue to the left in the same unit; the text itself acts."""
+        hits = find(self.text, max(since, ref.phrase - 1500), ref.phrase)
+        hit = hits[-1] if hits else None
+        if hit is not None and hit.cue.inherits and self.unit.place != "heading":
+            earlier = [h for h in hits[:-1] if not h.cue.inherits
+                       and "." not in self.text[h.end : hit.start]]
+            if earlier and earlier[-1].cue.id in _STRONG:
+                hit = earlier[-1]
+        return Frame(None, hit)
+
+    def _beside(self, ref: Ref, previous: Ref, frame: Frame, mark: str) -> Frame:
+        """A member of a list is governed as the one before it; a list inside a title ends at ";",
+        at a document of the outer list's rank, or at a number after what an act issued."""
+        if frame.ref is None:
+            return frame
+        outer = self._frame(frame.ref)
+        if outer is None:
+            return frame
+        issues = frame.hit is not None and frame.hit.cue.own_issue and ref.numbered
+        lower = _rank(ref) == 2 and _rank(previous) == 1 and _rank(frame.ref) == 2
+        return outer if mark == ";" or issues or lower else frame
+
+    def _nested(self, previous: Ref, ref: Ref, hits: list[CueHit]) -> Frame | None:
+        """"A … thực hiện B": the cue belongs to the description of A."""
+        if not hits or hits[-1].cue.between is None:
+            return None
+        hit = hits[-1]
+        pre = self.text[previous.tail : hit.start]
+        if hit.cue.id == "associate":
+            if new_subject(self.text, previous.tail, ref.phrase):
+                return None
+            return Frame(None, hit)
+        if hit.cue.id in _PLACES or _UNFINISHED.search(pre):
+            return None
+        if hit.cue.id == "implement" and not pre.strip(" ,") and "," in pre:
+            return None
+        if _DIRECT.fullmatch(pre) is None:
+            across = hit.cue.across and hit.start - previous.tail < 400
+            if not (hit.start < max(previous.subject, previous.tail) or across) \
+                    or new_subject(self.text, previous.tail, hit.start) \
+                    or _OPENS_TITLE.match(pre) is None:
+                return None
+        return Frame(previous, hit, self._frame(previous))
+
+    def _inherited(self, previous: Ref, ref: Ref, hits: list[CueHit], frame: Frame | None,
+                   gap: str) -> Frame | None:
+        """No cue of its own: tied by "tại", or the list before it goes on."""
+        if _TIED.fullmatch(gap) is not None and not previous.numbered:
+            return Frame(previous, None, frame)
+        if hits or frame is None or frame.ref is not None or re.search(r"[.:]\s", gap):
+            return None
+        if len(gap) < 400 and _GOES_ON.search(gap) \
+                and not new_subject(self.text, max(previous.tail, previous.end), ref.phrase):
+            return frame
+        return frame if len(gap) <= 60 and _STARTS_LIST.match(gap) else None
+
+
+def _rank(ref: Ref) -> int:
+    return ref.kind.rank if ref.kind is not None else 0

@@ -1,0 +1,98 @@
+"""Is a document still to be written, one of a class, or part of a body's name?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.names import slug
+
+from .mentions import Mention
+from .refdata import LOWER, Kind, any_of, norm, rules, spaced, type_pattern
+from .scan import scan
+
+_OBJECT = re.compile(spaced(
+    r"(?: của [^.;,|\n]{2,60}?)? (?:triển khai |tổ chức )?"
+    r"(?:thực hiện|cụ thể h(?:óa|oá)|triển khai)(?=\s)"))
+
+
+@cache
+def _builders() -> re.Pattern[str]:
+    table = rules()["planned"]
+    fill = rf"(?:,?\s{{1,3}}(?:{any_of(table['fill'])})){{0,4}}\s{{1,3}}$"
+    return re.compile(rf"(?<![{LOWER}])(?:{any_of(table['verbs'])}){fill}", re.IGNORECASE)
+
+
+@cache
+def _opens_building() -> re.Pattern[str]:
+    return re.compile(rf"(?:[-+•*]|[0-9]{{1,2}}[.)]|[a-zđ]\))?\s{{0,6}}"
+                      rf"(?:{any_of(rules()['planned']['verbs'])})(?![{LOWER}])", re.IGNORECASE)
+
+
+def built(text: str, start: int) -> bool:
+    """A verb of writing governs the document: "xây dựng Đề án", "tham mưu ban hành Kế hoạch"."""
+    if _builders().search(text[max(0, start - 70) : start]) is not None:
+        return True
+    clause = max(text.rfind(mark, max(0, start - 200), start) for mark in ".;|\n") + 1
+    if clause == 0:
+        return False
+    begin = clause + len(text[clause : clause + 40]) - len(text[clause : clause + 40].lstrip())
+    if _opens_building().match(text, begin, start) is None:
+        return False
+    return norm(text[clause:start].split()[-1]) not in rules()["planned"]["object_leads"]
+
+
+def plural(text: str, start: int) -> bool:
+    """A class is meant: "các kế hoạch", "các Chỉ thị, Kết luận của …"."""
+    window = text[max(0, start - 90) : start]
+    words = window.lower().split()
+    if not words:
+        return False
+    if words[-1] in rules()["planned"]["plural"]:
+        return True
+    lead = max(window.rfind("các "), window.rfind("những "), window.rfind("Các "))
+    if lead < 0 or not window.rstrip().endswith((",", "và")):
+        return False
+    listed = window[lead:].split(" ", 1)[1].lstrip()
+    if listed[:1].isupper() != text[start].isupper():
+        return False
+    return not re.sub(r"[\s,;]|và", "", type_pattern().sub("", listed))
+
+
+def opens_cell(text: str, start: int) -> bool:
+    """The words open a cell of a table."""
+    return text[max(0, start - 4) : start].rstrip().endswith("|")
+
+
+def mid_sentence(text: str, start: int) -> bool:
+    """A capital here is not the capital of a sentence or list item."""
+    before = text[max(0, start - 40) : start].rstrip(" *_\xa0\t")
+    if not before or before[-1] in ".:;|\n-+•":
+        return False
+    return re.search(r"(?:^|\n)[^\w\n]{0,6}(?:[0-9a-zđ]{1,2}[.)])?$", before) is None
+
+
+def inside_name(text: str, start: int) -> bool:
+    """The kind word is the tail of another word or part of a body's name ("Sở Kế hoạch")."""
+    before = text[max(0, start - 14) : start]
+    if before[-1:].isalpha() and not (before[-1].islower() and text[start].isupper()):
+        return True
+    words = before.split()
+    return bool(words) and words[-1] in rules()["planned"]["body_heads"] \
+        and not before.endswith("\n\n")
+
+
+def plan(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """A small-letter document that a unit is told to write: "xây dựng kế hoạch thực hiện …"."""
+    if kind.name not in rules()["planned"]["kinds"] or plural(text, start) \
+            or not built(text, start):
+        return None
+    match = _OBJECT.match(text, end)
+    if match is None:
+        return None
+    body = text[end : match.end()]
+    ahead = scan(text[match.end() : match.end() + 90])
+    if ahead:
+        body += " " + ahead[0].key
+    return Mention(start, match.end(), start, kind, "planned", 0.8, status="planned",
+                   key=f"planned:{kind.key}:{slug(body)[:60]}", tail=match.end())

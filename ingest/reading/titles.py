@@ -1,0 +1,209 @@
+"""Documents named by their title, by who issued them, or by the act that brought them out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph.names import slug
+
+from .articles import QUOTED, quoted_title
+from .attributes import attributes, organ, subject_end
+from .mentions import Mention
+from .planned import built, mid_sentence, opens_cell, plural
+from .refdata import (
+    CLOSE_QUOTES,
+    LOWER,
+    OPEN_QUOTES,
+    UPPER,
+    Kind,
+    norm,
+    rules,
+    spaced,
+    trie,
+    type_pattern,
+)
+
+_OF = re.compile(spaced(r" (?:(?:thực hiện )?của|CỦA) (?=\S)"))
+_SECOND = re.compile(spaced(r", (?:kế hoạch|chương trình)(?=\s)"))
+_CARRIES = re.compile(spaced(
+    r" (?:triển khai )?(?:tổ chức )?(?:thực hiện|cụ thể h(?:óa|oá)) (?:các )?"))
+_MORE = re.compile(spaced(
+    r",? (?:(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?(?:19|20)[0-9]{2}"
+    r"|và những năm tiếp theo)"))
+_ISSUES = re.compile(spaced(
+    r"[\s,]{0,6}(?:về việc |về |[Vv]/[Vv] )?(?:ban hành|phê duyệt|áp dụng|thông qua|công bố) "
+    r"(?:kèm theo )?"))
+_ATTACHED = re.compile(spaced(
+    r"[\s(]{0,6}(?:được )?(?:ban hành )?(?:kèm theo|tại) (?:các )?"
+    r"(?=(?:Nghị quyết|Quyết định|Thông tư|Nghị định|Kế hoạch|Công văn|Tờ trình))"))
+_ISSUED_AT = re.compile(spaced(r"[\s(]{1,6}(?:được )?ban hành (?:kèm theo|tại) "))
+_CLAUSE_END = re.compile(r"[;.|:“”]|\n\s{0,3}\n")
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    """What makes a title name one document: a horizon, a year, a place, an owner."""
+    place = rf"(?: [{UPPER}][\w'’]*(?:\s?-\s?[{UPPER}][\w'’]*)?){{0,4}}"
+    year = r"(?:19|20)[0-9]{2}"
+    return re.compile(spaced(
+        rf"\s(?:đến (?:năm )?{year}|(?:giai đoạn|thời kỳ) {year}\s?[-–—]\s?{year}|năm {year}"
+        rf"|trên địa bàn (?:tỉnh|thành phố|huyện|xã|phường|toàn quốc){place}"
+        rf"|của (?:tỉnh|thành phố|huyện|xã|phường|ngành|Chính phủ|Trung ương|Bộ){place}"
+        rf"|tỉnh{place}|[Qq]uốc gia|toàn quốc)(?![{LOWER}0-9])", 3))
+
+
+@cache
+def _title_stop() -> re.Pattern[str]:
+    words = trie(rules()["planned"]["title_stops"])
+    return re.compile(rf"[;:.|(“”\"*]|\n\s{{0,3}}\n(?!\s{{0,9}}[{LOWER}])|\n\s{{0,20}}[-+•]\s"
+                      rf"|\s(?:{words})(?![{LOWER}])")
+
+
+def named(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
+    """A document named by quotation, object, issuer or title, whichever is found first."""
+    return _quoted(text, start, end, kind) or _carrying_out(text, start, end, kind) \
+        or _of_issuer(text, start, end, kind) or _titled(text, start, end, kind, words)
+
+
+def issued_by(text: str, start: int, end: int, kind: Kind, act: Mention) -> Mention | None:
+    """What an act issues: "Quyết định số … ban hành Kế hoạch …" names two documents."""
+    if not 0 <= start - act.tail <= 60 or _ISSUES.fullmatch(text, act.tail, start) is None:
+        return None
+    if kind.name in rules()["planned"]["never_issued"] or not text[end : end + 1].isspace():
+        return None
+    finish = min(subject_end(text, end, min(len(text), end + 460)), start + 480)
+    finish = end + len(text[end:finish].rstrip(" ,;\n"))
+    title = _unquoted(" ".join(text[end:finish].split()).strip(" ,;"))
+    if len(title.split()) < 2:
+        return None
+    issuer = None
+    by = _OF.match(text, end)
+    if by is not None:
+        issuer, after, _ = organ(text, by.end(), min(len(text), by.end() + 150))
+        if issuer is not None:
+            title = " ".join(text[after:finish].split()).strip(" ,;") or title
+    title = re.sub(r"^về (?:việc )?", "", title)
+    return Mention(start, finish, start, kind, "issued", 0.9, key=f"{kind.key}:{slug(title)[:80]}",
+                   title=title, issuer=issuer, tail=finish)
+
+
+def _unquoted(title: str) -> str:
+    """A title without the marks when it stands wholly in quotation."""
+    if title[:1] in OPEN_QUOTES and title[-1:] in CLOSE_QUOTES:
+        return title[1:-1]
+    return title
+
+
+def attached(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
+    """"Chương trình hành động tại Nghị quyết số …", "Đề án … ban hành kèm theo Quyết định …"."""
+    if not (kind.titled or kind.name == "Quy định") or not words[0].isupper() \
+            or plural(text, start):
+        return None
+    if _ATTACHED.match(text, end) is not None \
+            and "kèm theo" in norm(text[max(0, start - 24) : start]):
+        return Mention(start, end, start, kind, "attached", 0.88, key="?attached", tail=end)
+    stop = _CLAUSE_END.search(text, end, min(len(text), end + 200))
+    limit = stop.start() if stop else min(len(text), end + 200)
+    inner = _ISSUED_AT.search(text, end, limit)
+    if inner is None or type_pattern().search(text, end, inner.start()) or built(text, start):
+        return None
+    title = " ".join(text[end : inner.start()].split())
+    if not 2 <= len(title.split()) <= 40:
+        return None
+    return Mention(start, inner.start(), start, kind, "attached", 0.88, title=title,
+                   key=f"{kind.key}:{slug(title)[:80]}", tail=inner.start())
+
+
+def _quoted(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    quote = QUOTED.match(text, end)
+    if quote is None or not kind.titled or quote.start(1) - end > 24 or built(text, start):
+        return None
+    read = quoted_title(text, quote.start(1))
+    if read is None:
+        return None
+    title, finish = read
+    return Mention(start, finish, start, kind, "title.quoted", 0.85, title=title,
+                   key=f"{kind.key}:{slug(title)[:80]}", tail=finish)
+
+
+def _carrying_out(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"…, Kế hoạch thực hiện các Chương trình …": a document named by what it carries out."""
+    if not kind.of or kind.rank != 2 or plural(text, start) or not mid_sentence(text, start) \
+            or built(text, start):
+        return None
+    match = _CARRIES.match(text, end)
+    inner = type_pattern().match(text, match.end()) if match is not None else None
+    if match is None or inner is None or not inner.group()[0].isupper():
+        return None
+    finish = subject_end(text, match.end(), min(len(text), match.end() + 200))
+    title = " ".join(text[end:finish].split())
+    return Mention(start, inner.end(), start, kind, "title.object", 0.85, title=title,
+                   key=f"{kind.key}:{slug(title)[:80]}", tail=end)
+
+
+def _of_issuer(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"Chương trình hành động của Chính phủ [thực hiện …]"."""
+    if not kind.of or opens_cell(text, start):
+        return None
+    second = _SECOND.match(text, end)
+    match = _OF.match(text, second.end() if second is not None else end)
+    if match is None:
+        return None
+    body, finish, term = organ(text, match.end(), min(len(text), match.end() + 150))
+    if body is None or norm(body) in rules()["planned"]["no_issuer"] \
+            or norm(body).startswith("đồng chí"):
+        return None
+    key = f"{kind.key}:{slug(body)}"
+    if plural(text, start):
+        return Mention(start, finish, start, kind, "issuer.class", 0.8, status="generic",
+                       issuer=body, key=f"generic:{key}", tail=finish)
+    tail = attributes(text, finish, min(len(text), finish + 500))
+    if kind.rank == 1 and kind.name != "Đề án" and tail.title is None and tail.date is None:
+        key = "?issuer"
+    return Mention(start, finish, start, kind, "issuer", 0.88, issuer=body, term=term, key=key,
+                   title=tail.title, date=tail.date, tail=finish,
+                   status="planned" if built(text, start) else "specific")
+
+
+def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
+    """"Chiến lược … đến năm 2030", "Đề án chuyển đổi số của tỉnh": the title fixes one document."""
+    if not kind.titled or not text[end : end + 1].isspace() or plural(text, start):
+        return None
+    name = norm(kind.name)
+    strategic = name in ("chiến lược", "chiến lược quốc gia", "quy hoạch")
+    finish = _title_end(text, end)
+    if finish is None:
+        stop = _title_stop().search(text, end + 1, min(len(text), end + 240))
+        limit = stop.start() if stop else min(len(text), end + 240)
+        comma = text.find(",", end, limit)
+        finish = comma if comma >= 0 else limit
+        if not strategic or words.islower():
+            return None
+    title = re.sub(r"^về\s+", "", " ".join(text[end:finish].split()))
+    first = norm(title).split()[0].strip(",.;:") if title else ""
+    if len(title.split()) < 2 or first == "của" or first in rules()["planned"]["no_title"]:
+        return None
+    if strategic and (not mid_sentence(text, start) or first in rules()["planned"]["plan_sorts"]
+                      or (words.islower() and "quốc gia" not in norm(title))):
+        return None
+    coming = built(text, start) or opens_cell(text, start)
+    prefix = "planned:" if coming else ""
+    return Mention(start, finish, start, kind, "title", 0.85, title=title, tail=finish,
+                   key=f"{prefix}{kind.key}:{slug(title)[:80]}",
+                   status="planned" if coming else "specific")
+
+
+def _title_end(text: str, end: int) -> int | None:
+    """The end of a title that something makes definite, ``None`` without such a thing."""
+    stop = _title_stop().search(text, end + 1, min(len(text), end + 240))
+    limit = stop.start() if stop else min(len(text), end + 240)
+    last: re.Match[str] | None = None
+    for match in _definite().finditer(text, end, limit):
+        last = match
+        if text[match.end() : match.end() + 1] == ",":
+            break
+    if last is None:
+        return None
+    more = _MORE.match(text, last.end(), min(len(text), last.end() + 60))
+    return more.end() if more is not None else last.end()
