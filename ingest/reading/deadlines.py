@@ -13,6 +13,8 @@ from .deadline_cores import Core, expand, find_cores
 from .model import Deadline, Span
 
 _LEFT_WINDOW = 120
+#: A bare figure is a period only in a cell that holds little else.
+_BARE_CELL = 48
 _HOUR = re.compile(
     r"(?P<h>[01]?[0-9]|2[0-3])[ ]?(?:giờ|h|g|:)[ ]?(?P<min>[0-5][0-9])?(?:[ ]?phút)?(?:[ ]?[,\-–])?"
     r"(?:[ ](?:sáng|chiều|tối))?(?:[ ]?\([^)]{0,20}\))?[ ,]{0,2}$"
@@ -353,7 +355,10 @@ def read_cell(text: str, default_year: int | None) -> Deadline | None:
     dated = [value for value in found if value.start or value.end or value.recurrence]
     if dated and not (len(dated) == 1 and _open_year(words)):
         return replace(_sum(dated), text=words)
-    cores = [c for c in find_cores(words, 0, len(words), cell=True) if c.first or c.recurrence]
+    cores = [
+        c for c in find_cores(words, 0, len(words), cell=len(words) <= _BARE_CELL)
+        if (c.first or c.recurrence) and not _rejected(words, 0, len(words), c)
+    ]
     if not cores:
         return replace(found[0], text=words) if found else None
     value = _cell_value(cores, default_year)

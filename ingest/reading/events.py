@@ -94,13 +94,11 @@ def _event(text: str, span: Span, core: Core, what: str, header: Header) -> Even
     assert core.last is not None
     words = text[span.start:span.end]
     day = core.last
-    status: str | None = None
-    if header.issued is not None:
-        status = "done" if day < header.issued else "planned"
-    elif _DONE.search(words[:core.end - span.start]):
-        status = "done"
+    known = header.issued or (header.issued_window or (None, None))[0]
+    if known is not None and (header.issued is not None or day < known):
+        status = "done" if day < known else "planned"
     else:
-        status = "planned"
+        status = "done" if _DONE.search(words) else "planned"
     place = _PLACE.search(text, span.start, span.end)
     begin = max(span.start, core.start - 240)
     return Event(

@@ -30,7 +30,11 @@ _SELF = re.compile(r"(?:Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Ch�
 _NOT_ISSUER = re.compile(
     r"^(?:cơ quan|đơn vị|địa phương|cấp|ngành|mình|các cơ quan|từng|cá nhân)(?:[\s,]|$)", re.IGNORECASE
 )
-_SHOWN = {"có": "Văn bản"}
+#: Words before the verb that make it a thing, a purpose or a time.
+_AS_NOUN = re.compile(
+    r"(?:tình hình|việc|công tác|quá trình|trong|sự|để|nhằm|khi|kinh phí|tiến độ|phục vụ|chất lượng)[\s]+$"
+)
+_TELL = re.compile(r"(?<![\w])(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu)[\s]+(?=\S)", re.IGNORECASE)
 
 
 def find_obligations(layout: Layout, header: Header, key: str, tasks: tuple[Task, ...],
@@ -52,7 +56,11 @@ def _from_words(text: str, task: Task, key: str, citations: tuple[Citation, ...]
     match = _MAKE.search(text, task.span.start, task.span.end)
     if match is None:
         return []
-    if match["verb"].lower() == "có" and _about(text, match.end()):
+    if match["verb"].lower() == "có" and (
+        _about(text, match.end()) or not task.action.lower().startswith("có ")
+    ):
+        return []
+    if _AS_NOUN.search(text, max(task.span.start, match.start() - 40), match.start()):
         return []
     end = _clause_end(text, match.end(), task.span.end)
     kind = " ".join(match["kind"].split())
@@ -60,11 +68,27 @@ def _from_words(text: str, task: Task, key: str, citations: tuple[Citation, ...]
     issuer = _issuer(text, task, match, end)
     implements = _implements(text, match.end("kind"), end, key, citations)
     span = Span(match.start(), min(end, match.start() + 480))
-    units = (issuer,) if issuer else task.assignees
+    told = () if issuer else _told(text, task, match)
+    units = (issuer,) if issuer else told or task.assignees
     return [
         _obligation(unit, expected, implements, task, span, issuer is not None, context)
         for unit in units
     ]
+
+
+def _told(text: str, task: Task, match: re.Match[str]) -> tuple[str, ...]:
+    """ "chỉ đạo các hội xây dựng đề án": the bodies that the assignee tells to draw it up."""
+    for tell in _TELL.finditer(text, task.span.start, match.start()):
+        words = tokens(text, tell.end(), match.start())
+        if not words or not begins_name(words, 0):
+            continue
+        found = read_names(text, words, 0)
+        if found is None:
+            continue
+        end = words[found.next].start if found.next < len(words) else match.start()
+        if match.start() - end <= 40 and not re.search(r"[,;.]", text[end:match.start()]):
+            return found.names
+    return ()
 
 
 def _about(text: str, at: int) -> bool:

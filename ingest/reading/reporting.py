@@ -19,9 +19,10 @@ _NOT_VIEN = re.compile(r"[\s]+(?:viên|tài chính|thành tích|chuyên đề|ch
 #: Words before "báo cáo" that make it a thing or a purpose.
 _NOUN_BEFORE = re.compile(
     r"(?:(?:trong|tại|theo|các|những|tài liệu|nghe|bản|chế độ|dự thảo|hệ thống thông tin|hệ thống|gắn với|mẫu"
-    r"|biểu mẫu|nội dung|một|từng|kỳ|đề cương|phần mềm|công tác|thông tin|cùng|qua|số liệu|đánh giá trong|vào"
-    r"|cuộc họp|hội nghị|để|nhằm|phục vụ|làm cơ sở|làm căn cứ|xem xét|thẩm định|của|và thông tin)"
-    r"|(?:để|nhằm|phục vụ)[\s]+(?:tổng hợp|theo dõi)(?:[\s]*,)?)[\s*]+$",
+    r"|biểu mẫu|nội dung|một|từng|(?<!định )(?<!Định )kỳ|đề cương|phần mềm|công tác|thông tin|cùng|qua|số liệu|đánh giá trong|vào"
+    r"|cuộc họp|hội nghị|đ[ểê]|nhằm|phục vụ|làm cơ sở|làm căn cứ|xem xét|thẩm định|của|và thông tin)"
+    r"|(?:đ[ểê]|nhằm|phục vụ)[\s]+(?:t[ổô]ng hợp|theo dõi)(?:[\s]*,)?"
+    r"|chế độ[\s]+(?:thông tin|kiểm tra|giao ban|hội họp)(?:[\s]*,)?)[\s*]+$",
     re.IGNORECASE,
 )
 _FRONT = re.compile(
@@ -31,7 +32,7 @@ _FRONT = re.compile(
 )
 _MADE = re.compile(r"(?:xây dựng|lập|chuẩn bị|hoàn thiện)[\s]+$", re.IGNORECASE)
 _TO = re.compile(
-    r"(?<![\w])(?:gửi(?:[\s]+(?:về|cho|đến|tới))?|về|cho|với|lên|tới|đến|trình)[\s]+(?=\S)", re.IGNORECASE
+    r"(?<![\w])(?:gửi(?:[\s]+(?:về|cho|đến|tới))?|v[ềê]|cho|với|lên|tới|đến|trình)[\s]+(?=\S)", re.IGNORECASE
 )
 _ALSO = re.compile(
     r"^[\s,]{0,3}(?:(?:và\s+)?(?:đề xuất|kiến nghị|tham mưu|xin ý kiến|giải trình|kết quả|tình hình|bằng văn bản"
@@ -39,7 +40,7 @@ _ALSO = re.compile(
 )
 _VIA = re.compile(r"(?:\(\s*\*{0,2}\s*|(?<![\w]))(?:thông[\s]+)?qua[\s]+(?=\S)", re.IGNORECASE)
 _STOP = re.compile(r"(?<![\w])(?:để|nhằm|làm cơ sở)(?![\w])")
-_BARE_PERIOD = re.compile(r"^báo[\s]+cáo[\s]+(?:năm|quý|tháng|tuần|6 tháng|06 tháng|sơ kết|tổng kết)\b", re.IGNORECASE)
+_BARE_PERIOD = re.compile(r"báo[\s]+cáo[\s]+(?:năm|quý|tháng|tuần|6 tháng|06 tháng|sơ kết|tổng kết)\b", re.IGNORECASE)
 _CONFIDENCE = 0.9
 
 
@@ -145,7 +146,10 @@ def _duty(text: str, task: Task, start: int, after: int, stop: int, year: int | 
     to = _addressees(text, after, stop)
     via = _via(text, after, stop)
     to = tuple(name for name in to if name != via)
-    deadlines = [value for _, value in find_deadlines(text, begin, stop, year)]
+    deadlines = [
+        value for at, value in find_deadlines(text, task.span.start, stop, year)
+        if at.start >= begin or (begin - at.end <= 14 and ";" not in text[at.end:begin])
+    ]
     due = choose([v for v in deadlines if v.end or v.start or v.recurrence])
     if due is None and task.deadline is not None and task.deadline not in deadlines:
         own = task.deadline.text or ""

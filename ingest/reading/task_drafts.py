@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
-
-from graph import data
 
 from .deadlines import find_deadlines
 from .model import Deadline, Span
 from .task_names import begins_name, read_names
+from .task_rules import skips
 from .task_sentences import clauses, without_end
 from .task_subjects import Clause, is_bound, is_passive, read_clause
 from .task_words import lexicon, tokens
@@ -22,18 +19,21 @@ _COMPLETION = re.compile(
     re.IGNORECASE,
 )
 _REPORT_PART = re.compile(
-    r",\s+(?:và\s+)?(?=(?:định kỳ[^,;]{0,40}?\s)?(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?"
-    r"(?:(?:kịp thời|thường xuyên)\s+)?(?:tổng hợp,?\s+)?(?:và\s+)?báo cáo\s)",
+    r"(?:,\s+(?:và\s+)?|\s+và\s+)(?=(?:định kỳ[^,;]{0,40}?\s)?(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?"
+    r"(?:(?:kịp thời|thường xuyên)\s+)?(?:tổng hợp,?\s+)?(?:và\s+)?báo cáo\s(?!viên))",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"^(?:đồng thời,?\s+|và\s+|hằng năm,?\s+|hàng năm,?\s+)?(?:định kỳ[^,;]{0,40}?[\s,]+|kịp thời\s+|thường xuyên\s+)?"
-    r"(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?(?:tổng hợp,?\s+(?:và\s+)?)?(?:gửi\s+)?báo cáo(?![\w])",
+    r"(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?(?:tổng hợp,?\s+(?:và\s+)?)?(?:gửi\s+)?báo cáo(?![\w]|\s+viên)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:đề nghị|yêu cầu|mời|kêu gọi)\s", re.IGNORECASE)
 _STATEMENT = re.compile(r"^[^,;:]{0,80}?\s(?:là|đã|có|được|còn|gồm|bao gồm|do|chiếm|đạt)\s")
-_DONE_VERBS = frozenset({"đã", "vẫn", "còn", "chưa", "đang", "từng"})
+_DONE_VERBS = frozenset({"đã", "vẫn", "còn", "chưa", "đang", "từng", "gồm", "bao", "kính", "thì", "bị"})
+_RECEIVED = re.compile(
+    r"(?:nhận[\s]+được|có[\s]+ý[\s]+kiến|kính[\s]+(?:báo|trình|đề)|ban[\s]+hành[^;.]{3,200}như[\s]+sau)"
+)
 _GIVEN = re.compile(r"^(?:được\s+(?:giao|phân công|yêu cầu|mời)|là\s+(?:cơ quan\s+|đơn vị\s+)?(?:đầu mối|thường trực))")
 _ASIDE = re.compile(r"^\s*\(")
 _LEADING = re.compile(r"[\s*_“\"(\\\-–+•]+")
@@ -62,12 +62,6 @@ class Memory:
     names: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     count: int = 0
-
-
-@cache
-def skips() -> dict[str, re.Pattern[str]]:
-    """The rules for sentences that give nobody anything to do."""
-    return {row["id"]: re.compile(row["pattern"]) for row in data.rules("rules_tasks")["skip"]}
 
 
 def merged_clauses(text: str, start: int, end: int) -> list[Clause]:
@@ -117,7 +111,7 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str, year: int | 
         if found and clause.kind == "agent" and found[-1].explicit \
                 and _ASKED.match(text, clause.begin):
             clause = replace(clause, kind="verb", names=(), verb=clause.begin, modality="must")
-        elif not found and clause.kind == "matter" and mode == "full" and _unknown(text, clause):
+        elif clause.start == start and clause.kind == "matter" and mode == "full" and _unknown(text, clause):
             clause = replace(clause, kind="verb")
         due = [value for at, value in deadlines if clause.start <= at.start < clause.end]
         if found and _is_completion(text, clause, due):
@@ -158,12 +152,12 @@ def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Dr
 def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
              rules: dict[str, re.Pattern[str]], *, first: bool) -> bool:
     words = text[clause.start:clause.end]
-    if clause.kind == "none":
+    if clause.kind == "none" or words.rstrip().endswith("?"):
         return True
     if clause.kind == "agent":
         verb = text[clause.verb:clause.verb + 60]
         head = verb.split(" ", 1)[0].strip(",.;:").lower()
-        if head in _DONE_VERBS:
+        if head in _DONE_VERBS or _RECEIVED.match(text, clause.verb):
             memory.names = ()
             return True
         if head in {"được", "là"} and not _GIVEN.match(verb):
@@ -202,7 +196,7 @@ def _unknown(text: str, clause: Clause) -> bool:
     words = tokens(text, clause.start, min(clause.end, clause.start + 80))
     if not words or not words[0].capital or words[0].key[0].isdigit():
         return False
-    if lexicon("nouns").at(words, 0) or begins_name(words, 0) or len(words) < 4:
+    if lexicon("nouns").at(words, 0) or begins_name(words, 0) or len(words) < 6:
         return False
     if words[1].capital or text[words[0].start - 1:words[0].start] in {"“", '"'}:
         return False
@@ -304,9 +298,6 @@ def choose(deadlines: list[Deadline]) -> Deadline | None:
         ):
             best = value
     return best
-
-
-Canonical = Callable[[str], str | None]
 
 
 def opens_with_names(text: str, span: Span) -> tuple[str, ...]:

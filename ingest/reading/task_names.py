@@ -276,14 +276,14 @@ class _Reader:
         if size:
             if free == after and head == inner and head in _LISTED and not words[after].capital:
                 return None, after + size, inner
-            field = words[after].capital and kind in _NAMED and self._field_goes_on(begin, after)
+            field = words[after].capital and self._field_goes_on(begin, after)
             if field:
                 return None, after + 1, inner
             self._close(begin, last, at, "more")
             return (after, "more"), after, inner
         if words[after].capital and (kind in _NAMED or inner in _NAMED or kind == "person"):
             return None, after + 1, inner
-        if kind in _NAMED and self._field_goes_on(begin, after):
+        if self._field_goes_on(begin, after):
             return None, after + 1, inner
         if free > after:
             self._close(begin, last, at, "more")

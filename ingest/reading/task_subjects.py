@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from .task_names import Names, begins_name, read_names
+from .task_rules import directives
 from .task_words import Token, head_at, lexicon, tokens, verb_first
-from .task_zones import directives
 
 _MAX_WORDS = 170
 _BOUND = re.compile(r"(?<![\w])(?:phải|cần|bắt buộc|nghiêm cấm|không được|tuyệt đối)(?![\w])")
 _MAY = re.compile(r"(?<![\w])(?:có thể|được phép|được quyền)(?![\w])")
-_APPEAL = re.compile(r"(?<![\w])(?:hãy|khuyến khích|kêu gọi)(?![\w])")
+_APPEAL = re.compile(r"(?:hãy|khuyến khích|kêu gọi)(?![\w])", re.IGNORECASE)
 _BY = re.compile(r"(?<![\w])do\s+")
 _BY_VERB = re.compile(
     r"\s*(?:chịu trách nhiệm|chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|quyết định|xây dựng|tổ chức)"
@@ -57,12 +57,12 @@ def read_clause(text: str, start: int, end: int) -> Clause:
     together = coordinators(text, verb, end, begin)
     together = tuple(name for name in together if name not in names)
     if modality is None:
-        modality = _modality(text[begin:end])
+        modality = _modality(text[begin:end], text[verb:verb + 40])
     return Clause(start, end, kind, names, begin, verb, modality, together, lead_in)
 
 
-def _modality(words: str) -> str:
-    if _APPEAL.search(words[:120]):
+def _modality(words: str, verb: str) -> str:
+    if _APPEAL.match(verb):
         return "encourage"
     if _MAY.search(words[:160]) and not _BOUND.search(words[:160]):
         return "may"
@@ -103,21 +103,25 @@ def _subject(text: str, words: list[Token], start: int, end: int) -> _Found:
             return (), at, words[verb].start, None, "verb"
     if verb_first(words, index):
         return (), at, at, None, "verb"
-    middle = _directive_inside(text, words, index, end)
+    middle = _directive_inside(text, words, index)
     if middle is not None:
         return middle
     return (), at, at, None, "matter"
 
 
-def _at(text: str, words: list[Token], index: int, end: int) -> _Found | None:
-    """A subject that stands right at token ``index``: "Giao X", "X chủ trì", "X đề nghị Y"."""
+def _at(text: str, words: list[Token], index: int, end: int, *,
+        strict: bool = False) -> _Found | None:
+    """A subject that stands right at token ``index``: "Giao X", "X chủ trì", "X đề nghị Y";
+    ``strict`` wants its verb right behind it."""
     given = _directive(text, words, index)
     if given is not None:
         return given
     if index >= len(words) or verb_first(words, index) or not begins_name(words, index):
         return None
     found = read_names(text, words, index)
-    if found is None or not _acts(text, words, found, end):
+    if found is None or not _acts(words, found, end):
+        return None
+    if strict and found.ended not in {"verb", "colon"}:
         return None
     asked = _directive(text, words, found.next) if found.ended == "verb" else None
     if asked is None and found.ended == "verb" and words[found.next].key in {"trân", "kính"}:
@@ -128,10 +132,13 @@ def _at(text: str, words: list[Token], index: int, end: int) -> _Found | None:
     return found.names, words[index].start, verb, None, "agent"
 
 
-def _acts(text: str, words: list[Token], found: Names, end: int) -> bool:
+def _acts(words: list[Token], found: Names, end: int) -> bool:
     """The list of names is a subject: a verb, a colon or an adverbial with a verb follows."""
     if found.ended == "colon":
-        return found.next < len(words) and words[found.next].start < end
+        at = found.next
+        return at < len(words) and words[at].start < end and (
+            verb_first(words, at) > 0 or lexicon("adverbials").at(words, at) > 0
+        )
     if found.ended == "verb":
         return True
     if found.ended in {"other", "stop", "ender"} and found.next < len(words):
@@ -163,7 +170,7 @@ def _directive(text: str, words: list[Token], index: int) -> _Found | None:
     return None
 
 
-def _directive_inside(text: str, words: list[Token], index: int, end: int) -> _Found | None:
+def _directive_inside(text: str, words: list[Token], index: int) -> _Found | None:
     """A directive later in the clause: "Trên đây là …, đề nghị các chi bộ thực hiện"."""
     for at in range(index + 1, len(words)):
         if words[at].key not in {"đề", "yêu", "giao", "mời", "kính", "trân"}:
@@ -191,10 +198,10 @@ def _after_adverbial(text: str, words: list[Token], index: int, end: int) -> _Fo
         if not loose and _inside_list(words, at):
             continue
         size = lexicon("openers").at(words, at)
-        here = _at(text, words, at + size, end)
+        here = _at(text, words, at + size, end, strict=True)
         if here is not None and (not loose or _time_before(words, index, at)):
             return here
-    return _of_actor(text, words, index, end)
+    return _of_actor(text, words, index)
 
 
 def _inside_list(words: list[Token], at: int) -> bool:
@@ -213,7 +220,7 @@ def _time_before(words: list[Token], index: int, at: int) -> bool:
     )
 
 
-def _of_actor(text: str, words: list[Token], index: int, end: int) -> _Found | None:
+def _of_actor(text: str, words: list[Token], index: int) -> _Found | None:
     """ "Tùy điều kiện của các đơn vị có thể …": the name right before the modal verb."""
     for at in range(index + 2, min(len(words), index + 60)):
         if words[at].key != "có" or at + 1 >= len(words) or words[at + 1].key != "thể":

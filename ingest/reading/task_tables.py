@@ -20,7 +20,7 @@ _NAME = re.compile(r"[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÉÈÍÌÓÒÚÙÝỦỤẤ�
 _SENTENCE_IN_CELL = re.compile(
     r"(?:đã|sẽ|chỉ đạo|phân công|theo|kiểm tra|báo cáo|thực hiện|hướng dẫn)\s", re.IGNORECASE
 )
-_NUMBER_HEAD = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][).])\s*")
+_NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][).])\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,13 +144,14 @@ def head_at(words: list[Token], index: int) -> tuple[int, str]:
             best, kind = size, name
     if best and lexicon("not_heads").at(words, index) >= best:
         return 0, ""
-    if kind in {"units", "places"} and words[index].capital and _names_one(words, index):
+    if kind in {"units", "places"} and words[index].capital and _names_one(words, index, best):
         kind = "body"
     return best, kind
 
 
 _NOUN_TAILS = frozenset(
-    {"đảng", "đoàn", "công", "chính", "cơ", "xã", "hội", "liên", "quần", "hành", "sự", "tư"}
+    {"đảng", "đoàn", "công", "chính", "cơ", "xã", "hội", "liên", "quần", "hành", "sự", "tư", "tỉnh",
+     "huyện", "thành", "nhà", "chính", "xây"}
 )
 
 
@@ -164,13 +165,14 @@ def verb_first(words: list[Token], index: int) -> int:
         return 0
     if head == verb and index + verb < len(words):
         after = words[index + verb]
-        if after.joint == " " and (after.key in _NOUN_TAILS or after.capital):
+        tail = after.key in _NOUN_TAILS and not lexicon("not_heads").at(words, index + verb)
+        if after.joint == " " and (tail or after.capital):
             return 0
     return verb
 
 
-def _names_one(words: list[Token], index: int) -> bool:
+def _names_one(words: list[Token], index: int, size: int) -> bool:
     """A capital without "các" before it and a name behind it: "Sở Nội vụ", not "Sở, ngành"."""
-    if index + 1 < len(words) and words[index + 1].joint == ",":
+    if index + size < len(words) and words[index + size].joint == ",":
         return False
     return index == 0 or words[index - 1].key not in {"các", "những", "mỗi", "từng", "mọi"}

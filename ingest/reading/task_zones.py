@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from graph import data
 from graph.names import fold
 
-from .deadline_cores import expand
 from .model import Citation, Header, Layout, Section
 from .task_names import read_names
+from .task_rules import ahead, directives, type_mode, zone_rule
+from .task_subjects import coordinators
 from .task_words import tokens, verb_first
 
 _STICKY = frozenset({"purpose", "principles", "goals", "situation", "materials", "basis"})
@@ -39,43 +38,8 @@ class Zone:
     rule: str | None
     names: tuple[str, ...] = ()
     modality: str | None = None
+    supports: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
-
-
-@cache
-def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["id"], row["mode"], re.compile(row["pattern"]))
-        for row in data.rules("rules_tasks")["zone"]
-    )
-
-
-@cache
-def directives() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(modality, pattern) of the words that give a task to the body named after them."""
-    return tuple(
-        (row["modality"], re.compile(expand(row["pattern"]) + expand("{S}")))
-        for row in data.rules("rules_tasks")["directive"]
-    )
-
-
-def zone_rule(title: str) -> tuple[str, str] | None:
-    """(rule, mode) of the first heading rule that matches ``title``."""
-    folded = fold(title.replace("*", " ").replace("\\", "")).strip(" .,;:-")
-    for rule, mode, pattern in _rules():
-        if pattern.search(folded):
-            return rule, mode
-    return None
-
-
-def root_mode(header: Header) -> str:
-    """How text under no telling heading is read in a document of this type."""
-    kind = (header.type or "").lower()
-    types = data.rules("rules_tasks")["types"]
-    for mode in ("none", "named", "full"):
-        if kind in types[mode]:
-            return mode
-    return "full"
 
 
 def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
@@ -114,35 +78,36 @@ def _whole(text: str, start: int) -> tuple[str, ...]:
         return ()
     if found.ended in {"end", "stop", "colon"} and found.next >= len(words):
         return found.names
+    if found.ended in {"stop", "other"} and len(rest) <= 14:
+        return found.names
     short = len(rest) <= 200 and _ASKS.match(rest) is None
     return found.names if found.ended in {"verb", "colon"} and short else ()
 
 
 def zones(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> list[Zone]:
     """One zone for each section of the layout."""
-    ahead = re.compile(data.rules("rules_tasks")["types"]["ahead"])
-    base = root_mode(header)
+    base = type_mode(header.type)
     found: list[Zone] = []
     for section in layout.sections:
         parent = found[section.parent] if section.parent is not None else Zone(base, None)
-        zone = _zone(layout, section, parent, base, ahead, citations)
+        zone = _zone(layout, section, parent, base, citations)
         if zone.mode == "content":
             study = _STUDY.search(fold(header.title or "")) is not None
-            zone = Zone("lead" if study else "full", zone.rule, zone.names, zone.modality)
+            zone = replace(zone, mode="lead" if study else "full")
         found.append(zone)
     return found
 
 
-def _zone(layout: Layout, section: Section, parent: Zone, base: str, ahead: re.Pattern[str],
+def _zone(layout: Layout, section: Section, parent: Zone, base: str,
           citations: tuple[Citation, ...]) -> Zone:
     if section.title is None or section.kind in {"bullet", "paragraph"}:
-        return Zone(parent.mode, parent.rule, parent.names, parent.modality, parent.keys)
+        return replace(parent)
     title = " ".join(section.title.split())
     folded = fold(title)
     names, modality = heading_names(title)
     rule = zone_rule(title)
     if base == "none" and parent.mode == "none":
-        if ahead.search(folded) and not folded.startswith("ket qua"):
+        if ahead().search(folded) and not folded.startswith("ket qua"):
             return Zone("full", "ahead", names, modality)
         return Zone("none", parent.rule)
     if parent.rule in _STICKY:
@@ -161,12 +126,12 @@ def _zone(layout: Layout, section: Section, parent: Zone, base: str, ahead: re.P
         return Zone("study", rule[0], keys=cited)
     lists = parent.rule in {"audience", "criteria", "participants"}
     if names and not lists and (rule is None or rule[1] != "none"):
-        return Zone("full" if parent.mode != "none" else "named", "heading", names, modality)
+        supports = coordinators(title, 0, len(title), 0)
+        mode = "full" if parent.mode != "none" else "named"
+        return Zone(mode, "heading", names, modality, supports)
     if rule is None:
-        mode = "full" if parent.rule in {"purpose_and_requirements", None} else parent.mode
-        if parent.rule == "purpose_and_requirements":
-            mode = "named"
-        return Zone(mode if mode != "lead" else "full", parent.rule, parent.names, parent.modality,
-                    parent.keys)
+        mode = parent.mode
+        return replace(parent, mode=mode if mode != "lead" else "full")
     keep = parent.names if rule[1] == "full" else ()
-    return Zone(rule[1], rule[0], keep, parent.modality if keep else None, parent.keys)
+    return Zone(rule[1], rule[0], keep, parent.modality if keep else None,
+                parent.supports if keep else (), parent.keys)

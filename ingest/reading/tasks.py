@@ -15,16 +15,17 @@ from .task_drafts import (
     choose,
     completion,
     is_report,
+    merged_clauses,
     only_completion,
     opens_with_names,
     read_sentence,
 )
 from .task_names import Names, read_names
 from .task_sentences import Unit, sentences, units, without_end
-from .task_subjects import read_clause
 from .task_tables import row_tasks
 from .task_words import tokens
-from .task_zones import Zone, root_mode, zones
+from .task_rules import type_mode
+from .task_zones import Zone, zones
 
 _CONFIDENCE = {
     "subject": 0.95, "heading": 0.93, "table": 0.95, "inherited": 0.88, "none": 0.85,
@@ -48,6 +49,7 @@ _DELIVER = re.compile(
     r"^(?:chủ động\s+|khẩn trương\s+)?(?:xây dựng|ban hành|lập|gửi|nộp|báo cáo|tổng hợp|trình|có báo cáo)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[\s*_]*\([^()]*\)[\s*_.;]*")
 _MAX_SPAN = 2400
 
 
@@ -73,7 +75,7 @@ class _State:
     issued: str | None
     base: str
     entries: list[_Entry] = field(default_factory=list)
-    leads: dict[int | None, tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    leads: dict[int | None, Zone] = field(default_factory=dict)
     times: list[tuple[int | None, Deadline, int]] = field(default_factory=list)
     lead_due: dict[int | None, Deadline] = field(default_factory=dict)
 
@@ -84,7 +86,7 @@ def find_tasks(layout: Layout, header: Header, key: str, citations: tuple[Citati
     del key  # restated programme text is owned by the documents its heading names
     year = int(header.issued[:4]) if header.issued else None
     state = _State(layout, zones(layout, header, citations), year, header.issued,
-                   root_mode(header))
+                   type_mode(header.type))
     _preamble(state, header)
     previous: tuple[int | None, Memory] = (None, Memory())
     listed = list(units(layout))
@@ -120,14 +122,18 @@ def _preamble(state: _State, header: Header) -> None:
         last = number == len(spans) - 1
         if not (ends or (letter and not last)):
             continue
-        clause = read_clause(text, span.start, span.end)
+        clause = merged_clauses(text, span.start, span.end)[-1]
         if ends and clause.kind == "agent" and _gives(text, clause.begin):
-            state.leads[None] = (clause.names, clause.modality)
+            state.leads[None] = _lead(clause.names, clause.modality, clause.coordinators)
+
+
+def _lead(names: tuple[str, ...], modality: str | None, supports: tuple[str, ...]) -> Zone:
+    return Zone("full", "lead", names, modality, supports)
 
 
 def _gives(text: str, at: int) -> bool:
     return text[at:at + 14].lower().startswith(
-        ("giao", "yêu cầu", "đề nghị", "phân công", "trân trọng", "kính")
+        ("giao", "yêu cầu", "đề nghị", "phân công", "trân trọng", "kính", "chỉ thị", "kêu gọi")
     )
 
 
@@ -139,6 +145,9 @@ def _unit(state: _State, unit: Unit, number: int, memory: Memory, listed: list[U
     if closing and state.base == "none":
         return
     words = text[span.start:span.end]
+    if _ASIDE.fullmatch(words) or _is_caption(state, unit, number, listed):
+        memory.names = ()
+        return
     if _PRESENT.match(words):
         _attendance(state, unit, number, whole=True)
         return
@@ -180,6 +189,17 @@ def _orders(state: _State, unit: Unit, number: int, memory: Memory, zone: Zone, 
             if zone.mode == "restate":
                 entry.restated, draft.names, draft.explicit = zone.keys, (), False
             state.entries.append(entry)
+
+
+def _is_caption(state: _State, unit: Unit, number: int, listed: list[Unit]) -> bool:
+    """A heading that lost its number: a short line without an end, with text below it."""
+    words = state.layout.text[unit.span.start:unit.span.end]
+    if len(words) > 100 or words.rstrip(" *_")[-1:] in ".;:!?…,”" or "\n" in words:
+        return False
+    owner = state.layout.sections[unit.section] if unit.section is not None else None
+    if unit.first and owner is not None and owner.kind in {"bullet", "paragraph", "run_in"}:
+        return False
+    return number + 1 < len(listed) and not _is_closing(state, unit, number, listed)
 
 
 def _zone_of(state: _State, unit: Unit) -> Zone:
@@ -236,7 +256,7 @@ def _lead_in(state: _State, unit: Unit, drafts: list[Draft], mode: str) -> None:
     last = drafts[-1]
     verb = state.layout.text[last.verb:last.verb + 12].lower()
     if last.explicit and last.names and not verb.startswith(("yêu cầu", "đề nghị", "kết luận")):
-        state.leads[unit.section] = (last.names, last.modality)
+        state.leads[unit.section] = _lead(last.names, last.modality, last.coordinators)
     due = choose(last.deadlines)
     if due is not None and (due.end or due.recurrence):
         state.lead_due[unit.section] = due
@@ -339,11 +359,13 @@ def _all_names(text: str, span: Span) -> tuple[str, ...]:
 def _task(state: _State, entry: _Entry, context: Context) -> Task:
     draft = entry.draft
     names, explicit, source, modality = draft.names, draft.explicit, draft.source, draft.modality
+    supports = draft.coordinators
     if not names and not entry.restated and source != "restated":
-        lead, lead_mode = _lead_of(state, entry)
-        if lead:
-            names, explicit, source = lead, True, "heading"
-            modality = lead_mode or modality
+        lead = _lead_of(state, entry)
+        if lead is not None:
+            names, explicit, source = lead.names, True, "heading"
+            modality = lead.modality or modality
+            supports = supports or lead.supports
     if entry.restated:
         source = "restated"
     deadline = entry.deadline or _plausible(state, choose(draft.deadlines))
@@ -354,7 +376,6 @@ def _task(state: _State, entry: _Entry, context: Context) -> Task:
     action = " ".join(text[draft.verb:span.end].replace("*", " ").split()) or " ".join(
         text[span.start:span.end].split()
     )
-    supports = draft.coordinators
     kind = entry.kind or ("appeal" if modality == "encourage" and not names else None)
     if kind is None:
         kind = "deliver" if _DELIVER.match(action) or is_report(action) else "act"
@@ -367,7 +388,7 @@ def _task(state: _State, entry: _Entry, context: Context) -> Task:
     )
 
 
-def _lead_of(state: _State, entry: _Entry) -> tuple[tuple[str, ...], str | None]:
+def _lead_of(state: _State, entry: _Entry) -> Zone | None:
     """The bodies of the nearest lead-in or heading above."""
     index = entry.owner
     sections = state.layout.sections
@@ -378,9 +399,9 @@ def _lead_of(state: _State, entry: _Entry) -> tuple[tuple[str, ...], str | None]
         zone = state.zones[index]
         own = sections[index].kind in {"heading", "run_in"} and zone.rule == "heading"
         if own and zone.names:
-            return zone.names, zone.modality
+            return zone
         index = sections[index].parent
-    return state.leads.get(None, ((), None)) if entry.owner is not None else ((), None)
+    return state.leads.get(None) if entry.owner is not None else None
 
 
 def _due_above(state: _State, owner: int) -> Deadline | None:

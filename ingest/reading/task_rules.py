@@ -1,0 +1,59 @@
+"""The rules of ``data/rules_tasks.toml``, compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from graph import data
+from graph.names import fold
+
+from .deadline_cores import expand
+
+
+@cache
+def zone_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """(rule, mode, pattern over the folded heading)."""
+    return tuple(
+        (row["id"], row["mode"], re.compile(row["pattern"]))
+        for row in data.rules("rules_tasks")["zone"]
+    )
+
+
+@cache
+def directives() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(modality, pattern) of the words that give a task to the body named after them."""
+    return tuple(
+        (row["modality"], re.compile(expand(row["pattern"]) + expand("{S}")))
+        for row in data.rules("rules_tasks")["directive"]
+    )
+
+
+@cache
+def skips() -> dict[str, re.Pattern[str]]:
+    """The rules for sentences that give nobody anything to do."""
+    return {row["id"]: re.compile(row["pattern"]) for row in data.rules("rules_tasks")["skip"]}
+
+
+@cache
+def ahead() -> re.Pattern[str]:
+    """Headings of the part of a report that looks ahead."""
+    return re.compile(data.rules("rules_tasks")["types"]["ahead"])
+
+
+def type_mode(kind: str | None) -> str:
+    """How text under no telling heading is read in a document of that type."""
+    types = data.rules("rules_tasks")["types"]
+    for mode in ("none", "named", "full"):
+        if (kind or "").lower() in types[mode]:
+            return mode
+    return "full"
+
+
+def zone_rule(title: str) -> tuple[str, str] | None:
+    """(rule, mode) of the first heading rule that matches ``title``."""
+    folded = fold(title.replace("*", " ").replace("\\", "")).strip(" .,;:-")
+    for rule, mode, pattern in zone_rules():
+        if pattern.search(folded):
+            return rule, mode
+    return None
