@@ -94,7 +94,7 @@ def committee_of(head: Head, body: Parsed) -> Parsed:
     elif body.level is Level.CENTRE:
         level, tier = Level.CENTRE, 2
     return Parsed(f"{head.name} {body.canonical}", level, tier, "đảng", parent,
-                  province=body.province, head=head.name, system="party")
+                  province=body.province, head=head.name, system="party", known=body.known)
 
 
 def read_committee(head: Head, rest: Words, context: Context, depth: int,

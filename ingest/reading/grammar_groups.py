@@ -13,7 +13,7 @@ from .grammar_context import Context
 from .grammar_place import Place, province_at
 from .grammar_tables import Parsed, classes, embedded, grammar, longest
 from .grammar_territory import cut_place, read_place
-from .grammar_words import Words, keys, show, split
+from .grammar_words import Word, Words, keys, shouted, show, split
 
 _PLACES = ("places", "localities")
 _MARKERS = frozenset({"các", "mỗi", "từng", "những", "mọi"})
@@ -48,7 +48,8 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
 def _one_name(rest: Words) -> Words:
     """"sở, ngành" and "sở, ban ngành" are the same class as "sở, ban, ngành"."""
     used, name = longest(_synonyms(), rest)
-    return (*split(name), *rest[used:]) if name is not None else rest
+    whole = name is not None and longest(classes(), rest)[0] in (0, used)
+    return (*split(name), *rest[used:]) if whole and name is not None else rest
 
 
 @cache
@@ -149,7 +150,7 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context, depth:
 
 def _core(own: Words, row: Mapping[str, Any], seated: bool) -> str:
     """The words of the class as its canonical name begins."""
-    core = show(own)
+    core = show(_small(own))
     core = core[:1].lower() + core[1:]
     if seated:
         core = core.removesuffix(" đóng") + " đóng trên địa bàn"
@@ -157,6 +158,19 @@ def _core(own: Words, row: Mapping[str, Any], seated: bool) -> str:
     if row.get("persons") or row.get("bare"):
         return core[:1].upper() + core[1:]
     return f"Các {core}"
+
+
+def _small(words: Words) -> Words:
+    """Nouns of classes in small letters, so that "các Bộ, Ngành" is "các bộ, ngành"."""
+    out: list[Word] = []
+    at = 0
+    while at < len(words):
+        used = max(longest(classes(), words, at)[0], 1)
+        noun = used > 1 or (words[at].key,) in classes()
+        out.extend(Word(w.key, w.key) if noun and not shouted((w,)) else w
+                   for w in words[at : at + used])
+        at += used
+    return tuple(out)
 
 
 def _above(kind: str, row: Mapping[str, Any], host: str | None, context: Context,
@@ -188,6 +202,8 @@ def _without_host_word(rest: Words) -> Words:
 def _superior(rest: Words, context: Context, depth: int,
               parse: Parse) -> tuple[Parsed | None, Words]:
     """The body after "thuộc", and the words of the class up to it."""
+    used, row = longest(classes(), rest)
+    listed = row is not None and row.get("family") == "committees"
     for at, word in enumerate(rest):
         if word.key == "thuộc" and at:
             if at + 1 == len(rest):
@@ -196,7 +212,7 @@ def _superior(rest: Words, context: Context, depth: int,
                 return None, rest
             body = parse(rest[at + 1 :], context, depth + 1)
             return (body, rest[: at + 1]) if body.known else (None, rest)
-        if at and longest(embedded(), rest, at)[0]:
+        if not listed and at >= max(used, 1) and longest(embedded(), rest, at)[0]:
             body = parse(rest[at:], context, depth + 1)
             return (body, rest[:at]) if body.known else (None, rest)
     return None, rest

@@ -72,7 +72,8 @@ def _organ(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
     kind = "đảng" if head.system == "party" else body.kind
     tier = 1 if head.system == "party" else body.tier
     return Parsed(f"{head.name} {lower}", body.level, tier, kind, body.canonical,
-                  group=body.group, province=body.province, head=head.name, system=body.system)
+                  group=body.group, province=body.province, head=head.name, system=body.system,
+                  known=body.known)
 
 
 def _default(head: Head, context: Context, parse: Parse) -> Parsed | None:

@@ -95,7 +95,8 @@ def _bare_field(words: Words, context: Context, depth: int, _: object) -> Parsed
     if used == len(words) and (context.central or context.rung is Level.PROVINCE):
         head = "Sở" if context.rung is Level.PROVINCE else "Bộ"
         return read_head((*split(head), *words), context, depth + 1, parse)
-    return central().get(("ủy", "ban", *(w.key for w in words if w.key.isalnum())))
+    run = tuple(word.key for word in words if word.key.isalnum())
+    return central().get(("ủy", "ban", *run)) if run[-2:] == ("quốc", "hội") else None
 
 
 def _territory(words: Words, context: Context, _depth: int, _: object) -> Parsed | None:

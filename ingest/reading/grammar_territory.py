@@ -178,14 +178,20 @@ def named_place(rest: Words, word: str, context: Context) -> Place | None:
     return Place(level, word, name, province_in(after, context))
 
 
+def _opens_group(words: Words, at: int) -> bool:
+    """"các xã, phường", "cấp xã"; not "các cấp"."""
+    return words[at].key in MANY or (words[at].key == "cấp" and words[at - 1].key != "các")
+
+
 def cut_place(words: Words, context: Context) -> tuple[Words, Place | None]:
     """The name and the territory that closes it ("… tỉnh", "… xã An Hòa")."""
     for at in range(1, len(words)):
         if word_at(words, at) is None or words[at - 1].key in ("khu", "đặc"):
             continue
-        place = read_place(words[at:], context)
+        start = at - 1 if at > 1 and _opens_group(words, at - 1) else at
+        place = read_place(words[start:], context)
         if place is not None:
-            cut = at
+            cut = start
             while cut and words[cut - 1].key in _CUT and not (
                     words[cut - 1].key == "cấp" and cut > 1 and words[cut - 2].key == "các"):
                 cut -= 1

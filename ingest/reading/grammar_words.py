@@ -65,7 +65,7 @@ def show(words: Words) -> str:
             out[-1] += word.show
         else:
             out.append(word.show)
-    return " ".join(out)
+    return same_tone_placement(" ".join(out))
 
 
 def shouted(words: Words) -> bool:
@@ -83,7 +83,7 @@ def recase(words: Words) -> Words:
     while at < len(words):
         for size in range(min(12, len(words) - at), 0, -1):
             phrase = known.get(tuple(word.key for word in words[at : at + size]))
-            if phrase is not None and (size > 1 or loud):
+            if phrase is not None and (loud or (size > 1 and words[at].show[0].isupper())):
                 out.extend(phrase)
                 at += size
                 break

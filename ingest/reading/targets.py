@@ -35,7 +35,7 @@ def find_targets(layout: Layout, header: Header, key: str, citations: Sequence[C
 def _of_sentence(text: str, goal: Goal, plain: bool) -> list[Target]:
     sentence = text[goal.start : goal.end].lower()
     inside = goal.goal or goal.general
-    if not inside and (not plain or not _aims(sentence)):
+    if not inside and (not plain or goal.silent or not _aims(sentence)):
         return []
     found = [figure for figure in figures(text, goal.start, goal.end)
              if _is_goal(text, figure, goal, inside, sentence)]

@@ -22,7 +22,8 @@ _HORIZON = re.compile(
 _LEAD = re.compile(
     rf"(?i:^\W{{0,6}}(?:\(?[0-9]{{1,2}}[.)]\s?)?"
     rf"(?:mục tiêu\s|chỉ tiêu\s|tầm nhìn\s|phấn đấu\s|định hướng\s)?(?:cụ thể\s|phấn đấu\s)?"
-    rf"(?:đến\s|trong\s)?(?:hết\s)?(?:năm\s)?{_YEAR}[^.;]{{0,60}}:?\W{{0,4}}$)")
+    rf"(?:đến\s|trong\s)?(?:hết\s)?(?:năm\s)?{_YEAR}"
+    rf"(?:[^.;0-9]{{0,60}}:|[^.;0-9]{{0,12}})\W{{0,4}}$)")
 #: A year that dates a paper or is compared with.
 _NOT_YEAR = re.compile(r"(?i:so với\s[^.;]{0,12}|tháng\s[0-9]{1,2}\s?|[0-9]/)$")
 _ATTACHED = re.compile(r"(?i:\W{0,4}\(?(?:kèm theo|ban hành kèm theo|đính kèm)\s)")
@@ -42,6 +43,7 @@ class Goal:
     horizon: int | None
     goal: bool
     general: bool
+    silent: bool
     section: str | None
 
 
@@ -129,7 +131,7 @@ def _sentences(layout: Layout, paragraph: Span, mentions: list[tuple[int, int, s
         carried = _year(text[low:high]) or (carried if kind else None)
         owner = _said_owner(text, low, high, mentions) or state.owner
         goals.append(Goal(low, high, owner, carried or above, kind == "goal", kind == "general",
-                          section.path if section else None))
+                          kind == "silent", section.path if section else None))
     if kind == "general" and goals and not any(
             _PERCENT.search(text, item.start, item.end) for item in goals):
         return [replace(goals[0], end=goals[-1].end)]

@@ -26,9 +26,8 @@ _NOT_AFTER = re.compile(r"(?i:\s?(?:/[0-9]|tuổi|/20[0-9]{2}|[hH]\s?[0-9]|giờ
 _DENOMINATOR = re.compile(r"(?i:/\s?|(?<!ở mức )(?<!đạt )(?<!chiếm )trên\s(?:tổng số\s)?)$")
 _PEOPLE = re.compile(r"(?i:\s?(?:vạn|nghìn|000)?\s?(?:dân|người dân)(?!\w))")
 _TOP = re.compile(r"(?i:(?:nhóm|top|tốp|thuộc)\s{1,2})$")
-_RANK = re.compile(r"(?i:(?:xếp\s(?:hạng\s)?thứ|đứng thứ|hạng thứ|xếp hạng|thứ hạng|vị trí thứ|"
-                   r"thứ|vị trí)\s{1,2})$")
-_WORD = re.compile(r"\w+(?:/\w+)?")
+_RANK = re.compile(r"(?i:(?:xếp\s(?:hạng\s)?thứ|đứng thứ|hạng thứ|xếp hạng|thứ hạng|vị trí thứ)"
+                   r"\s{1,2})$")
 
 
 @dataclass(frozen=True, slots=True)
