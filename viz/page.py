@@ -158,10 +158,14 @@ def search(answer: SearchAnswer, query: Query) -> str:
                   title=load(query.lang).t("search.title", query=answer.query))
 
 
-def error(problem: Mapping[str, Any], query: Query) -> str:
-    """An error for people: what is wrong, and the candidates to choose from."""
+def error(problem: Mapping[str, Any], query: Query,
+          known: Mapping[str, DocumentRef] | None = None) -> str:
+    """An error for people: what is wrong, and the candidates to choose from.
+
+    ``known`` holds the candidates that are documents, so that they are shown like everywhere.
+    """
     name = problem.get("key")
-    candidates = [(row["label"], query.instead(name, row["id"]).url())
+    candidates = [(row["label"], (known or {}).get(row["id"]), query.instead(name, row["id"]).url())
                   for row in problem.get("candidates", [])]
     return render("error.html", query, problem=problem, title=problem["title"],
-                  candidates=candidates)
+                  candidates=candidates, name=name)

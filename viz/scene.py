@@ -128,14 +128,14 @@ def build_scene(cascade: Cascade, labels: Labels, *, focus: str | None = None,
              for fan in fans]
     placement = place([(key, cascade.items[key].level) for key in spine], specs)
     evidence = EvidenceTable(labels)
-    glyphs = _glyphs(cascade, labels, spine, fans, placement, evidence, link)
+    below = cascade.below()
+    glyphs = _glyphs(cascade, labels, spine, fans, placement, evidence, link, below)
     edges = _edges(cascade, labels, spine, fans, placement, evidence)
     steps = ladder(cascade, spine, labels, evidence, link)
     drawn = [*spine, *(key for fan in fans for key in fan.shown)]
     rows = table(cascade, spine, drawn, labels, link, limit=table_limit)
     shown = len(spine) + sum(len(fan.shown) for fan in fans)
     total = len(cascade.items)
-    below = cascade.below()
     groups = sum(1 for fan in fans if len(fan.shown) < len(fan.members)
                  or any(below[key] for key in fan.shown))
     summary = labels.t("scene.summary", drawn=labels.number(shown), total=labels.number(total))
@@ -211,8 +211,7 @@ def _counts(items: list[Item]) -> dict[str, int]:
 
 def _glyphs(cascade: Cascade, labels: Labels, spine: list[str], fans: list[_Fan],
             placement: Placement, evidence: EvidenceTable,
-            link: Callable[[Link], str] | None) -> tuple[Glyph, ...]:
-    below = cascade.below()
+            link: Callable[[Link], str] | None, below: dict[str, int]) -> tuple[Glyph, ...]:
     boxes = placement.boxes
     out = [spine_glyph(cascade.items[key], boxes[key], labels, evidence.add, link,
                        focus=key == spine[-1]) for key in spine]

@@ -10,8 +10,9 @@ from fastapi import Query as Parameter
 from starlette.responses import HTMLResponse, Response
 
 from graph import questions
-from graph.answers import TraceAnswer
+from graph.answers import DocumentRef, TraceAnswer
 from graph.errors import Ambiguous, BadRequest, NotFound, ThongSuotError
+from graph.kinds import NodeKind
 from graph.questions.views import document_ref
 from graph.store import Store
 from viz import page
@@ -45,7 +46,18 @@ async def explorer(
         body = await ask(request, lambda: _draw(store, query, today))
         return HTMLResponse(body, headers={"Cache-Control": "private, no-cache"})
     except ThongSuotError as error:
-        return HTMLResponse(page.error(error.problem(), query), status_code=error.status)
+        problem = error.problem()
+        known = await ask(request, lambda: _candidates(store, problem))
+        return HTMLResponse(page.error(problem, query, known), status_code=error.status)
+
+
+def _candidates(store: Store, problem: dict[str, Any]) -> dict[str, DocumentRef]:
+    """The documents among the candidates of an ambiguous name."""
+    ids = [row["id"] for row in problem.get("candidates", [])]
+    if not ids:
+        return {}
+    return {key: document_ref(node) for key, node in store.nodes(ids).items()
+            if node.kind is NodeKind.DOCUMENT}
 
 
 def _view(view: str | None, root: str | None, focus: str | None, q: str | None) -> str:
