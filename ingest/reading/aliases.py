@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .kindwords import KindWord
 from .mentions import Mention
 from .model import Header
 from .refdata import LOWER, Kind, kind_of, norm, rules, type_pattern
@@ -155,26 +156,24 @@ class SelfReference:
     bare: bool
 
 
-def references(text: str, header: Header, covered: Ranges) -> list[SelfReference]:
+def references(text: str, words: list[KindWord], header: Header, covered: Ranges
+               ) -> list[SelfReference]:
     """ "Kế hoạch này", "Nghị quyết nêu trên" and bare capitalised kind words."""
     out = []
     own = norm(header.type or "")
-    for match in type_pattern().finditer(text):
-        start, end = match.span()
+    for word in words:
+        start, end, kind = word.start, word.end, word.kind
         if text[max(0, start - 1) : start].isalpha() or covered.overlaps(start, start + 1):
             continue
-        kind = kind_of(match.group())
-        if kind is None:
-            continue
         this = _THIS.match(text, end)
-        if this is not None and (match.group()[0].isupper() or norm(kind.name) == own):
+        if this is not None and (word.words[0].isupper() or norm(kind.name) == own):
             out.append(SelfReference(start, this.end(), kind, True, False))
             continue
         above = _ABOVE.match(text, end)
-        if above is not None and match.group()[0].isupper():
+        if above is not None and word.words[0].isupper():
             out.append(SelfReference(start, above.end(), kind, False, False))
             continue
-        if _bare(text, start, end, match.group(), norm(kind.name) == own):
+        if _bare(text, start, end, word.words, norm(kind.name) == own):
             out.append(SelfReference(start, end, kind, False, True))
     return out
 

@@ -27,6 +27,7 @@ _TERM = re.compile(
     r"[\s,(]{0,4}(?:khóa|khoá|Khóa|Khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,6}|[0-9]{1,2})"
     r"(?![A-Za-z0-9])\)?"
 )
+_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
 _OF = re.compile(r"[\s,*]{0,6}(?:của|do|CỦA)\s{1,4}")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|\[\]]+")
 _SPACE = re.compile(r"[^\S\n]{0,40}\n?[^\S\n]{0,40}")
@@ -255,7 +256,7 @@ def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
     start = match.end()
     end = subject_end(text, start, limit)
     raw = text[start:end].strip(" ,;:.*_\n\t\xa0")
-    raw = re.sub(rf"(?<=[{LOWER}])[0-9]{{1,2}}$", "", raw)
+    raw = _FOOTNOTE.sub("", raw)
     if (
         raw[:1] in OPEN_QUOTES
         and raw[-1:] in CLOSE_QUOTES

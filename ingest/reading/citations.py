@@ -11,11 +11,12 @@ import re
 from .attributes import attributes, before
 from .defined import bare, define, finished, later, other_names
 from .groups import Group, Groups
+from .kindwords import kind_words
 from .mentions import Mention, numbered
+from .merging import merge_congresses, merge_laws, merge_statutes
 from .model import Alias, Citation, Header, Layout, Span
 from .naming import issued_here, number_laws, place_articles, place_names
 from .scope import scope_of
-from .shortforms import merge_congresses, merge_laws, merge_statutes
 from .unnumbered import unnumbered
 
 _SIDE_BY_SIDE = re.compile(r"[\s,;]{0,6}(?:và|và các|hoặc|cùng|,)?\s{0,4}(?:các\s)?")
@@ -27,7 +28,8 @@ def find_citations(layout: Layout, header: Header
     text = layout.text
     numbers = [m for m in numbered(text) if not _own_place(m, layout, header)]
     _read_attributes(text, numbers)
-    names = [m for m in unnumbered(text, numbers) if not _own_place(m, layout, header)]
+    words = kind_words(text)
+    names = [m for m in unnumbered(text, words, numbers) if not _own_place(m, layout, header)]
     issued_here(layout, header, names)
     number_laws(text, numbers, names)
     groups = Groups(header)
@@ -42,8 +44,8 @@ def find_citations(layout: Layout, header: Header
     for mention in names:
         if mention.rule == "short":
             groups.short(mention)
-    later(text, groups)
-    bare(text, groups, header, aliases)
+    later(text, words, groups)
+    bare(text, words, groups, header, aliases)
     groups.tidy()
     other_names(text, groups, aliases)
     ordered = sorted((g for g in groups.by_key.values() if g.mentions),

@@ -10,6 +10,7 @@ from graph.names import fold
 from .aliases import Definition, brackets, definitions, references, same_kind
 from .groups import Group, Groups, plain
 from .keys import document_key
+from .kindwords import KindWord
 from .mentions import Mention
 from .model import Alias, Header, Span
 from .refdata import norm
@@ -83,21 +84,22 @@ def ranges_of(groups: Groups) -> Ranges:
                   for g in groups.by_key.values() for m in g.mentions)
 
 
-def later(text: str, groups: Groups) -> None:
+def later(text: str, words: list[KindWord], groups: Groups) -> None:
     """Shortened titles of documents already named."""
-    for mention in later_names(text, groups, ranges_of(groups)):
+    for mention in later_names(text, words, groups, ranges_of(groups)):
         group = groups.by_key.get(mention.key)
         if group is not None:
             group.add(mention)
 
 
-def bare(text: str, groups: Groups, header: Header, aliases: list[Alias]) -> None:
+def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
+         aliases: list[Alias]) -> None:
     """"Kế hoạch này" is the document itself; a bare "Nghị quyết" the only one the text names."""
     covered = ranges_of(groups)
     for alias in aliases:
         covered.add(alias.span.start, alias.span.end)
     own = norm(header.type or "")
-    for reference in references(text, header, covered):
+    for reference in references(text, words, header, covered):
         name = " ".join(text[reference.start : reference.end].split())
         above = not reference.this and not reference.bare
         found = groups.of_kind(reference.kind, before=reference.start)

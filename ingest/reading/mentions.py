@@ -125,7 +125,8 @@ def numbered(text: str) -> list[Mention]:
             extra, kind, phrase, so = _bare_list(text, hit, phrase, so)
         if kind is None and so:
             kind, phrase, issuer = _kind_of_issuer(text, phrase)
-        if not _acceptable(text, hit, kind, so, listed) or (kind is None and _heading(text, hit.start)):
+        if not _acceptable(text, hit, kind, so, listed) or \
+                (kind is None and _heading(text, hit.start)):
             continue
         if kind is None and listed and previous is not None and not extra:
             same = previous.kind

@@ -44,14 +44,16 @@ def built(text: str, start: int) -> bool:
 
 def plural(text: str, start: int) -> bool:
     """A class is meant: "các kế hoạch", "các Chỉ thị, Kết luận của …"."""
-    window = text[max(0, start - 90) : start]
-    words = window.lower().split()
-    if not words:
+    before = text[max(0, start - 12) : start].rsplit(None, 1)
+    if not before:
         return False
-    if words[-1] in rules()["planned"]["plural"]:
+    if before[-1].lower() in rules()["planned"]["plural"]:
         return True
+    if before[-1][-1:] != "," and before[-1] != "và":
+        return False
+    window = text[max(0, start - 90) : start]
     lead = max(window.rfind("các "), window.rfind("những "), window.rfind("Các "))
-    if lead < 0 or not window.rstrip().endswith((",", "và")):
+    if lead < 0:
         return False
     listed = window[lead:].split(" ", 1)[1].lstrip()
     if listed[:1].isupper() != text[start].isupper():

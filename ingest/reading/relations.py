@@ -110,7 +110,8 @@ class _Reader:
     def _article(self) -> bool:
         """The unit is the first sentence of an article."""
         begin = self.unit.start
-        lead = len(self.text[begin : begin + 40]) - len(self.text[begin : begin + 40].lstrip(" *\n"))
+        opening = self.text[begin : begin + 40]
+        lead = len(opening) - len(opening.lstrip(" *\n"))
         before = self.text[max(0, begin - 20) : begin + lead]
         return _ARTICLE.search(before) is not None
 

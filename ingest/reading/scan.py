@@ -17,6 +17,7 @@ _LOWER = ("a-zđáàảãạăắằẳẵặâấầẩẫậéèẻẽẹêế
 _DASH = "-‐‑‒–—−\u00ad"
 #: Space between two tokens of a number: a few blanks, or one line end with its indentation.
 _SP = r"(?:[^\S\n]{0,3}(?:\n[^\S\n]{0,40})?)"
+_TIDY = str.maketrans(dict.fromkeys(_DASH, "-") | {"Ð": "Đ"})
 _BEFORE = 64
 _AFTER = 96
 
@@ -47,7 +48,7 @@ class NumberHit:
 def identity(number: str, symbol: str) -> tuple[str, ...]:
     """Comparison form of (number, symbol)."""
     head = tuple(part.lstrip("0") or "0" for part in number.upper().split("/"))
-    return head + tuple(part for part in re.split(r"[-/]", symbol.upper()) if part)
+    return head + tuple(part for part in symbol.upper().replace("/", "-").split("-") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,14 @@ def _patterns() -> _Patterns:
 
 def tidy_symbol(printed: str) -> str:
     """``printed`` without white space, dashes unified, known OCR slips put right."""
-    plain = re.sub(rf"[{_DASH}]", "-", re.sub(r"\s", "", printed)).replace("Ð", "Đ")
-    plain = re.sub(r"-{2,}", "-", plain)
-    table = _patterns().look_alikes
-    return re.sub(r"[^-/]+", lambda m: table.get(m.group(), m.group()), plain)
+    plain = "".join(printed.split()).translate(_TIDY)
+    while "--" in plain:
+        plain = plain.replace("--", "-")
+    for wrong, right in _patterns().look_alikes.items():
+        if wrong in plain:
+            plain = "/".join("-".join(right if token == wrong else token for token in part.split("-"))
+                             for part in plain.split("/"))
+    return plain
 
 
 def scan(text: str) -> list[NumberHit]:

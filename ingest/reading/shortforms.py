@@ -8,123 +8,63 @@ from graph.names import words
 
 from .aliases import same_kind
 from .groups import Group, Groups, same_body, title_slug
+from .kindwords import KindWord
 from .mentions import Mention
-from .refdata import kind_of, norm, rules, type_pattern
+from .refdata import norm, rules
 from .spans import Ranges
 
 _ACRONYM = re.compile(r"[A-ZĐ]{2,10}")
+_GAP = re.compile(r"[^\S\n]{1,20}\n?[^\S\n]{0,20}|\n[^\S\n]{0,20}")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]+")
 
 
-def merge_laws(groups: Groups) -> None:
-    """One law: "Luật Đầu tư" and "Luật Đầu tư năm 2020"; a plan to write it makes it planned."""
-    laws = [
-        g
-        for g in groups.by_key.values()
-        if g.key.startswith(("luat:", "planned:luat:", "hien-phap", "pl:"))
-    ]
-    by_name: dict[str, list[Group]] = {}
-    for group in laws:
-        stem = re.sub(r"-(?:19|20)[0-9]{2}$", "", group.key.removeprefix("planned:"))
-        by_name.setdefault(stem, []).append(group)
-    for same in by_name.values():
-        planned = [g for g in same if g.status == "planned"]
-        plain = [
-            g
-            for g in same
-            if g.status != "planned" and not re.search(r"-(?:19|20)[0-9]{2}$", g.key)
-        ]
-        dated = [g for g in same if g.status != "planned" and g not in plain]
-        if plain and len(dated) == 1:
-            groups.merge(dated[0], plain[0])
-        elif plain and planned and not dated:
-            groups.merge(planned[0], plain[0])
-
-
-def merge_congresses(groups: Groups) -> None:
-    """ "Đại hội XX Đảng bộ tỉnh" and "Đại hội XX Đảng bộ tỉnh X" are one inside a text."""
-    found = sorted(
-        (g for g in groups.by_key.values() if g.key.startswith("nq:dai-hoi")),
-        key=lambda g: -len(g.key),
-    )
-    for short in reversed(found):
-        if short.key not in groups.by_key:
-            continue
-        longer = [
-            g
-            for g in found
-            if g.key in groups.by_key and g is not short and _extends(g.key, short.key)
-        ]
-        if len(longer) == 1:
-            groups.merge(longer[0], short)
-
-
-def _extends(long: str, short: str) -> bool:
-    """``long`` names the same congress with its place or ordinal added."""
-    if short.endswith("-dang") or long.endswith("-dang"):
-        return False
-    if long.startswith(short + "-"):
-        return True
-    a = re.fullmatch(r"nq:dai-hoi(?:-([ivxl]+))?-(.+)", long)
-    b = re.fullmatch(r"nq:dai-hoi(?:-([ivxl]+))?-(.+)", short)
-    if a is None or b is None:
-        return False
-    long_body = re.sub(r"-(?:19|20)[0-9]{2}-[0-9]{4}$", "", a.group(2))
-    short_body = re.sub(r"-(?:19|20)[0-9]{2}-[0-9]{4}$", "", b.group(2))
-    return (
-        b.group(1) is None
-        and a.group(1) is not None
-        and (long_body == short_body or long_body.startswith(short_body + "-"))
-    )
-
-
-def later_names(text: str, groups: Groups, covered: Ranges) -> list[Mention]:
+def later_names(text: str, kind_words: list[KindWord], groups: Groups, covered: Ranges
+                ) -> list[Mention]:
     """Mentions by a shortened title: "Chiến lược dữ liệu", "Kế hoạch CCHC năm 2026 của tỉnh"."""
-    titled = [
-        g
-        for g in groups.by_key.values()
-        if g.kind is not None
-        and g.title
-        and g.status == "specific"
-        and words(g.title)
-        and (g.kind.titled or g.numbered)
-        and g.kind.name not in ("Luật", "Bộ luật")
-    ]
-    by_letter: dict[str, list[Group]] = {}
-    for group in titled:
-        by_letter.setdefault(words(group.title or "")[:1][0][0], []).append(group)
+    titled = _by_letter(groups)
     found: list[Mention] = []
-    for match in type_pattern().finditer(text) if titled else ():
-        start, end = match.span()
-        if (
-            not match.group()[0].isupper()
-            or match.group().isupper()
-            or covered.overlaps(start, start + 1)
-        ):
+    for word in kind_words if titled else ():
+        if not word.capital or covered.overlaps(word.start, word.start + 1):
             continue
-        kind = kind_of(match.group())
-        following = _following(text, end)
-        if kind is None or len(following) < 2 or not words(following[0][0]):
+        following = _following(text, word.end)
+        if len(following) < 2 or not words(following[0][0]):
             continue
-        best: tuple[int, Group] | None = None
-        unique = True
-        for group in by_letter.get(words(following[0][0])[0][0], ()):
-            if group.kind is None or not _same_name(kind.name, group.kind.name):
-                continue
-            length = _agreement([w for w, _ in following], words(group.title or ""))
-            if (
-                length >= 2
-                and _content([w for w, _ in following][:length]) >= 2
-                and (best is None or length >= best[0])
-            ):
-                unique = best is None or length > best[0]
-                best = (length, group)
-        if best is not None and unique:
-            stop = following[best[0] - 1][1]
-            found.append(
-                Mention(start, stop, start, kind, "short_title", 0.85, key=best[1].key, tail=stop)
-            )
+        best = _best([w for w, _ in following], word.kind.name,
+                     titled.get(words(following[0][0])[0][0], []))
+        if best is not None:
+            length, group = best
+            end = following[length - 1][1]
+            found.append(Mention(word.start, end, word.start, word.kind, "short_title", 0.85,
+                                 key=group.key, tail=end))
     return found
+
+
+def _by_letter(groups: Groups) -> dict[str, list[tuple[Group, list[str]]]]:
+    """Documents with a title, by the first letter of the title."""
+    table: dict[str, list[tuple[Group, list[str]]]] = {}
+    for group in groups.by_key.values():
+        title = words(group.title or "")
+        if group.kind is None or group.status != "specific" or not title:
+            continue
+        if (group.kind.titled or group.numbered) and group.kind.name not in ("Luật", "Bộ luật"):
+            table.setdefault(title[0][0], []).append((group, title))
+    return table
+
+
+def _best(said: list[str], kind: str, titled: list[tuple[Group, list[str]]]
+          ) -> tuple[int, Group] | None:
+    """The one document whose title the words retell furthest, ``None`` when two do."""
+    best: tuple[int, Group] | None = None
+    unique = True
+    for group, title in titled:
+        if group.kind is None or not _same_name(kind, group.kind.name):
+            continue
+        length = _agreement(said, title)
+        if length < 2 or _content(said[:length]) < 2 or (best is not None and length < best[0]):
+            continue
+        unique = best is None or length > best[0]
+        best = (length, group)
+    return best if unique else None
 
 
 def _content(said: list[str]) -> int:
@@ -144,7 +84,7 @@ def _following(text: str, at: int) -> list[tuple[str, int]]:
     out: list[tuple[str, int]] = []
     position = at
     while len(out) < 12:
-        gap = re.compile(r"[^\S\n]{1,20}\n?[^\S\n]{0,20}|\n[^\S\n]{0,20}").match(text, position)
+        gap = _GAP.match(text, position)
         if gap is None:
             break
         match = _WORD.match(text, gap.end())
@@ -234,15 +174,6 @@ def _near(one: str, other: str) -> bool:
     if {w for w in a if w.isdigit()} != {w for w in b if w.isdigit()}:
         return False
     return len(set(a) & set(b)) >= 0.85 * max(len(set(a)), len(set(b)))
-
-
-def merge_statutes(groups: Groups) -> None:
-    """ "Điều lệ Hiệp hội" is the one statute whose full name begins with it."""
-    found = [g for g in groups.by_key.values() if g.key.startswith("dl:") and g.key != "dl:dang"]
-    for short in sorted(found, key=lambda g: len(g.key)):
-        longer = [g for g in found if g.key in groups.by_key and g.key.startswith(short.key + "-")]
-        if len(longer) == 1 and short.key in groups.by_key:
-            groups.merge(longer[0], short)
 
 
 def retold(groups: Groups, mention: Mention) -> Group | None:

@@ -10,11 +10,12 @@ from graph.names import slug
 
 from .articles import article, study
 from .attributes import attributes
+from .kindwords import KindWord
 from .laws import law, statutes
 from .meetings import congress, plenum
 from .mentions import Mention
 from .planned import inside_name, plan
-from .refdata import UPPER, Kind, any_of, kind_of, norm, rules, spaced, type_pattern
+from .refdata import UPPER, Kind, any_of, norm, rules, spaced
 from .titles import attached, issued_by, named
 
 _MEETING = re.compile(spaced(r" (?:của |CỦA )?(?=(?:[Đđ]ại hội|ĐẠI HỘI))"))
@@ -35,27 +36,25 @@ def _short() -> re.Pattern[str]:
         rf"|\s{{1,3}}(?:{any_of(rules()['short']['units'])})(?!\w))")
 
 
-def unnumbered(text: str, taken: list[Mention]) -> list[Mention]:
+def unnumbered(text: str, words: list[KindWord], taken: list[Mention]) -> list[Mention]:
     """All unnumbered mentions (specific, planned, generic) of ``text``.
 
-    ``taken`` are the numbered ones in order, whose kind words are left alone.
+    ``words`` are its kind words, ``taken`` the numbered mentions in order, whose words are left
+    alone.
     """
     starts = {mention.phrase for mention in taken}
     places = [mention.start for mention in taken]
     found = statutes(text)
-    for match in type_pattern().finditer(text):
-        start, end = match.span()
+    for word in words:
+        start, end, kind = word.start, word.end, word.kind
         if start in starts or inside_name(text, start):
-            continue
-        kind = kind_of(match.group())
-        if kind is None:
             continue
         mention: Mention | None = None
         nearest = bisect_left(places, start) - 1
-        if nearest >= 0 and match.group()[0].isupper():
+        if nearest >= 0 and word.words[0].isupper():
             mention = issued_by(text, start, end, kind, taken[nearest])
-        mention = mention or attached(text, start, end, kind, match.group()) \
-            or _at(text, start, end, kind, match.group())
+        mention = mention or attached(text, start, end, kind, word.words) \
+            or _at(text, start, end, kind, word.words)
         if mention is not None:
             found.append(mention)
     return found
