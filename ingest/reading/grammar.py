@@ -47,7 +47,7 @@ def _parse(name: str, context: Context) -> Parsed:
         context = _scoped_context(scope.group(1), scope.group(2), context)
     bare = _ANY_SCOPE.sub("", name)
     found = parse(split(expand(bare)), context)
-    if not found.known and "[" in name:
+    if "[" in name and (not found.known or "[" not in found.canonical):
         return replace(found, canonical=name)
     return found
 

@@ -12,7 +12,7 @@ from .grammar_context import Context
 from .grammar_place import Place, city_like
 from .grammar_tables import KINDS, Head, Parsed, central, embedded, heads, longest
 from .grammar_territory import named_place, read_place, skip_links
-from .grammar_words import Words, keys, split
+from .grammar_words import Words, keys, show, split
 
 Parse = Callable[[Words, Context, int], Parsed]
 #: Bodies whose Party committee stands directly under the provincial one.
@@ -117,7 +117,10 @@ def read_committee(head: Head, rest: Words, context: Context, depth: int,
         return committee_of(head, _party_offices(rest, context))
     if rest[0].key == "các":
         return None
-    return committee_of(head, parse(rest, context, depth + 1))
+    body = parse(rest, context, depth + 1)
+    if body.group:
+        body = Parsed(f"{show(rest)} [không nêu nơi, {context.key}]", None, None, None, known=False)
+    return committee_of(head, body)
 
 
 def _party_offices(rest: Words, context: Context) -> Parsed:

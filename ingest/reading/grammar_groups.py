@@ -10,7 +10,7 @@ from graph.kinds import Level
 
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
-from .grammar_place import Place, province_at
+from .grammar_place import Place, province_at, word_at
 from .grammar_tables import Parsed, classes, embedded, grammar, longest
 from .grammar_territory import cut_place, read_place
 from .grammar_words import Word, Words, keys, shouted, show, split
@@ -35,14 +35,25 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
     if marker != marked or not rest:
         return None
     used, row = longest(classes(), rest)
+    if row is None and rest[0].key == "cấp" and len(rest) == 1:
+        return None
     if row is None:
         return _scoped(rest, None, context, depth, parse) if marker else None
+    if not marker and used < len(rest) and rest[used].show[:1].isupper() \
+            and not shouted(rest) and word_at(rest, used) is None:
+        return None
+    if row.get("family") == "places":
+        places = read_place((*split("các"), *rest), context)
+        if places is not None and places.group:
+            name = places.tail(context.key)
+            return Parsed(name[:1].upper() + name[1:], places.level, None, "chính quyền",
+                          group=True, province=places.province, head="class", system="state")
     named = province_at(rest, used)
     if named is not None and used + named[1] == len(rest) and row.get("family") in _PLACES:
         return parse(rest[used:], context, depth + 1)
     if row["level"] == "cell":
         return _cells(tuple(word.key for word in rest), context, parse)
-    return _scoped(_one_name(rest), row, context, depth, parse)
+    return _scoped(rest, row, context, depth, parse)
 
 
 def _one_name(rest: Words) -> Words:
@@ -107,7 +118,7 @@ def _cells(run: tuple[str, ...], context: Context, parse: Parse) -> Parsed:
     of = f" trực thuộc {whole.canonical}" if whole else ""
     name = f"Các chi bộ{of}"
     parent = whole.canonical if whole else None
-    if run[0] in ("cấp", "chi") and run[1:2] == ("ủy",) and "," not in run:
+    if run[0] in ("cấp", "chi") and run[1:2] == ("ủy",) and "," not in run[:3]:
         name, parent = f"Cấp ủy các chi bộ{of}", name
     return Parsed(name, Level.CELL, 5, "đảng", parent, group=True,
                   province=whole.province if whole else None, head="chi bộ", system="party")
@@ -117,7 +128,7 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context, depth:
             parse: Parse) -> Parsed:
     """The class with the place or superior body that the phrase or the document gives."""
     row = row or {"kind": "khác", "level": "other"}
-    rest = _without_host_word(rest)
+    rest = _one_name(_direct(_without_host_word(rest), context))
     kind: str = row["kind"]
     seated = _seated(rest)
     host, own = _superior(rest, context, depth, parse)
@@ -140,7 +151,7 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context, depth:
                           province=context.province, head="class")
         place = context.territory()
     tail = f" {place.tail(context.key)}" if place else ""
-    if place is None and level is Level.OTHER:
+    if place is None and level in (Level.OTHER, Level.GRASSROOTS, None):
         tail = " [toàn quốc]"
     parent = _above(kind, row, None, context, parse) if place else None
     return Parsed(f"{core}{tail}".rstrip(), level, tier, kind, parent, group=True,
@@ -193,9 +204,19 @@ def _seated(rest: Words) -> int:
 def _without_host_word(rest: Words) -> Words:
     """Without "trong toàn trường", "của Nhà trường" at the end."""
     run = tuple(word.key for word in rest)
-    for size in range(min(4, len(run) - 1), 0, -1):
+    noun = max(longest(classes(), rest)[0], 1)
+    for size in range(min(4, len(run) - noun), 0, -1):
         if run[-size:] in _HOST_ENDS:
             return rest[:-size]
+    return rest
+
+
+def _direct(rest: Words, context: Context) -> Words:
+    """Without "trực thuộc" at the end: directly under the issuer, whose scope follows."""
+    if (context.central and not _inside(rest, context)) or len(rest) < 3:
+        return rest
+    if rest[-1].key == "thuộc":
+        return rest[:-2] if rest[-2].key == "trực" else rest[:-1]
     return rest
 
 
@@ -207,7 +228,7 @@ def _superior(rest: Words, context: Context, depth: int,
     for at, word in enumerate(rest):
         if word.key == "thuộc" and at:
             if at + 1 == len(rest):
-                return None, rest[: at - 1] if rest[at - 1].key == "trực" else rest[:at]
+                return None, rest
             if read_place(rest[at + 1 :], context) is not None:
                 return None, rest
             body = parse(rest[at + 1 :], context, depth + 1)
@@ -220,7 +241,8 @@ def _superior(rest: Words, context: Context, depth: int,
 
 def _inside(rest: Words, context: Context) -> bool:
     """A class of an institution: its own papers speak of its units, a ministry's of the country."""
-    return context.rung in (Level.GRASSROOTS, Level.CELL) or rest[-1].key == "thuộc"
+    return context.rung in (Level.GRASSROOTS, Level.CELL) \
+        or (bool(context.host) and rest[-1].key == "thuộc")
 
 
 def _national(rest: Words, context: Context) -> bool:

@@ -35,6 +35,9 @@ def read_head(words: Words, context: Context, depth: int, parse: Parse) -> Parse
         return _territorial(head, rest, context, depth, parse)
     if head.takes == "field":
         return _field(head, rest, context, depth, parse)
+    if (rest and rest[0].key in ("trực", "cơ")) or (words[used : used + 1] \
+            and words[used].key in ("trực", "cơ")):
+        return None
     if used == len(words) and head.system != "host":
         return host_word(words, context, parse)
     return read_proper(head, words, used, context, parse)
@@ -164,7 +167,7 @@ def _field(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
                           "chính quyền", context.host, head=head.name, system="state",
                           province=context.province)
         place = context.territory()
-        if place is None or place.level is Level.PROVINCE:
+        if place is None or (place.level is Level.PROVINCE and context.unit != "tỉnh"):
             place = context.place(Level.DISTRICT)
     parent = f"{head.under} {place.tail(context.key)}" if head.under and not place.group else None
     return Parsed(f"{head.name} {name} {place.tail(context.key)}", place.level, None,

@@ -21,7 +21,7 @@ def read_proper(head: Head, words: Words, used: int, context: Context,
     """A body with a name of its own: the place after it, or that of the document."""
     rest = words[used:]
     run = frozenset(word.key for word in rest)
-    own, place = cut_place(words, context)
+    own, place = cut_place(_without_host(words, used, context), context)
     name = f"{head.name} {show(own[used:])}".rstrip()
     if name.startswith("Đại học ") and head.system == "school":
         name = f"Trường {name}"
@@ -45,6 +45,16 @@ def read_proper(head: Head, words: Words, used: int, context: Context,
     parent = f"{head.under} {scope.tail(context.key)}" if head.under and scope else None
     return Parsed(name + tail, level, head.tier, kind, parent, province=province, head=head.name,
                   system=head.system)
+
+
+def _without_host(words: Words, used: int, context: Context) -> Words:
+    """A canonical name ends with the institution it belongs to."""
+    host = tuple(word.key for word in split(context.host or ""))
+    size = len(host)
+    if size and len(words) - used >= size \
+            and tuple(word.key for word in words[-size:]) == host:
+        return words[:-size]
+    return words
 
 
 def _in_many_places(head: Head, rest: Words) -> bool:
@@ -82,6 +92,9 @@ def _board(head: Head, words: Words, name: str, place: Place | None, context: Co
                       system="party" if party else "state")
     if place is None and context.host and context.rung is Level.GRASSROOTS:
         up = parse_host(context, parse)
+        if name == head.name:
+            return Parsed(f"{name} [không nêu tên đầy đủ, {context.key}]", Level.GRASSROOTS, None,
+                          up.kind, context.host, province=context.province, head=head.name)
         return Parsed(f"{name} {context.host}", Level.GRASSROOTS, None, up.kind, context.host,
                       province=context.province, head=head.name, system=up.system)
     place = place or context.territory()

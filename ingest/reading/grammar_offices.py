@@ -52,7 +52,7 @@ def _body(words: Words, at: int, rest: Words, context: Context, depth: int,
     body = parse(rest, context, depth + 1)
     if not body.known and words[at - 1].key in ("ban", "phòng"):
         body = parse((words[at - 1], *rest), context, depth + 1)
-    return body if body.known else None
+    return body if body.known and body.head != "territory" else None
 
 
 def _chair(names: list[str], body: Parsed, many: bool) -> Parsed:
