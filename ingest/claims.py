@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.identity.documents import NATIONAL
 from graph.kinds import EdgeKind, NodeKind, Origin
 from graph.model import Claim, Evidence
 from graph.names import short_hash
@@ -16,7 +17,7 @@ from .reading.deadlines import last_day
 from .reading.grammar import Context, context_of, parse_body
 from .reading.layout import section_path
 from .reading.model import Body, Citation, Deadline, Header, Reading, Span
-from .scopes import header_scope, national, scope_of
+from .scopes import CENTRAL, header_scope, national, scope_of
 
 _RELATED = {kind.value: kind for kind in EdgeKind}
 
@@ -44,7 +45,7 @@ class _Maker:
     def claim(self, kind: NodeKind | EdgeKind, ref: str, /, to: str | None = None,
               evidence: tuple[Evidence, ...] = (), **props: Any) -> Claim:
         kept = {name: value for name, value in props.items() if value is not None}
-        if self.sample and isinstance(kind, NodeKind):
+        if self.sample and isinstance(kind, NodeKind) and not real(kept):
             kept["sample"] = True
         return Claim(self.origin, kind, ref, kept, to, evidence)
 
@@ -82,6 +83,15 @@ def claims_of(reading: Reading, origin: str, *, sample: bool = False) -> tuple[C
     for attached in reading.attached:
         rows += claims_of(attached, origin, sample=sample)
     return tuple(rows)
+
+
+def real(props: Mapping[str, Any]) -> bool:
+    """True for what exists although an invented paper names it: documents and bodies of the
+    Centre (57-NQ/TW, the Politburo)."""
+    if props.get("role") == "self":
+        return False
+    return props.get("scope") == NATIONAL or (
+        "canonical" in props and props.get("level") in CENTRAL)
 
 
 def when(day: str | None) -> dict[str, str] | None:
@@ -159,7 +169,8 @@ def _citation_claims(make: _Maker, item: Citation) -> Iterator[Claim]:
         role="cited", held=False, code=code, number=item.number, symbol=item.symbol,
         type=item.type, date=when(item.date), title=item.title, issuer=item.issuer,
         level=issuer.level if issuer else None, term=item.term,
-        scope=scope_of(code, issuer, make.context, stated=item.scope),
+        scope=scope_of(code, issuer, make.context, stated=item.scope) or (
+            NATIONAL if everywhere else None),
         planned=True if item.status == "planned" else None, own_key=own)
     if item.issuer and issuer is not None:
         yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(item.issuer),

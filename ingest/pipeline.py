@@ -19,7 +19,7 @@ from graph.kinds import NodeKind
 from graph.model import Claim, StoredSource
 from graph.store import Store
 
-from .claims import claims_of
+from .claims import claims_of, real
 from .reading.model import Reading
 from .reading.read import read
 from .sources import ReadFile, kind_of, list_files, read_file
@@ -205,7 +205,7 @@ def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sampl
 
 
 def _marked(claim: Claim) -> Claim:
-    if not isinstance(claim.kind, NodeKind):
+    if not isinstance(claim.kind, NodeKind) or real(claim.props):
         return claim
     return Claim(claim.source, claim.kind, claim.ref, {**claim.props, "sample": True}, claim.to,
                  claim.evidence)

@@ -13,14 +13,14 @@ from graph.series import committee
 from .reading.grammar import Context, parse_body
 from .reading.model import Body
 
-_CENTRAL = (Level.CENTRE.value, Level.MINISTRY.value)
+CENTRAL = (Level.CENTRE.value, Level.MINISTRY.value)
 
 
 @cache
 def _central_codes() -> frozenset[str]:
     """Issuer codes used by one organ (or one committee's organs) of the whole country."""
     return frozenset(row["code"].upper() for row in table("issuer_codes")
-                     if row.get("level") in _CENTRAL)
+                     if row.get("level") in CENTRAL)
 
 
 def issuer_code(code: str) -> str | None:
