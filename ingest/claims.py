@@ -120,6 +120,13 @@ def _code(header: Header, key: str) -> str | None:
     return key if header.number is not None and header.symbol is not None else None
 
 
+def _shown(name: str | None, body: Body | None) -> str | None:
+    """An issuer as a person writes it: capitals of a letterhead give way to the body's name."""
+    if name is None or body is None or not name.isupper():
+        return name
+    return body.canonical.split(" [")[0]
+
+
 def _document_claims(make: _Maker) -> Iterator[Claim]:
     reading, header = make.reading, make.reading.header
     code = _code(header, reading.key)
@@ -136,7 +143,7 @@ def _document_claims(make: _Maker) -> Iterator[Claim]:
         NodeKind.DOCUMENT, ref, evidence=evidence, role="self", held=True, code=code,
         number=header.number, symbol=header.symbol, type=header.type,
         date=when(header.issued), place=header.place, title=header.title,
-        issuer=header.issuer, parent_organ=header.parent_organ,
+        issuer=_shown(header.issuer, issuer), parent_organ=header.parent_organ,
         signer=None if signer is None else {"name": signer.name, "role": signer.role,
                                             "on_behalf": signer.on_behalf},
         level=issuer.level if issuer else None,

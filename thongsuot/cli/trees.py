@@ -112,9 +112,10 @@ def trace_lines(answer: TraceAnswer) -> list[Text]:
     if answer.cycles:
         lines.append(Text(f"Có {len(answer.cycles)} vòng viện dẫn lẫn nhau, cần xem lại.",
                           style="yellow"))
-    levels = ", ".join(f"{LEVEL_VI[Level(level)]}: {count}"
-                       for level, count in answer.levels.items())
-    lines.append(Text(f"Số văn bản theo cấp: {levels}."))
+    if answer.to is None:
+        levels = ", ".join(f"{LEVEL_VI[Level(level)]}: {count}"
+                           for level, count in answer.levels.items())
+        lines.append(Text(f"Số văn bản theo cấp: {levels}."))
     lines.append(rests_text(answer))
     return lines
 
