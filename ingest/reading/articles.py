@@ -54,10 +54,10 @@ def article(text: str, start: int, end: int, kind: Kind) -> Mention | None:
             if tail.title and len(tail.title) <= 120 and _ABOUT.match(text, finish):
                 title = tail.title
     if title is None and leader is None:
-        return Mention(start, end, start, kind, "article.bare", 0.8, key="?article", tail=end) \
+        return Mention(start, end, start, kind, "article.bare", key="?article", tail=end) \
             if kind.name == "Bài viết" else None
     key = f"{kind.key}:{slug(title)[:80]}" if title else "?article"
-    return Mention(start, finish, start, kind, "article", 0.95, key=key, title=title, issuer=leader,
+    return Mention(start, finish, start, kind, "article", key=key, title=title, issuer=leader,
                    scope="trung ương" if leader else None, tail=by.end() if by else finish)
 
 
@@ -68,7 +68,7 @@ def study(text: str, start: int, end: int, kind: Kind) -> Mention | None:
         read = quoted_title(text, quote.start(1))
         if read is not None:
             title, finish = read
-            return Mention(start, finish, start, kind, "study.title", 0.85, title=title,
+            return Mention(start, finish, start, kind, "study.title", title=title,
                            key=f"{kind.key}:{slug(title)[:80]}", tail=finish)
     made = _MADE_BY.match(text, end)
     if made is None:
@@ -77,5 +77,5 @@ def study(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     verb = _COMPILED.match(text, finish)
     if body is None or verb is None:
         return None
-    return Mention(start, verb.end(), start, kind, "study.maker", 0.85, issuer=body,
+    return Mention(start, verb.end(), start, kind, "study.maker", issuer=body,
                    key=f"{kind.key}:{slug(body)}", tail=verb.end())

@@ -16,6 +16,7 @@ from .mentions import Mention, numbered
 from .merging import merge_congresses, merge_laws, merge_statutes
 from .model import Alias, Citation, Header, Layout, Span
 from .naming import issued_here, number_laws, place_articles, place_names
+from .refdata import confidence
 from .scope import scope_of
 from .unnumbered import unnumbered
 
@@ -40,7 +41,7 @@ def find_citations(layout: Layout, header: Header
     merge_laws(groups)
     merge_statutes(groups)
     aliases = [Alias(name, "\0own", span, "self.named") for name, span in own]
-    define(text, groups, header, aliases)
+    define(text, words, groups, header, aliases)
     for mention in names:
         if mention.rule == "short":
             groups.short(mention)
@@ -111,11 +112,23 @@ def _share_subject(text: str, mentions: list[Mention], index: int) -> None:
 
 
 def _citation(group: Group) -> Citation:
+    numbered = group.numbered
     return Citation(
-        key=group.key, number=group.number if group.numbered else None,
-        symbol=group.symbol if group.numbered else None,
-        type=group.kind.name if group.kind is not None else None, date=group.date,
-        issuer=group.issuer, title=group.title, numbered=group.numbered, status=group.status,
-        mentions=tuple(Span(m.start, m.end) for m in group.mentions), rule=group.rule,
-        confidence=group.confidence, scope=scope_of(group), term=group.term, state=group.state,
-        candidates=group.candidates, reason=group.reason)
+        key=group.key,
+        number=group.number if numbered else None,
+        symbol=group.symbol if numbered else None,
+        type=group.kind.name if group.kind is not None else None,
+        date=group.date,
+        issuer=group.issuer,
+        title=group.title,
+        numbered=numbered,
+        status=group.status,
+        mentions=tuple(Span(m.start, m.end) for m in group.mentions),
+        rule=group.rule,
+        confidence=confidence(group.rule),
+        scope=scope_of(group),
+        term=group.term,
+        state=group.state,
+        candidates=group.candidates,
+        reason=group.reason,
+    )

@@ -23,25 +23,62 @@ _REACH = 900
 _NOT_ALIAS = re.compile(r"\s{1,3}(?:số\s|này(?!\w))")
 
 
-def define(text: str, groups: Groups, header: Header, aliases: list[Alias]) -> None:
+def define(text: str, words: list[KindWord], groups: Groups, header: Header,
+           aliases: list[Alias]) -> None:
     """Resolve defined names against the documents named just before them."""
     mentions = sorted((m for g in groups.by_key.values() for m in g.mentions),
                       key=lambda m: m.start)
     starts = [m.start for m in mentions]
-    covered = ranges_of(groups)
+    uses = _Uses(text)
     taken: set[int] = set()
     for definition in definitions(text):
         group = _defined(definition, groups, mentions, starts)
         if group is not None:
             taken.add(definition.start)
-            _take(text, group, definition, aliases, covered)
+            uses.add(group, definition, aliases)
         elif definition.kind is not None and norm(definition.kind.name) == norm(header.type or ""):
             aliases.append(Alias(definition.name, OWN, Span(definition.evidence, definition.end),
                                  "alias.self"))
     for definition, mention in brackets(text, [m for m in mentions if m.status == "specific"]):
         group = groups.by_key.get(mention.key)
         if group is not None and definition.start not in taken:
-            _take(text, group, definition, aliases, covered)
+            uses.add(group, definition, aliases)
+    uses.find(words, ranges_of(groups))
+
+
+class _Uses:
+    """Defined names by their first two words, so that one walk over the kind words finds all."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.table: dict[str, list[tuple[int, str, Group]]] = {}
+
+    def add(self, group: Group, definition: Definition, aliases: list[Alias]) -> None:
+        """Note the alias; a name with a kind word is looked for later in the text."""
+        aliases.append(Alias(definition.name, group.key,
+                             Span(definition.evidence, definition.end), "alias.defined"))
+        phrase = self.text[definition.start : definition.end]
+        if definition.kind is not None:
+            opening = " ".join(phrase.split()[:4])
+            self.table.setdefault(opening, []).append((definition.start, phrase, group))
+
+    def find(self, words: list[KindWord], covered: Ranges) -> None:
+        """Every place from its definition on that uses a name, the last definition counting."""
+        for word in words if self.table else ():
+            tokens = self.text[word.start : word.start + 80].split()
+            for count in (4, 3, 2, 1):
+                opening = " ".join(tokens[:count]).rstrip(" ,.;:)*")
+                known = [row for row in self.table.get(opening, ())[-8:] if row[0] <= word.start
+                         and self.text.startswith(row[1], word.start)]
+                if known:
+                    _, phrase, group = known[-1]
+                    self._use(word.start, word.start + len(phrase), group, covered)
+                    break
+
+    def _use(self, at: int, end: int, group: Group, covered: Ranges) -> None:
+        whole = not (self.text[end : end + 1].isalnum() or self.text[at - 1 : at].isalnum())
+        if whole and _NOT_ALIAS.match(self.text, end) is None and not covered.overlaps(at, end):
+            group.add(Mention(at, end, at, group.kind, "alias", key=group.key, tail=end))
 
 
 def _defined(definition: Definition, groups: Groups, mentions: list[Mention], starts: list[int]
@@ -58,24 +95,6 @@ def _defined(definition: Definition, groups: Groups, mentions: list[Mention], st
     if definition.number is not None:
         near = [m for m in near if m.number and plain(m.number) == plain(definition.number)]
     return groups.by_key.get(near[-1].key) if near else None
-
-
-def _take(text: str, group: Group, definition: Definition, aliases: list[Alias],
-          covered: Ranges) -> None:
-    """Note the alias and every later place that uses it."""
-    aliases.append(Alias(definition.name, group.key, Span(definition.evidence, definition.end),
-                         "alias.defined"))
-    if definition.kind is None:
-        return
-    phrase = text[definition.start : definition.end]
-    at = definition.start
-    while at >= 0:
-        end = at + len(phrase)
-        whole = not (text[end : end + 1].isalnum() or text[at - 1 : at].isalnum())
-        if whole and _NOT_ALIAS.match(text, end) is None and not covered.overlaps(at, end):
-            group.add(Mention(at, end, at, group.kind, "alias", 0.95, key=group.key, tail=end))
-            covered.add(at, end)
-        at = text.find(phrase, end)
 
 
 def ranges_of(groups: Groups) -> Ranges:
@@ -114,7 +133,7 @@ def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
             found = [_latest(found, reference.start)]
         if len(found) == 1 and (found[0].numbered or not reference.bare):
             found[0].add(Mention(reference.start, reference.end, reference.start, reference.kind,
-                                 "anaphora", 0.85, key=found[0].key, tail=reference.end))
+                                 "anaphora", key=found[0].key, tail=reference.end))
 
 
 def _latest(groups: list[Group], offset: int) -> Group:

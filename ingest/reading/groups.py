@@ -30,7 +30,6 @@ class Group:
     scope: str | None = None
     status: str = "specific"
     rule: str = "number"
-    confidence: float = 0.9
     state: str = "resolved"
     candidates: tuple[str, ...] = ()
     reason: str | None = None
@@ -80,8 +79,7 @@ class Groups:
             mention.kind,
             status=mention.status,
             rule=mention.rule,
-            confidence=mention.confidence,
-            reason=mention.reason,
+                        reason=mention.reason,
         )
         if mention.number and mention.symbol:
             group.number, group.symbol = mention.number, mention.symbol

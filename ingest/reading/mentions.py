@@ -43,7 +43,6 @@ class Mention:
     phrase: int
     kind: Kind | None
     rule: str
-    confidence: float
     number: str | None = None
     separator: str = "-"
     symbol: str | None = None
@@ -136,8 +135,10 @@ def numbered(text: str) -> list[Mention]:
         if kind is None:
             kind = kind_of_symbol(hit.symbol, hit.family)
             rule = "number.symbol"
-        mention = Mention(hit.start, hit.end, phrase, kind, rule, _sure(hit), hit.number,
-                          hit.separator, hit.symbol, hit.key, listed=listed)
+        if hit.family == "bare":
+            rule = "number.cut"
+        mention = Mention(hit.start, hit.end, phrase, kind, rule, hit.number, hit.separator,
+                          hit.symbol, hit.key, listed=listed)
         mention.issuer = issuer
         found += extra
         found.append(mention)
@@ -149,11 +150,6 @@ def _heading(text: str, start: int) -> bool:
     """"Số 15-HD/TU" with a capital and no kind word: the head of a paper or a specimen."""
     words = text[max(0, start - 12) : start].split()
     return bool(words) and words[-1].rstrip(":.") in ("Số", "SỐ")
-
-
-def _sure(hit: NumberHit) -> float:
-    table = {"party": 0.99, "state": 0.99, "act": 0.98, "letter": 0.97, "odd": 0.9}
-    return table.get(hit.family, 0.6)
 
 
 def _fits(kind: Kind, hit: NumberHit) -> bool:
@@ -205,7 +201,7 @@ def _bare_list(text: str, hit: NumberHit, phrase: int, so: bool
     extra: list[Mention] = []
     for match in _BARE.finditer(text, begin, hit.start):
         number = match.group() + (f"/{year}" if year else "")
-        extra.append(Mention(match.start(), match.end(), start, kind, "number.shared_symbol", 0.95,
+        extra.append(Mention(match.start(), match.end(), start, kind, "number.shared_symbol",
                              number, hit.separator, hit.symbol,
                              f"{number}{hit.separator}{hit.symbol}", listed=bool(extra)))
     return extra, kind, start, True

@@ -77,7 +77,7 @@ def _place(groups: Groups, mention: Mention) -> None:
         if group is not None and mention.end > group.mentions[0].start:
             group.add(mention)
         return
-    if group is None and mention.rule == "law":
+    if group is None and mention.rule in ("law", "law.unlisted"):
         wanted = slug(mention.title or "")
         group = next((g for g in groups.of_kind(mention.kind)
                       if g.numbered and g.title and slug(g.title) == wanted), None)

@@ -96,5 +96,5 @@ def plan(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     ahead = scan(text[match.end() : match.end() + 90])
     if ahead:
         body += " " + ahead[0].key
-    return Mention(start, match.end(), start, kind, "planned", 0.8, status="planned",
+    return Mention(start, match.end(), start, kind, "planned", status="planned",
                    key=f"planned:{kind.key}:{slug(body)[:60]}", tail=match.end())

@@ -100,8 +100,9 @@ def tidy_symbol(printed: str) -> str:
         plain = plain.replace("--", "-")
     for wrong, right in _patterns().look_alikes.items():
         if wrong in plain:
-            plain = "/".join("-".join(right if token == wrong else token for token in part.split("-"))
-                             for part in plain.split("/"))
+            plain = "/".join(
+                "-".join(right if token == wrong else token for token in part.split("-"))
+                for part in plain.split("/"))
     return plain
 
 

@@ -34,7 +34,7 @@ def later_names(text: str, kind_words: list[KindWord], groups: Groups, covered: 
         if best is not None:
             length, group = best
             end = following[length - 1][1]
-            found.append(Mention(word.start, end, word.start, word.kind, "short_title", 0.85,
+            found.append(Mention(word.start, end, word.start, word.kind, "short_title",
                                  key=group.key, tail=end))
     return found
 

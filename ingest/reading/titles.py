@@ -84,7 +84,7 @@ def issued_by(text: str, start: int, end: int, kind: Kind, act: Mention) -> Ment
         if issuer is not None:
             title = " ".join(text[after:finish].split()).strip(" ,;") or title
     title = re.sub(r"^về (?:việc )?", "", title)
-    return Mention(start, finish, start, kind, "issued", 0.9, key=f"{kind.key}:{slug(title)[:80]}",
+    return Mention(start, finish, start, kind, "issued", key=f"{kind.key}:{slug(title)[:80]}",
                    title=title, issuer=issuer, tail=finish)
 
 
@@ -102,7 +102,7 @@ def attached(text: str, start: int, end: int, kind: Kind, words: str) -> Mention
         return None
     if _ATTACHED.match(text, end) is not None \
             and "kèm theo" in norm(text[max(0, start - 24) : start]):
-        return Mention(start, end, start, kind, "attached", 0.88, key="?attached", tail=end)
+        return Mention(start, end, start, kind, "attached", key="?attached", tail=end)
     stop = _CLAUSE_END.search(text, end, min(len(text), end + 200))
     limit = stop.start() if stop else min(len(text), end + 200)
     inner = _ISSUED_AT.search(text, end, limit)
@@ -111,7 +111,7 @@ def attached(text: str, start: int, end: int, kind: Kind, words: str) -> Mention
     title = " ".join(text[end : inner.start()].split())
     if not 2 <= len(title.split()) <= 40:
         return None
-    return Mention(start, inner.start(), start, kind, "attached", 0.88, title=title,
+    return Mention(start, inner.start(), start, kind, "attached", title=title,
                    key=f"{kind.key}:{slug(title)[:80]}", tail=inner.start())
 
 
@@ -123,7 +123,7 @@ def _quoted(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     if read is None:
         return None
     title, finish = read
-    return Mention(start, finish, start, kind, "title.quoted", 0.85, title=title,
+    return Mention(start, finish, start, kind, "title.quoted", title=title,
                    key=f"{kind.key}:{slug(title)[:80]}", tail=finish)
 
 
@@ -138,7 +138,7 @@ def _carrying_out(text: str, start: int, end: int, kind: Kind) -> Mention | None
         return None
     finish = subject_end(text, match.end(), min(len(text), match.end() + 200))
     title = " ".join(text[end:finish].split())
-    return Mention(start, inner.end(), start, kind, "title.object", 0.85, title=title,
+    return Mention(start, inner.end(), start, kind, "title.object", title=title,
                    key=f"{kind.key}:{slug(title)[:80]}", tail=end)
 
 
@@ -156,12 +156,12 @@ def _of_issuer(text: str, start: int, end: int, kind: Kind) -> Mention | None:
         return None
     key = f"{kind.key}:{slug(body)}"
     if plural(text, start):
-        return Mention(start, finish, start, kind, "issuer.class", 0.8, status="generic",
+        return Mention(start, finish, start, kind, "issuer.class", status="generic",
                        issuer=body, key=f"generic:{key}", tail=finish)
     tail = attributes(text, finish, min(len(text), finish + 500))
     if kind.rank == 1 and kind.name != "Đề án" and tail.title is None and tail.date is None:
         key = "?issuer"
-    return Mention(start, finish, start, kind, "issuer", 0.88, issuer=body, term=term, key=key,
+    return Mention(start, finish, start, kind, "issuer", issuer=body, term=term, key=key,
                    title=tail.title, date=tail.date, tail=finish,
                    status="planned" if built(text, start) else "specific")
 
@@ -189,7 +189,7 @@ def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention 
         return None
     coming = built(text, start) or opens_cell(text, start)
     prefix = "planned:" if coming else ""
-    return Mention(start, finish, start, kind, "title", 0.85, title=title, tail=finish,
+    return Mention(start, finish, start, kind, "title", title=title, tail=finish,
                    key=f"{prefix}{kind.key}:{slug(title)[:80]}",
                    status="planned" if coming else "specific")
 

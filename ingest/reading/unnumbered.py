@@ -72,7 +72,7 @@ def _at(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | No
         return study(text, start, end, kind)
     short = _short().match(text, end)
     if short is not None and not words.islower() and _short_ok(short, kind):
-        return Mention(start, short.end(), start, kind, "short", 0.9, number=short.group(1),
+        return Mention(start, short.end(), start, kind, "short", number=short.group(1),
                        key="?short", tail=short.end())
     blank = _BLANK.match(text, end)
     if blank is not None:
@@ -99,7 +99,7 @@ def _blank(text: str, start: int, kind: Kind, match: re.Match[str]) -> Mention:
     symbol = match.group(1).replace(" ", "")
     what = attributes(text, match.end(), min(len(text), match.end() + 400))
     key = f"{kind.key}:so-de-trong:{slug(symbol)}" + (f":{what.date}" if what.date else "")
-    return Mention(start, match.end(), start, kind, "blank_number", 0.9, symbol=symbol, key=key,
+    return Mention(start, match.end(), start, kind, "blank_number", symbol=symbol, key=key,
                    date=what.date, issuer=what.issuer, title=what.title, tail=what.end,
                    reason="number left blank")
 
@@ -111,16 +111,16 @@ def _meeting(text: str, start: int, end: int, kind: Kind) -> Mention | None:
         if meeting is None:
             return None
         if meeting.key is None:
-            return Mention(start, meeting.end, start, kind, "congress.class", 0.9, status="generic",
+            return Mention(start, meeting.end, start, kind, "congress.class", status="generic",
                            key="generic:nghi-quyet-dai-hoi-cac-cap", tail=meeting.end)
         scope = "trung ương" if meeting.level == "dang" else meeting.place
         status = "specific" if meeting.ordinal or meeting.term else "generic"
-        return Mention(start, meeting.end, start, kind, "congress", 0.97, key=meeting.key,
+        return Mention(start, meeting.end, start, kind, "congress", key=meeting.key,
                        issuer=meeting.issuer, term=meeting.term, scope=scope, status=status,
                        tail=meeting.end)
     match = _PLENUM.match(text, end)
     meeting = plenum(text, match.end()) if match is not None else None
     if meeting is None or meeting.key is None:
         return None
-    return Mention(start, meeting.end, start, kind, "plenum", 0.97, key=meeting.key,
+    return Mention(start, meeting.end, start, kind, "plenum", key=meeting.key,
                    issuer=meeting.issuer, term=meeting.term, scope="trung ương", tail=meeting.end)
