@@ -58,6 +58,7 @@ class _Rule:
     id: str
     kind: str
     cell_only: bool
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -72,7 +73,8 @@ def expand(pattern: str) -> str:
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
-            row["id"], row["kind"], row.get("cell_only", False), re.compile(expand(row["pattern"]))
+            row["id"], row["kind"], row.get("cell_only", False),
+            tuple(row.get("needs", "").split("|")), re.compile(expand(row["pattern"])),
         )
         for row in data.rules("rules_deadlines")["core"]
     )
@@ -83,8 +85,9 @@ def find_cores(text: str, start: int, end: int, *, cell: bool = False) -> list[C
     if _ANCHOR.search(text, start, end) is None:
         return []
     found: list[Core] = []
+    part = text[start:end]
     for rule in _rules():
-        if rule.cell_only and not cell:
+        if (rule.cell_only and not cell) or not any(need in part for need in rule.needs):
             continue
         for match in rule.pattern.finditer(text, start, end):
             core = _read(rule, match)

@@ -28,8 +28,8 @@ _CITED = re.compile(r"[0-9]{1,6}[\s]?[-/][A-ZĐ][^\s,;]{1,20}[\s,]{0,3}(?:ngày)
 _OF_BODY = re.compile(r"[\s]*(?:,[\s]*)?của[\s]+[A-ZĐ]")
 _DONE = re.compile(r"(?<![\w])(?:đã|vừa|chủ trì|được tổ chức)(?![\w])")
 _BY = re.compile(r"(?<![\w])do[\s]+(?=\S)")
-_PLACE = re.compile(r"(?<![\w])(?:tại|ở)[\s]+(?P<place>(?!cuộc|buổi|hội|phiên|kỳ|đại hội|Đại hội|khoản|Điều|điểm [a-z])"
-                    r"[^,.;()\n]{3,100})")
+_PLACE = re.compile(r"(?<![\w])(?:tại|ở)[\s]+(?P<place>(?!cuộc|buổi|hội|phiên|kỳ|đại hội|Đại hội|Kế|Công văn|Nghị|Quyết|Chỉ|Thông|khoản|Điều|điểm [a-z])"
+                    r"[^,.;()\n]{3,100}?)(?=\s+(?:vào|ngày|lúc|do|để|từ)\s|[,.;()\n]|$)")
 
 
 def find_events(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> tuple[Event, ...]:
@@ -111,12 +111,12 @@ def _event(text: str, span: Span, core: Core, what: str, header: Header) -> Even
 def _convenors(text: str, span: Span) -> tuple[str, ...]:
     """Who holds it: "do X tổ chức", or the subject of the sentence."""
     for match in _BY.finditer(text, span.start, span.end):
-        words = tokens(text, match.end(), span.end)[:40]
+        words = tokens(text, match.end(), span.end, 40)
         if words and begins_name(words, 0):
             names = read_names(text, words, 0)
             if names is not None:
                 return names.names
-    words = tokens(text, span.start, span.end)[:60]
+    words = tokens(text, span.start, span.end, 60)
     if words and begins_name(words, 0):
         names = read_names(text, words, 0)
         if names is not None and names.ended == "verb":

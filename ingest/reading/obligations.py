@@ -32,7 +32,7 @@ _NOT_ISSUER = re.compile(
 )
 #: Words before the verb that make it a thing, a purpose or a time.
 _AS_NOUN = re.compile(
-    r"(?:tình hình|việc|công tác|quá trình|trong|sự|để|nhằm|khi|kinh phí|tiến độ|phục vụ|chất lượng)[\s]+$"
+    r"(?:tình hình|việc|công tác|quá trình|trong|sự|để|nhằm|khi|kết quả|sau khi|kinh phí|tiến độ|phục vụ|chất lượng)[\s]+$"
 )
 _TELL = re.compile(r"(?<![\w])(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu)[\s]+(?=\S)", re.IGNORECASE)
 

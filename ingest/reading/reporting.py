@@ -108,7 +108,7 @@ def _duties(text: str, task: Task, year: int | None) -> list[_Duty]:
             continue
         stop = text.find(";", match.end(), end)
         stop = end if stop < 0 else stop
-        found.append(_duty(text, task, match.start(), match.end(), stop, year))
+        found += _duty(text, task, match.start(), match.end(), stop, year)
     return found
 
 
@@ -130,7 +130,7 @@ def _verbal(before: str) -> bool:
     if not words:
         return True
     if words[-1].key in {"và", "có", "phải", "cần", "trách", "nhiệm", "hợp", "thời", "xuyên", "gửi",
-                         "động", "kết", "hiện", "tháng", "năm", "quý", "kỳ", "giá", "trương", "sẽ"}:
+                         "động", "mưu", "kết", "hiện", "tháng", "năm", "quý", "kỳ", "giá", "trương", "sẽ"}:
         return True
     return any(begins_name(words, i) for i in range(max(0, len(words) - 7), len(words)))
 
@@ -139,26 +139,34 @@ def _addressed(text: str, start: int, end: int) -> bool:
     return bool(_addressees(text, start, min(end, start + 300)))
 
 
-def _duty(text: str, task: Task, start: int, after: int, stop: int, year: int | None) -> _Duty:
+def _duty(text: str, task: Task, start: int, after: int, stop: int,
+          year: int | None) -> list[_Duty]:
+    """The report ordered at ``start``; two when a half-yearly and a yearly one have own days."""
     front = _FRONT.search(text, max(task.span.start, start - 90), start)
     begin = front.start() if front else start
     span = without_end(text, Span(begin, min(stop, task.span.end)))
-    to = _addressees(text, after, stop)
     via = _via(text, after, stop)
-    to = tuple(name for name in to if name != via)
-    deadlines = [
-        value for at, value in find_deadlines(text, task.span.start, stop, year)
-        if at.start >= begin or (begin - at.end <= 14 and ";" not in text[at.end:begin])
+    to = tuple(name for name in _addressees(text, after, stop) if name != via)
+    bare = bool(_BARE_PERIOD.match(text, start))
+    dated = [
+        (at, value) for at, value in find_deadlines(text, task.span.start, stop, year)
+        if (at.start >= begin or (begin - at.end <= 14 and ";" not in text[at.end:begin]))
+        and (value.end or value.start or value.recurrence)
     ]
-    due = choose([v for v in deadlines if v.end or v.start or v.recurrence])
-    if due is None and task.deadline is not None and task.deadline not in deadlines:
-        own = task.deadline.text or ""
-        inside = " ".join(text[task.span.start:begin].split())
-        if own and own not in inside:
+    own = [(at, value) for at, value in dated if value.end and value.recurrence]
+    if len(own) > 1 and len({value.recurrence for _, value in own}) == len(own):
+        cuts = [span.start] + [at.start for at, _ in own[1:]] + [span.end]
+        return [
+            _Duty(without_end(text, Span(cuts[i], cuts[i + 1])), to, via, value, bare)
+            for i, (_, value) in enumerate(own)
+        ]
+    due = choose([value for _, value in dated])
+    if due is None and task.deadline is not None:
+        words = task.deadline.text or ""
+        inside = words in " ".join(text[task.span.start:begin].split())
+        if words and (not inside or begin - task.span.start < 30):
             due = task.deadline
-        elif own and begin - task.span.start < 30:
-            due = task.deadline
-    return _Duty(span, to, via, due, bool(_BARE_PERIOD.match(text, start)))
+    return [_Duty(span, to, via, due, bare)]
 
 
 def _addressees(text: str, start: int, stop: int) -> tuple[str, ...]:
@@ -180,7 +188,7 @@ def _addressees(text: str, start: int, stop: int) -> tuple[str, ...]:
 
 
 def _names_at(text: str, at: int, stop: int) -> tuple[str, ...]:
-    words = tokens(text, at, stop)[:90]
+    words = tokens(text, at, stop, 90)
     if not words or words[0].start - at > 3:
         return ()
     if verb_first(words, 0) or not begins_name(words, 0):
@@ -191,7 +199,7 @@ def _names_at(text: str, at: int, stop: int) -> tuple[str, ...]:
 
 def _via(text: str, start: int, stop: int) -> str | None:
     for match in _VIA.finditer(text, start, stop):
-        words = tokens(text, match.end(), stop)[:40]
+        words = tokens(text, match.end(), stop, 40)
         if not words or not begins_name(words, 0):
             continue
         names = read_names(text, words, 0)
@@ -203,7 +211,7 @@ def _via(text: str, start: int, stop: int) -> str | None:
 def _from_tables(layout: Layout, year: int | None, context: Context) -> list[Reporting]:
     """An output cell "X báo cáo Y": a report of the row, due with the row."""
     found = []
-    for row in row_tasks(layout, year):
+    for row in row_tasks(layout, year, _REPORT):
         cell = row.product_span
         if cell is None:
             continue

@@ -32,7 +32,7 @@ _ASKED = re.compile(r"(?:đề nghị|yêu cầu|mời|kêu gọi)\s", re.IGNORE
 _STATEMENT = re.compile(r"^[^,;:]{0,80}?\s(?:là|đã|có|được|còn|gồm|bao gồm|do|chiếm|đạt)\s")
 _DONE_VERBS = frozenset({"đã", "vẫn", "còn", "chưa", "đang", "từng", "gồm", "bao", "kính", "thì", "bị"})
 _RECEIVED = re.compile(
-    r"(?:nhận[\s]+được|có[\s]+ý[\s]+kiến|kính[\s]+(?:báo|trình|đề)|ban[\s]+hành[^;.]{3,200}như[\s]+sau)"
+    r"(?:nhận[\s]+được|thông[\s]+báo[\s]+(?:kết|để|đến|cho)|có[\s]+ý[\s]+kiến|kính[\s]+(?:báo|trình|đề)|ban[\s]+hành[^;.]{3,200}như[\s]+sau)"
 )
 _GIVEN = re.compile(r"^(?:được\s+(?:giao|phân công|yêu cầu|mời)|là\s+(?:cơ quan\s+|đơn vị\s+)?(?:đầu mối|thường trực))")
 _ASIDE = re.compile(r"^\s*\(")
@@ -89,7 +89,7 @@ def _goes_on(text: str, clause: Clause, following: Span) -> bool:
         return clause.verb >= clause.end - 1
     if clause.kind != "matter":
         return False
-    own = tokens(text, clause.start, clause.end)[:120]
+    own = tokens(text, clause.start, clause.end, 120)
     starts = [0] + [i for i, word in enumerate(own) if i and word.joint == ","]
     for at in starts:
         names = read_names(text, own, at) if begins_name(own, at) else None
@@ -170,6 +170,8 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
         return True
     if first and rules["done"].search(words[:200]):
         memory.names = ()
+        return True
+    if not is_bound(words) and rules["target"].match(words):
         return True
     if clause.kind == "matter":
         if not first and mode == "full" and not is_bound(words):
@@ -302,7 +304,7 @@ def choose(deadlines: list[Deadline]) -> Deadline | None:
 
 def opens_with_names(text: str, span: Span) -> tuple[str, ...]:
     """The names of an item that is a list of bodies and nothing else, else ()."""
-    words = tokens(text, span.start, span.end)[:220]
+    words = tokens(text, span.start, span.end, 220)
     if not words:
         return ()
     found = read_names(text, words, 0)

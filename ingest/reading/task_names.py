@@ -8,7 +8,7 @@ from functools import cache
 
 from .grammar_tables import fields
 from .grammar_words import key
-from .task_words import Token, head_at, lexicon
+from .task_words import Words, head_at, lexicon
 
 _STOP = re.compile(r"[.:!?“\"|=\[]|\n\s*(?:[-+•–]|\d+[.)])\s")
 _JOINERS = frozenset({"và", "hoặc", "cùng", "&"})
@@ -16,6 +16,21 @@ _LISTED = frozenset({"units", "party", "people", "places", "committees"})
 _NAMED = frozenset({"body", "social", "organs"})
 _DROPPED = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
 _EACH = re.compile(r"^(?:Mỗi|Mọi|Toàn thể)\s+", re.IGNORECASE)
+#: Names that hold "và" between two bodies.
+_OFFICE_OF_TWO = re.compile(
+    r"(?:Văn phòng (?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)|HĐND|Hội đồng nhân dân)[^,;]{0,12} và "
+    r"(?:HĐND|UBND|Hội đồng|Ủy ban|Uỷ ban)|Báo và (?:Đài|[Pp]hát thanh))"
+)
+#: Last syllables of a complete name, and what may still follow them.
+_NAME_ENDS = frozenset({"xã", "phường", "tỉnh", "huyện", "ủy", "ương"})
+_NAME_GOES_ON = frozenset(
+    {"của", "tại", "trên", "trong", "ở", "thuộc", "và", "cấp", "nơi", "mới", "cũ", "nêu", "trực",
+     "khóa", "số", "này", "có", "nhiệm", "cơ", "khối", "bộ", "viên", "quân", "công", "nhà", "bệnh",
+     "trường", "đảng", "đoàn", "hội", "không", "liên", "được", "đóng", "hoặc", "biên", "phòng",
+     "cùng", "chính", "sự", "lân", "khác", "kế", "dân", "tộc", "ủy", "kiểm", "lâm", "thời", "phụ", "đủ"}
+)
+#: Boards are named after their matter: "Ban Chỉ đạo về chuyển đổi số".
+_ABOUT = ("ban ", "các ban ", "tổ ", "hội đồng tư", "hội đồng thi", "hội đồng phối", "ủy ban quốc gia", "tiểu ban", "ban chỉ đạo")
 _SPACE = re.compile(r"[\s*_\\]+")
 _MAX_NAME = 45
 
@@ -37,13 +52,13 @@ def show(text: str, start: int, end: int) -> str:
     return _DROPPED.sub("", words) or words
 
 
-def read_names(text: str, words: list[Token], index: int) -> Names | None:
+def read_names(text: str, words: Words, index: int) -> Names | None:
     """The list of bodies that begins at token ``index``, or ``None`` when none begins there."""
     reader = _Reader(text, words)
     return reader.read(index)
 
 
-def begins_name(words: list[Token], index: int) -> bool:
+def begins_name(words: Words, index: int) -> bool:
     """Whether a body or person (with its determiner) begins at the token."""
     at = _skip_determiners(words, index)
     if at >= len(words):
@@ -53,7 +68,7 @@ def begins_name(words: list[Token], index: int) -> bool:
     return head_at(words, at)[0] > 0
 
 
-def _skip_determiners(words: list[Token], index: int) -> int:
+def _skip_determiners(words: Words, index: int) -> int:
     for _ in range(3):
         size = lexicon("determiners").at(words, index)
         if size == 0 or index + size >= len(words):
@@ -64,7 +79,7 @@ def _skip_determiners(words: list[Token], index: int) -> int:
     return index
 
 
-def _verb_at(words: list[Token], index: int) -> int:
+def _verb_at(words: Words, index: int) -> int:
     """Tokens of the verb (or other end of a name) at ``index``, 0 when a name or modifier is
     longer."""
     size = max(lexicon("verbs").at(words, index), lexicon("enders").at(words, index))
@@ -72,26 +87,28 @@ def _verb_at(words: list[Token], index: int) -> int:
         return 0
     if lexicon("modifiers").at(words, index) >= size:
         return 0
-    if size == 1 and _in_compound(words, index):
+    if _in_compound(words, index, size):
         return 0
     return size if head_at(words, index)[0] <= size else 0
 
 
-def _in_compound(words: list[Token], index: int) -> bool:
-    """A short verb that is a syllable of a longer word: "ngoại giao", "công lập"."""
+def _in_compound(words: Words, index: int, size: int) -> bool:
+    """A verb that is part of a longer word: "ngoại giao", "công nghệ thông tin"."""
     table = lexicon("compounds")
-    if table.at(words, index) > 1:
+    if table.at(words, index) > size:
         return True
-    return any(index >= back and table.at(words, index - back) > back for back in (1, 2))
+    return any(
+        index >= back and table.at(words, index - back) >= back + size for back in (1, 2)
+    )
 
 
-def _kind_of_end(words: list[Token], index: int) -> str:
+def _kind_of_end(words: Words, index: int) -> str:
     verbs = lexicon("verbs").at(words, index)
     return "verb" if verbs and verbs >= lexicon("enders").at(words, index) else "ender"
 
 
 class _Reader:
-    def __init__(self, text: str, words: list[Token]) -> None:
+    def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.words = words
         self.names: list[str] = []
@@ -177,6 +194,8 @@ class _Reader:
             if verb and not word.capital and (at == whole or not self._noun_before(begin, at)):
                 return self._close(begin, last, at, _kind_of_end(words, at))
             inner, inner_kind = head_at(words, at)
+            if not inner and self._runs_out(begin, at):
+                return self._close(begin, last, at, "verb" if word.key != "về" else "ender")
             fixed = lexicon("names_with_verbs").at(words, at)
             if inner_kind in _LISTED:
                 lower_list = inner_kind
@@ -214,6 +233,18 @@ class _Reader:
             return False
         size = lexicon("noun_makers").ends(self.words, at)
         return bool(size) and at - size >= begin
+
+    def _runs_out(self, begin: int, at: int) -> bool:
+        """A plain word behind a complete name ("… xã nâng cấp") begins the predicate."""
+        word, before = self.words[at], self.words[at - 1]
+        if word.capital or word.joint != " ":
+            return False
+        if word.key == "về":
+            return not self.text[self.words[begin].start:].lower().startswith(_ABOUT)
+        if before.key not in _NAME_ENDS or word.key in _NAME_GOES_ON:
+            return False
+        return not lexicon("modifiers").at(self.words, at) \
+            and not lexicon("determiners").at(self.words, at)
 
     def _separated(self, begin: int, last: int, at: int, kind: str, inner: str, bare: bool,
                    semicolon: bool) -> tuple[int, str] | None:
@@ -270,6 +301,8 @@ class _Reader:
         free = _skip_determiners(words, after)
         size, head = head_at(words, free)
         verb = _verb_at(words, after)
+        if size and _OFFICE_OF_TWO.match(self.text[words[begin].start:words[free].end + 20]):
+            return None, free + size, inner
         if verb and free == after and not words[after].capital and verb >= size \
                 and not (head in _LISTED and inner == head):
             return self._close(begin, last, at, "other"), at, inner
@@ -388,7 +421,7 @@ def _fields() -> dict[str, list[tuple[str, ...]]]:
     return table
 
 
-def _field_size(words: list[Token], index: int) -> int:
+def _field_size(words: Words, index: int) -> int:
     """Tokens of the longest known field name at ``index`` ("Văn hóa, Thể thao và Du lịch")."""
     best = 0
     for field in _fields().get(words[index].key, ()):

@@ -17,6 +17,7 @@ _ABBREVIATION = re.compile(
 _BREAK = re.compile(r"\n[ \t\xa0]*(?:\x0c)?[ \t\xa0\d]{0,6}(?:\n[ \t\xa0\x0c\d]{0,6}){0,6}(?=\S)")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’)*_\s]{0,6}(?:/\.?)?[\s*_]*$|/\.[\s*_]*$")
 _PAGE = re.compile(r"^[\s\x0c]*[0-9]{1,3}[).]?[\s\x0c]*$")
+_MARKS = re.compile(r"[;(\[“{)\]”}]")
 _OPENERS = "([“{"
 _CLOSERS = ")]”}"
 
@@ -140,20 +141,22 @@ def _depth(text: str, start: int, end: int) -> int:
 
 def clauses(text: str, start: int, end: int) -> list[Span]:
     """The parts of a sentence between semicolons that stand in no bracket or quotation."""
+    if text.find(";", start, end) < 0:
+        return [trim(text, start, end)]
     found: list[Span] = []
     depth = 0
     at = start
-    for index in range(start, end):
-        char = text[index]
+    for match in _MARKS.finditer(text, start, end):
+        char = match.group()
         if char in _OPENERS:
             depth += 1
         elif char in _CLOSERS:
             depth = max(0, depth - 1)
-        elif char == ";" and depth == 0:
-            span = trim(text, at, index)
+        elif depth == 0:
+            span = trim(text, at, match.start())
             if span.end > span.start:
                 found.append(span)
-            at = index + 1
+            at = match.end()
     span = trim(text, at, end)
     if span.end > span.start:
         found.append(span)

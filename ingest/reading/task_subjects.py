@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from .task_names import Names, begins_name, read_names
 from .task_rules import directives
-from .task_words import Token, head_at, lexicon, tokens, verb_first
+from .task_words import Words, head_at, lexicon, tokens, verb_first
 
+#: Most subjects stand among the first words; the rest of a clause is read only when needed.
+_FEW_WORDS = 36
 _MAX_WORDS = 170
 _BOUND = re.compile(r"(?<![\w])(?:phải|cần|bắt buộc|nghiêm cấm|không được|tuyệt đối)(?![\w])")
 _MAY = re.compile(r"(?<![\w])(?:có thể|được phép|được quyền)(?![\w])")
@@ -29,7 +31,11 @@ _BEFORE_NOUN = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[\w)”\"][\s]+$")
 _COLON_TIME = re.compile(r"^(?:Tháng|Quý|Năm|Ngày|Tuần|Đợt|Giai đoạn)[^:]{1,40}:\s*")
+_JOINT = re.compile(r"phối[\s]+hợp,[\s]+(?=\S)", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?<![\w])được(?![\w])")
+
+
+_Found = tuple[tuple[str, ...], int, int, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,26 @@ class Clause:
 
 def read_clause(text: str, start: int, end: int) -> Clause:
     """The clause ``text[start:end]`` with its subject, coordinators and modality."""
-    words = tokens(text, start, min(end, start + 1500))[:_MAX_WORDS]
-    lead_in = text[start:end].rstrip(" *_\n").endswith(":")
+    lead_in = text[max(start, end - 8):end].rstrip(" *_\n").endswith(":")
+    words = tokens(text, start, end, _FEW_WORDS)
     found = _subject(text, words, start, end)
+    if len(words) == _FEW_WORDS and not _settled(words, found):
+        words = tokens(text, start, min(end, start + 1500), _MAX_WORDS)
+        found = _subject(text, words, start, end)
     names, begin, verb, modality, kind = found
     together = coordinators(text, verb, end, begin)
     together = tuple(name for name in together if name not in names)
     if modality is None:
         modality = _modality(text[begin:end], text[verb:verb + 40])
     return Clause(start, end, kind, names, begin, verb, modality, together, lead_in)
+
+
+def _settled(words: Words, found: _Found) -> bool:
+    """The subject was found well before the last of the first words, or none is wanted."""
+    names, _, verb, _, kind = found
+    if kind == "verb":
+        return verb == found[1] and not lexicon("adverbials").at(words, 0)
+    return bool(names) and verb < words[-8].start
 
 
 def _modality(words: str, verb: str) -> str:
@@ -69,10 +86,7 @@ def _modality(words: str, verb: str) -> str:
     return "must"
 
 
-_Found = tuple[tuple[str, ...], int, int, "str | None", str]
-
-
-def _subject(text: str, words: list[Token], start: int, end: int) -> _Found:
+def _subject(text: str, words: Words, start: int, end: int) -> _Found:
     index = 0
     for _ in range(2):
         size = lexicon("openers").at(words, index)
@@ -109,7 +123,7 @@ def _subject(text: str, words: list[Token], start: int, end: int) -> _Found:
     return (), at, at, None, "matter"
 
 
-def _at(text: str, words: list[Token], index: int, end: int, *,
+def _at(text: str, words: Words, index: int, end: int, *,
         strict: bool = False) -> _Found | None:
     """A subject that stands right at token ``index``: "Giao X", "X chủ trì", "X đề nghị Y";
     ``strict`` wants its verb right behind it."""
@@ -132,7 +146,7 @@ def _at(text: str, words: list[Token], index: int, end: int, *,
     return found.names, words[index].start, verb, None, "agent"
 
 
-def _acts(words: list[Token], found: Names, end: int) -> bool:
+def _acts(words: Words, found: Names, end: int) -> bool:
     """The list of names is a subject: a verb, a colon or an adverbial with a verb follows."""
     if found.ended == "colon":
         at = found.next
@@ -148,7 +162,7 @@ def _acts(words: list[Token], found: Names, end: int) -> bool:
     return False
 
 
-def _directive(text: str, words: list[Token], index: int) -> _Found | None:
+def _directive(text: str, words: Words, index: int) -> _Found | None:
     """ "Giao X …", "Yêu cầu X …" at token ``index``."""
     if index >= len(words):
         return None
@@ -170,7 +184,7 @@ def _directive(text: str, words: list[Token], index: int) -> _Found | None:
     return None
 
 
-def _directive_inside(text: str, words: list[Token], index: int) -> _Found | None:
+def _directive_inside(text: str, words: Words, index: int) -> _Found | None:
     """A directive later in the clause: "Trên đây là …, đề nghị các chi bộ thực hiện"."""
     for at in range(index + 1, len(words)):
         if words[at].key not in {"đề", "yêu", "giao", "mời", "kính", "trân"}:
@@ -185,7 +199,7 @@ def _directive_inside(text: str, words: list[Token], index: int) -> _Found | Non
     return None
 
 
-def _after_adverbial(text: str, words: list[Token], index: int, end: int) -> _Found | None:
+def _after_adverbial(text: str, words: Words, index: int, end: int) -> _Found | None:
     """The subject behind "Căn cứ …," or "Hằng năm"; the first place where one acts."""
     for at in range(index + 1, min(len(words), index + 120)):
         word = words[at]
@@ -204,7 +218,7 @@ def _after_adverbial(text: str, words: list[Token], index: int, end: int) -> _Fo
     return _of_actor(text, words, index)
 
 
-def _inside_list(words: list[Token], at: int) -> bool:
+def _inside_list(words: Words, at: int) -> bool:
     """ "cán bộ, công chức": the name at ``at`` only goes on with a list that began before."""
     size, kind = head_at(words, at)
     if not size or words[at].joint != "," or words[at].capital:
@@ -214,13 +228,13 @@ def _inside_list(words: list[Token], at: int) -> bool:
     return any(lexicon(name).ends(words, at) for name in ("people", "units", "party", "places"))
 
 
-def _time_before(words: list[Token], index: int, at: int) -> bool:
+def _time_before(words: Words, index: int, at: int) -> bool:
     return words[index].key in {"hằng", "hàng", "định", "quý", "tháng", "năm", "mỗi"} or (
         words[at - 1].key in {"này", "đó", "trên"}
     )
 
 
-def _of_actor(text: str, words: list[Token], index: int) -> _Found | None:
+def _of_actor(text: str, words: Words, index: int) -> _Found | None:
     """ "Tùy điều kiện của các đơn vị có thể …": the name right before the modal verb."""
     for at in range(index + 2, min(len(words), index + 60)):
         if words[at].key != "có" or at + 1 >= len(words) or words[at + 1].key != "thể":
@@ -234,7 +248,7 @@ def _of_actor(text: str, words: list[Token], index: int) -> _Found | None:
     return None
 
 
-def _by(text: str, words: list[Token], start: int, end: int) -> _Found | None:
+def _by(text: str, words: Words, start: int, end: int) -> _Found | None:
     """ "Việc học tập …, do chi ủy chịu trách nhiệm": the actor after "do"."""
     for match in _BY.finditer(text, start, min(end, start + 500)):
         at = next((i for i, w in enumerate(words) if w.start >= match.end()), None)
@@ -249,7 +263,7 @@ def _by(text: str, words: list[Token], start: int, end: int) -> _Found | None:
     return None
 
 
-def _verb_after_comma(words: list[Token], index: int) -> int | None:
+def _verb_after_comma(words: Words, index: int) -> int | None:
     for at in range(index + 1, len(words)):
         if words[at].joint == "," and verb_first(words, at):
             return at
@@ -297,9 +311,9 @@ def _own(text: str, at: int, start: int, begin: int) -> bool:
 
 def _joint_order(text: str, start: int, end: int) -> list[str]:
     """ "Phối hợp, đôn đốc các cơ quan …": the bodies after the second verb."""
-    words = tokens(text, start, min(end, start + 300))
-    if len(words) < 4 or (words[0].key, words[1].key) != ("phối", "hợp") or words[2].joint != ",":
+    if _JOINT.match(text, start, end) is None:
         return []
+    words = tokens(text, start, min(end, start + 300))
     size = verb_first(words, 2)
     if not size:
         return []

@@ -36,8 +36,10 @@ class RowTask:
     deadline: Deadline | None
 
 
-def row_tasks(layout: Layout, year: int | None) -> Iterator[RowTask]:
-    """The tasks of all tables that have a column for the task and one that says who or when."""
+def row_tasks(layout: Layout, year: int | None,
+              product: re.Pattern[str] | None = None) -> Iterator[RowTask]:
+    """The tasks of all tables that have a column for the task and one that says who or when;
+    with ``product`` only those whose output cell holds a match."""
     for table in layout.tables:
         columns = table.columns
         if "task" not in columns or "metric" in columns:
@@ -45,7 +47,10 @@ def row_tasks(layout: Layout, year: int | None) -> Iterator[RowTask]:
         if not {"lead", "support", "deadline"} & set(columns):
             continue
         for row in table.rows:
-            if not row.group:
+            if row.group:
+                continue
+            output = _cell(table, row, "product") if product is not None else None
+            if product is None or (output is not None and product.search(output.text)):
                 yield from _row(layout, table, row, year)
 
 

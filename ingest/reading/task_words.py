@@ -1,11 +1,14 @@
-"""Words with offsets, and the lexicons of orders: verbs, heads of names, determiners."""
+"""Words with offsets, and the lexicons of orders: verbs, heads of names, determiners.
+
+All lexicons stand in one table, so that a word is looked up once whatever is asked about it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from graph import data
 from graph.names import fold
@@ -14,11 +17,18 @@ from .grammar_words import key
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_](?![\w]))?")
 _SPLIT = re.compile(r"[^\W_]+(?:/[^\W\d_](?![\w]))?|[,\-]")
+#: Classes of heads; of two entries of one length the earlier class wins.
+_CLASSES = (
+    "social", "committees", "organs", "people", "person", "party", "units", "places", "body",
+)
+_BLANK = " \n\t\xa0*_\\"
 
+#: Words of an entry, each with the mark that ties it to the one before (" ", "-" or ",").
 Entry = tuple[str, ...]
+_Rows = dict[tuple[str, str], list[tuple[Entry, tuple[str, ...]]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word of the text: its place, comparison key and whether it begins with a capital.
 
@@ -32,61 +42,89 @@ class Token:
     joint: str = " "
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words of ``text[start:end]``; punctuation is what lies between two tokens."""
-    found: list[Token] = []
+class Words(list[Token]):
+    """The words of a stretch of text, with what the lexicons say about each place."""
+
+    def sizes(self, index: int) -> dict[str, int]:
+        """For each lexicon with an entry at ``index``, the tokens of its longest entry."""
+        known = self.__dict__.setdefault("known", {})
+        found: dict[str, int] | None = known.get(index)
+        if found is None:
+            found = known[index] = _look_up(self, index)
+        return found
+
+
+def tokens(text: str, start: int, end: int, limit: int | None = None) -> Words:
+    """The words of ``text[start:end]``, at most ``limit``; punctuation lies between tokens."""
+    found = Words()
     last = start
-    for match in _WORD.finditer(text, start, end):
+    add = found.append
+    for match in islice(_WORD.finditer(text, start, end), limit):
+        begin, stop = match.span()
         word = match.group()
-        gap = text[last:match.start()].strip(" \n\t\xa0*_\\")
-        joint = " " if not gap else gap if gap in "-," else "-" if gap in "–—" else "."
-        found.append(Token(match.start(), match.end(), key(word), word[0].isupper(), joint))
-        last = match.end()
+        gap = text[last:begin]
+        if gap == " ":
+            joint = " "
+        else:
+            gap = gap.strip(_BLANK)
+            joint = " " if not gap else gap if gap in "-," else "-" if gap in "–—" else "."
+        add(Token(begin, stop, key(word), word[0].isupper(), joint))
+        last = stop
     return found
 
 
 class Lexicon:
-    """Entries of one to six syllables, looked up at a token; the longest wins.
+    """One list of ``data/rules_tasks.toml``, asked at a place of a stretch of words.
 
     Entries of two or more syllables match without their marks as well: scans lose tone marks,
     and the folded pair is rarely another phrase.
     """
 
-    def __init__(self, entries: Iterable[str]) -> None:
-        self._exact: dict[str, list[Entry]] = {}
-        self._folded: dict[str, list[Entry]] = {}
-        for entry in entries:
-            words = _entry(entry)
-            self._exact.setdefault(words[0][1:], []).append(words)
-            if len(words) > 1:
-                folded = tuple(word[0] + fold_key(word[1:]) for word in words)
-                self._folded.setdefault(folded[0][1:], []).append(folded)
-        for table in (self._exact, self._folded):
-            for rows in table.values():
-                rows.sort(key=len, reverse=True)
+    def __init__(self, name: str) -> None:
+        self.name = name
 
-    def at(self, words: list[Token], index: int) -> int:
+    def at(self, words: Words, index: int) -> int:
         """The number of tokens of the longest entry at ``index``, 0 when none begins there."""
-        if index >= len(words):
-            return 0
-        best = _longest(self._exact.get(words[index].key), words, index, folded=False)
-        if best > 1:
-            return best
-        loose = _longest(
-            self._folded.get(fold_key(words[index].key)), words, index, folded=True
-        )
-        return max(best, loose)
+        return words.sizes(index).get(self.name, 0) if index < len(words) else 0
 
-    def ends(self, words: list[Token], index: int) -> int:
+    def ends(self, words: Words, index: int) -> int:
         """The number of tokens of the longest entry that ends right before ``index``."""
         for size in range(min(4, index), 0, -1):
-            if self.at(words, index - size) == size:
+            if words.sizes(index - size).get(self.name, 0) == size:
                 return size
         return 0
 
 
+@cache
+def lexicon(name: str) -> Lexicon:
+    """The lexicon of that name."""
+    return Lexicon(name)
+
+
+@cache
+def _tables() -> tuple[dict[str, tuple[str, ...]], _Rows]:
+    """Entries of one word as printed; longer ones folded, by their first two words."""
+    rules = data.rules("rules_tasks")
+    lists = {**rules["words"], **rules["heads"]}
+    lists |= {name: rules[name]["list"] for name in ("modifiers", "adverbials")}
+    single: dict[str, list[str]] = {}
+    longer: dict[Entry, list[str]] = {}
+    for name, entries in lists.items():
+        for entry in entries:
+            words = _entry(entry)
+            if len(words) == 1:
+                single.setdefault(words[0][1:], []).append(name)
+            else:
+                bare = tuple(word[0] + fold_key(word[1:]) for word in words)
+                longer.setdefault(bare, []).append(name)
+    rows: _Rows = {}
+    for words, names in longer.items():
+        start = (words[0][1:], words[1][1:])
+        rows.setdefault(start, []).append((words, tuple(dict.fromkeys(names))))
+    return {word: tuple(dict.fromkeys(names)) for word, names in single.items()}, rows
+
+
 def _entry(entry: str) -> Entry:
-    """The words of an entry, each with the mark that ties it to the one before."""
     words: list[str] = []
     joint = " "
     for part in _SPLIT.findall(entry):
@@ -98,19 +136,30 @@ def _entry(entry: str) -> Entry:
     return tuple(words)
 
 
-def _longest(rows: list[Entry] | None, words: list[Token], index: int, *, folded: bool) -> int:
-    for entry in rows or ():
-        if index + len(entry) > len(words):
-            continue
-        for i, want in enumerate(entry):
-            word = words[index + i]
-            if (fold_key(word.key) if folded else word.key) != want[1:]:
-                break
-            if i and word.joint != want[0] and {word.joint, want[0]} != {" ", "-"}:
-                break
-        else:
-            return len(entry)
-    return 0
+def _look_up(words: Words, index: int) -> dict[str, int]:
+    single, rows = _tables()
+    found: dict[str, int] = dict.fromkeys(single.get(words[index].key, ()), 1)
+    if index + 1 < len(words):
+        start = (fold_key(words[index].key), fold_key(words[index + 1].key))
+        for entry, names in rows.get(start, ()):
+            size = len(entry)
+            if _matches(entry, words, index):
+                for name in names:
+                    if size > found.get(name, 0):
+                        found[name] = size
+    return found
+
+
+def _matches(entry: Entry, words: Words, index: int) -> bool:
+    if index + len(entry) > len(words):
+        return False
+    for i in range(1, len(entry)):
+        word, want = words[index + i], entry[i]
+        if fold_key(word.key) != want[1:]:
+            return False
+        if word.joint != want[0] and {word.joint, want[0]} != {" ", "-"}:
+            return False
+    return True
 
 
 @lru_cache(maxsize=16384)
@@ -119,30 +168,17 @@ def fold_key(word: str) -> str:
     return fold(word)
 
 
-@cache
-def lexicon(name: str) -> Lexicon:
-    """A lexicon of ``data/rules_tasks.toml``: a list under [words] or a class under [heads]."""
-    rules = data.rules("rules_tasks")
-    if name in {"modifiers", "adverbials"}:
-        return Lexicon(rules[name]["list"])
-    return Lexicon(rules["words"].get(name) or rules["heads"][name])
-
-
-@cache
-def _classes() -> tuple[tuple[str, Lexicon], ...]:
-    names = ("social", "committees", "organs", "people", "person", "party", "units", "places",
-             "body")
-    return tuple((name, lexicon(name)) for name in names)
-
-
-def head_at(words: list[Token], index: int) -> tuple[int, str]:
+def head_at(words: Words, index: int) -> tuple[int, str]:
     """(tokens, class) of the head of a body or person at ``index``; (0, "") when none."""
+    if index >= len(words):
+        return 0, ""
+    sizes = words.sizes(index)
     best, kind = 0, ""
-    for name, table in _classes():
-        size = table.at(words, index)
+    for name in _CLASSES:
+        size = sizes.get(name, 0)
         if size > best:
             best, kind = size, name
-    if best and lexicon("not_heads").at(words, index) >= best:
+    if best and sizes.get("not_heads", 0) >= best:
         return 0, ""
     if kind in {"units", "places"} and words[index].capital and _names_one(words, index, best):
         kind = "body"
@@ -150,15 +186,18 @@ def head_at(words: list[Token], index: int) -> tuple[int, str]:
 
 
 _NOUN_TAILS = frozenset(
-    {"đảng", "đoàn", "công", "chính", "cơ", "xã", "hội", "liên", "quần", "hành", "sự", "tư", "tỉnh",
-     "huyện", "thành", "nhà", "chính", "xây"}
+    {"đảng", "đoàn", "công", "chính", "cơ", "xã", "hội", "liên", "quần", "hành", "sự", "tư",
+     "tỉnh", "huyện", "thành", "nhà", "xây"}
 )
 
 
-def verb_first(words: list[Token], index: int) -> int:
+def verb_first(words: Words, index: int) -> int:
     """Tokens of the verb that opens the clause at ``index``; 0 when a noun or name opens it."""
-    verb = max(lexicon("verbs").at(words, index), lexicon("starters").at(words, index))
-    if not verb or lexicon("determiners").at(words, index) >= verb:
+    if index >= len(words):
+        return 0
+    sizes = words.sizes(index)
+    verb = max(sizes.get("verbs", 0), sizes.get("starters", 0))
+    if not verb or sizes.get("determiners", 0) >= verb:
         return 0
     head = head_at(words, index)[0]
     if head > verb or (head == verb == 1):
@@ -171,7 +210,7 @@ def verb_first(words: list[Token], index: int) -> int:
     return verb
 
 
-def _names_one(words: list[Token], index: int, size: int) -> bool:
+def _names_one(words: Words, index: int, size: int) -> bool:
     """A capital without "các" before it and a name behind it: "Sở Nội vụ", not "Sở, ngành"."""
     if index + size < len(words) and words[index + size].joint == ",":
         return False
