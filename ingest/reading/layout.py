@@ -69,16 +69,8 @@ def _span(lines: Sequence[Line], first: int | None, last: int | None) -> Span | 
 
 def section_at(layout: Layout, offset: int) -> Section | None:
     """The innermost section that holds ``offset``, or ``None``."""
-    index = bisect_right(layout.sections, offset, key=lambda section: section.start) - 1
-    while index >= 0:
-        section = layout.sections[index]
-        if section.start <= offset < section.end:
-            return section
-        index = section.parent if section.parent is not None else index - 1
-        if index >= 0 and layout.sections[index].end <= offset \
-                and layout.sections[index].parent is None:
-            return None
-    return None
+    number = table_sections.innermost(layout.sections, offset)
+    return None if number is None else layout.sections[number]
 
 
 def section_path(layout: Layout, offset: int) -> str | None:

@@ -13,9 +13,11 @@ from .zones import Zones
 
 _UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _LOWER = "a-zđáàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
+_LONGEST = 240
 _WORD = f"[{_UPPER}][{_LOWER}']{{0,8}}"
 _TITLES = (r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK[I1-2]{0,2}|CK[I1-2]{1,2}|TSKH|KS|CN|NGND|NGƯT"
-           r"|TTND|TTƯT|LS|Luật sư|Đồng chí|Đ/c|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá"
+           r"|TTND|TTƯT|LS|Luật sư|Đồng chí|Đ/c|Đại tướng|Thượng tướng|Trung tướng"
+           r"|Thiếu tướng|Đại tá"
            r"|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy)[.,:]{0,2}\s{0,2}){0,5}")
 _NAME = re.compile(_TITLES + rf"(?P<name>{_WORD}(?:[ ]{{1,3}}(?:-\s)?{_WORD}){{1,5}})"
                    r"[\s.*_]{0,4}")
@@ -102,6 +104,8 @@ def _split_case(text: str, piece: Piece, start: int, end: int) -> list[Piece]:
     if start >= end:
         return []
     words = text[start:end]
+    if len(words) > _LONGEST:
+        return [_piece(text, piece, start, end)]
     cut = None
     for match in re.finditer(rf"(?<=[{_UPPER}.])\s{{1,4}}(?=[{_UPPER}][{_LOWER}])", words):
         head, tail = words[:match.start()], words[match.end():]

@@ -92,6 +92,8 @@ def _body(text: str, lines: Sequence[Line], first: int, head: list[Piece],
         parts = pieces(text, line)
         if index in barred or marks.RECIPIENTS.match(bare(line.text)) or marks.type_of(line.text):
             break
+        if table_columns.role(parts[0].text) == "stt":
+            break
         labelled = _LABEL.fullmatch(parts[0].text) is not None and parts[0].column < second
         if len(parts) == 1 and not labelled and (
                 len(parts[0].text) > 70 or (parts[0].column < second - 2 and misses)):
