@@ -9,6 +9,7 @@ from typing import Any
 from .grammar_place import name_run, province_at, word_at
 from .grammar_tables import (
     Head,
+    central,
     central_at,
     classes,
     embedded,
@@ -41,9 +42,16 @@ def _topics() -> dict[tuple[str, ...], str]:
     return {keys(topic): topic for topic in grammar()["topics"]}
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The first words of everything that can begin a name."""
+    tables = (heads(), embedded(), central(), roles(), classes())
+    return MARKERS | {run[0] for table in tables for run in table}
+
+
 def consume(words: Words, at: int, depth: int = 0) -> int:
     """The index after the body whose name begins at ``at``; ``at`` itself when none does."""
-    if at >= len(words) or depth > 5:
+    if at >= len(words) or depth > 5 or words[at].key not in openers():
         return at
     marker = words[at].key in MARKERS
     if marker:
@@ -59,23 +67,26 @@ def consume(words: Words, at: int, depth: int = 0) -> int:
 
 
 def _single(words: Words, at: int, depth: int) -> int:
+    if at >= len(words):
+        return at
     role = _office(words, at, depth)
     if role > at:
         return role
+    size, row = longest(embedded(), words, at)
+    if row is not None and not (at + size < len(words) and words[at + size].key == "viên"):
+        end = at + size
+        return end + (name_run(words, end, loud=False) if _capital(words, end) else 0)
+    if not words[at].show[:1].isupper():  # heads in small letters are common nouns
+        return at
     used, body = central_at(words, at)
     head_used, head = longest(heads(), words, at)
-    if body is not None and used >= head_used and _initial(words, at):
+    if body is not None and used >= head_used:
         after = words[at + used].key if at + used < len(words) else ""
         if after not in _not_after().get(body.canonical, ()):
             return at + used
         if head is None:
             return at
-    size, row = longest(embedded(), words, at)
-    if row is not None and not (at + size < len(words) and words[at + size].key == "viên"):
-        end = at + size
-        return end + (name_run(words, end, loud=False) if _capital(words, end) else 0)
-    if head is None or not _initial(words, at) \
-            or (at + head_used < len(words) and words[at + head_used].key == "viên"):
+    if head is None or (at + head_used < len(words) and words[at + head_used].key == "viên"):
         return at
     if head.inner and depth == 0:
         head_used, head = _outer(words, at, head_used)
@@ -89,11 +100,6 @@ def _outer(words: Words, at: int, used: int) -> tuple[int, Head | None]:
     shorter = words[: at + used - 1]
     size, head = longest(heads(), shorter, at)
     return size, head
-
-
-def _initial(words: Words, at: int) -> bool:
-    """Names begin with a capital; heads in small letters are common nouns."""
-    return words[at].show[:1].isupper()
 
 
 def _capital(words: Words, at: int) -> bool:

@@ -82,9 +82,16 @@ def city_like(province: str | None) -> str | None:
     return known[1] if known else None
 
 
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(run[0] for run in provinces())
+
+
 def province_at(words: Words, at: int) -> tuple[str, int] | None:
     """(name, words used) of the province that begins at ``at``."""
     table = provinces()
+    if at >= len(words) or words[at].key not in _first_names():
+        return None
     for size in range(min(6, len(words) - at), 1, -1):
         run = tuple(w.key for w in words[at : at + size] if w.key[0].isalnum())
         if run in table and words[at].key[0].isalnum() and words[at + size - 1].key[0].isalnum():
@@ -112,8 +119,15 @@ def place_words() -> tuple[tuple[tuple[str, ...], str, str], ...]:
                         key=lambda row: -len(row[0])))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(run[0] for run, _, _ in place_words())
+
+
 def word_at(words: Words, at: int) -> tuple[str, str, int] | None:
     """(word, level, words used) of a word for a territory at ``at``."""
+    if at >= len(words) or words[at].key not in _first_words():
+        return None
     for run, word, level in place_words():
         after = at + len(run)
         if tuple(w.key for w in words[at:after]) == run and not (

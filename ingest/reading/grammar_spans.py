@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .grammar_consume import MARKERS, consume, field_run
+from .grammar_consume import MARKERS, consume, field_run, openers
 from .grammar_tables import grammar, heads, longest
 from .grammar_words import Words, clean, keys, scan
 from .model import Span
@@ -19,8 +19,12 @@ def find_body_spans(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     """Bodies named between two offsets, the longest sensible names, from left to right."""
     words, places = scan(text, start, end)
     out: list[tuple[Span, str]] = []
+    first = openers()
     at = 0
     while at < len(words):
+        if words[at].key not in first:
+            at += 1
+            continue
         stop = consume(words, at)
         glued = places[at][0] > start and text[places[at][0] - 1] in "/-"
         if stop > at and not glued and not _common(words, at, stop):

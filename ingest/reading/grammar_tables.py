@@ -146,11 +146,11 @@ _OPEN: dict[int, frozenset[tuple[str, ...]]] = {}
 
 
 def _prefixes(table: Mapping[tuple[str, ...], Any]) -> frozenset[tuple[str, ...]]:
-    found = _OPEN.get(id(table))
-    if found is None:
-        found = _OPEN[id(table)] = frozenset(
-            key[:size] for key in table for size in range(1, len(key) + 1))
-    return found
+    try:
+        return _OPEN[id(table)]
+    except KeyError:
+        found = frozenset(key[:size] for key in table for size in range(1, len(key) + 1))
+        return _OPEN.setdefault(id(table), found)
 
 
 def longest(table: Mapping[tuple[str, ...], T], words: Words,
@@ -159,6 +159,8 @@ def longest(table: Mapping[tuple[str, ...], T], words: Words,
     its words are passed over."""
     best: tuple[int, T | None] = (0, None)
     open_ = _prefixes(table)
+    if at >= len(words) or ((words[at].key,) not in open_ and words[at].key[0].isalnum()):
+        return best
     run: list[str] = []
     for index in range(at, min(len(words), at + 24)):
         if not words[index].key[0].isalnum():

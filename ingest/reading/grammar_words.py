@@ -17,6 +17,7 @@ _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212-")
 #: What after a line feed opens another paragraph or item.
 _OPENS = re.compile(r"[ \t]{0,8}(?:\n|[-+*\u2022]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[a-zđ]\)|"
                     r"[IVX]{1,5}[.\-])")
+_FIRST = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -122,6 +123,15 @@ def known_case() -> dict[tuple[str, ...], Words]:
 @cache
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern over all short forms, longest first, and what each stands for."""
+    shorts = _shorts()
+    parts = "|".join(_loose(short) for short in sorted(shorts, key=len, reverse=True))
+    table = {_squeeze(short): full for short, full in shorts.items()}
+    return re.compile(rf"(?<!\w)(?:{parts})(?![\w&])"), table
+
+
+@cache
+def _shorts() -> dict[str, str]:
+    """Every short form and what it stands for, joined codes ("BTGĐUK") among them."""
     rules = data.rules("org_grammar")
     shorts: dict[str, str] = dict(rules["abbreviations"])
     for full, forms in rules["fields"].items():
@@ -132,9 +142,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     for organ, organ_name in codes["organs"].items():
         for committee, committee_name in codes["committees"].items():
             shorts.setdefault(organ + committee, f"{organ_name} {committee_name}")
-    parts = "|".join(_loose(short) for short in sorted(shorts, key=len, reverse=True))
-    table = {_squeeze(short): full for short, full in shorts.items()}
-    return re.compile(rf"(?<!\w)(?:{parts})(?![\w&])"), table
+    return shorts
 
 
 def _squeeze(short: str) -> str:
@@ -171,33 +179,42 @@ def expand(text: str) -> str:
 def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int], ...]]:
     """Words of a stretch of running text with short forms written out, and where each stands.
 
-    All words of a short form stand at its place.  A full stop is a mark of its own.
+    All words of a short form stand at its place.  A full stop, and a line feed before another
+    paragraph or item, are marks of their own.
     """
     short, table = _abbreviations()
+    firsts = _short_firsts()
     words: list[Word] = []
     spans: list[tuple[int, int]] = []
+    known: dict[str, Word] = {}
     at = start
-    for match in short.finditer(text, start, end):
-        if match.start() and text[match.start() - 1] in "/-":
-            continue
-        _scan_plain(text, at, match.start(), words, spans)
-        for word in split(table[_squeeze(match.group(0))]):
-            words.append(word)
-            spans.append((match.start(), match.end()))
-        at = match.end()
-    _scan_plain(text, at, end, words, spans)
-    return tuple(words), tuple(spans)
-
-
-def _scan_plain(text: str, start: int, end: int, words: list[Word],
-                spans: list[tuple[int, int]]) -> None:
     for match in _SCAN.finditer(text, start, end):
+        begin = match.start()
+        if begin < at:
+            continue
         token = match.group(0)
+        if token in firsts and (begin == start or text[begin - 1] not in "/-"):
+            found = short.match(text, begin, end)
+            if found is not None:
+                for word in split(table[_squeeze(found.group(0))]):
+                    words.append(word)
+                    spans.append((begin, found.end()))
+                at = found.end()
+                continue
         if token == "\n":
             if not _OPENS.match(text, match.end()):
                 continue
             token = "."
-        if token in _DASHES:
-            token = "-"
-        words.append(Word(token, key(token)))
+        word = known.get(token)
+        if word is None:
+            word = known[token] = Word("-", "-") if token in _DASHES else Word(token, key(token))
+        words.append(word)
         spans.append(match.span())
+    return tuple(words), tuple(spans)
+
+
+@cache
+def _short_firsts() -> frozenset[str]:
+    """The first run of letters of every short form."""
+    found = (_FIRST.match(short) for short in _shorts())
+    return frozenset(match.group(0) for match in found if match)
