@@ -126,7 +126,9 @@ def _name(text: str, index: int, piece: Piece, head: Head) -> None:
                 head.organs.append((index, Piece(first, last, piece.column, piece.line,
                                                  text[first:last])))
             return
-    if mostly_upper(piece.text, 0.75) and len(piece.text) <= 110 and not _is_mark(piece.text):
+    if piece.text[:2] in ("Số", "SỐ") and not piece.text[2:3].isalpha():
+        head.others.append((index, piece))
+    elif mostly_upper(piece.text, 0.75) and len(piece.text) <= 110 and not _is_mark(piece.text):
         head.organs.append((index, piece))
     else:
         head.others.append((index, piece))

@@ -73,6 +73,10 @@ def read_header(layout: Layout) -> Header:
     if not block.numbers and not found.alone:
         _lead(text, all_lines, found, draft)
     _organs(text, all_lines, found, block, draft)
+    span = draft.spans.get("title")
+    if span is not None and (begin := header_organ.without_organ(text, span)) is not None:
+        draft.spans["title"] = Span(begin, span.end)
+        draft.values["title"] = header_title.subject(text[begin:span.end])
     if found.alone:
         _annexed(text, all_lines, found, draft)
     signed = signature.read(text, all_lines, found)
@@ -184,7 +188,9 @@ def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Hea
         header = header_organ.with_house(text, organs[-1], above)
         header = header_organ.mixed_case(text, header)
     said = _said(text, all_lines, found, draft)
+    said = header_organ.mixed_case(text, said) if said is not None else None
     authority = _authority(all_lines, found)
+    authority = header_organ.mixed_case(text, authority) if authority is not None else None
     if authority is not None and header is not None and _same_house(authority, header):
         draft.put("issuer", authority.name, authority.span, "authority", "authority line")
     if header_organ.prefers_body(header, said) and said is not None:

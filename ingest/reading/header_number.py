@@ -24,6 +24,8 @@ _BLANK = re.compile(r"(?P<fill>[ \t\u00a0.…_*xX]{0,80})"
                     r"(?P<year>/[ \t]{0,3}(?:19|20)[0-9]{2}[ \t]{0,3})?"
                     r"[/" + _D + r"][ \t\u00a0*.…_]{0,24}" + _SYMBOL)
 _SPOILT = re.compile(r"(?P<fill>[^\n|]{0,24}?)(?P<year>(?!))?[/][ \t]{0,3}" + _SYMBOL)
+#: The separator was forgotten: "Số: 05 KH/ĐTN".
+_GAP = re.compile(r"(?P<number>[0-9]{1,6})[ \t\u00a0]{1,4}(?P<year>(?!))?" + _SYMBOL)
 _BARE_NUMBER = re.compile(r"(?P<number>[0-9]{1,6})(?![0-9/])")
 
 
@@ -55,6 +57,9 @@ def read(text: str, start: int, end: int) -> Number | None:
     if match and (word or _is_code(match["symbol"])):
         return Number(None, clean(match["symbol"]), match.start(), match.end(), "left blank",
                       labelled=bool(word))
+    match = _GAP.match(text, at, end) if word else None
+    if match and "/" in match["symbol"] and _is_code(match["symbol"]):
+        return Number(match["number"], clean(match["symbol"]), match.start(), match.end())
     match = _SPOILT.match(text, at, end)
     if match and _is_code(match["symbol"]) and (word or len(match["fill"]) <= 6):
         return Number(None, clean(match["symbol"]), match.start(), match.end(),

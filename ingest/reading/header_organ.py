@@ -10,6 +10,8 @@ from . import marks
 from .lines import Piece, bare, mostly_upper, plain
 from .model import Span
 
+_OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:về|VỀ)"
+                       r"(?:\s{1,3}(?:việc|VIỆC))?\s{1,3}")
 _BREAK = re.compile(r"[.;:,\n]")
 
 
@@ -124,7 +126,8 @@ def _name_end(words: str, low: str, at: int) -> int | None:
         if _BREAK.search(words[position:space].rstrip("\n")) or "," in words[position:after]:
             return None
         verb = marks.begins(low[after:after + 24], "issuing")
-        if verb is not None and words[after].islower():
+        if verb is not None and (words[after].islower() or (
+                words[after:after + 2].isupper() and mostly_upper(words[at:space], 1.0))):
             return space
         if words[after:after + 1].islower() and bare(words[after:after + 9]).split(" ")[0] in (
                 "da", "se", "can", "phai", "duoc", "la", "co"):
@@ -173,9 +176,15 @@ def spoken_by(words: str) -> bool:
 
 def of_title(text: str, span: Span) -> Organ | None:
     """The organ in a title of the form "của Ban Thường vụ … về …"."""
-    match = re.match(r"(?:của|CỦA)\s{1,3}(?P<name>[^\n,;:.()\d]{4,90}?)\s{1,3}(?:về|VỀ|tại|TẠI)\b",
-                     text[span.start:span.end])
+    match = _OF_TITLE.match(text, span.start, span.end)
     if match is None or marks.begins(bare(match["name"]), "speakers") is None:
         return None
-    return Organ(plain(match["name"]), Span(span.start + match.start("name"),
-                                            span.start + match.end("name")))
+    return Organ(plain(match["name"]), Span(match.start("name"), match.end("name")))
+
+
+def without_organ(text: str, span: Span) -> int | None:
+    """Where the subject begins in a title that opens with its organ."""
+    if of_title(text, span) is None:
+        return None
+    match = _OF_TITLE.match(text, span.start, span.end)
+    return match.end() if match else None

@@ -99,6 +99,10 @@ def _letter(text: str, lines: Sequence[Line], zones: Zones, head: Head) -> Title
     start, parts, last = _subject(text, lines, zones, head)
     title = subject(" ".join(parts)) if parts else None
     title_span = _shrink(text, start, last, title) if title else None
+    if kind is not None and zones.subject is not None and not bare(title or "").startswith(
+            bare(kind)):
+        # "V/v" stands on letters only; a code like CĐ may be that of a body (công đoàn).
+        kind, span = "Công văn", None
     if kind is None and title is None:
         return Title()
     return Title(kind, span if kind else None, title, title_span,

@@ -26,7 +26,8 @@ def analyse(text: str) -> Layout:
     appendices = []
     for number, start in enumerate(found.appendices):
         end = found.appendices[number + 1] if number + 1 < len(found.appendices) else len(lines)
-        annex = marks.type_of(lines[start].text)
+        annex = next((kind for line in lines[start:min(end, start + 12)]
+                      if (kind := marks.type_of(line.text)) is not None), None)
         prefix = "PL" if annex is None or annex[0] == "Phụ lục" else ""
         part = outline.read(text, lines, start, end, wrapped, prefix=prefix, taken=rows)
         sections += [_shift(section, len(sections)) for section in part]

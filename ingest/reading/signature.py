@@ -53,9 +53,15 @@ def read(text: str, lines: Sequence[Line], zones: Zones) -> Found:
             behalf.append(part)
         elif marks.is_role(part.text) and name is None and not (
                 role and part.line - role[-1].line > 6):
+            # Two offices on one line sign side by side: the right one leads.
+            if role and role[-1].line == part.line and part.column - role[-1].column > 8:
+                role.pop()
             role.append(part)
         elif name is None and _is_name(part.text, bool(behalf or role)):
             name = part
+            behind = [item for item in parts if item.line == part.line and item.start > part.start
+                      and _is_name(item.text, True)]
+            name = behind[-1] if behind else part
             break
         elif behalf and not role and mostly_upper(part.text) and \
                 part.line - behalf[-1].line <= 2 and not any(c.isdigit() for c in part.text):
@@ -175,10 +181,9 @@ def _build(text: str, behalf: list[Piece], role: list[Piece], name: Piece | None
         found.spans["signer.role"] = Span(role[0].start, role[-1].end)
     if spoken:
         found.spans["signer.on_behalf"] = Span(behalf[0].start, behalf[-1].end)
-        low = bare(spoken)
         first = plain(behalf[0].text)
         match = marks.DELEGATION.match(bare(first))
-        if match and bare(first)[0] == "t" and "l" not in low[:match.end()]:
+        if match and re.match(r"t\s?/?\s?m", bare(first)):
             found.organ = first[match.end():].strip(" .,;:") or None
     parts = [*behalf, *role, *([name] if name else [])]
     found.spans["signer"] = Span(min(part.start for part in parts),

@@ -69,7 +69,7 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
                 _annex_end(lines, annex, limit))
     opening = _opening(lines, start, addressed, limit)
     end, appendices = _appendices(lines, opening if recipients is None else limit, alone)
-    signature = _signature(text, lines, recipients, end)
+    signature = _signature(text, lines, recipients, opening, end)
     foot = min((index for index in (recipients, signature) if index is not None
                 and index >= title_end), default=end)
     body = _body(lines, opening, foot)
@@ -89,6 +89,9 @@ def _recipients(text: str, lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
         if not any(marks.RECIPIENTS.match(bare(piece.text)) for piece in pieces(text, line)[:2]):
             continue
+        rest = bare(line.text)
+        if "luu" in rest or rest.count(" - ") >= 2:
+            return index
         ahead = [bare(item.text).lstrip(" -–+*•\\") for item in lines[index + 1:index + 60]]
         marked = [item.text.lstrip(" \\")[:1] in ("-", "–", "+", "•") for item in
                   lines[index + 1:index + 14]]
@@ -318,7 +321,7 @@ def _appendices(lines: Sequence[Line], start: int, alone: bool) -> tuple[int, tu
     """(end of the paper itself, first lines of what is attached)."""
     if alone:
         return len(lines), ()
-    found = []
+    found: list[int] = []
     for index in range(start, len(lines)):
         line = lines[index]
         if line.empty or "|" in line.text or len(line.text) > 200:
@@ -327,8 +330,23 @@ def _appendices(lines: Sequence[Line], start: int, alone: bool) -> tuple[int, tu
         annexed = _annexed(lines, index, 8)
         if (_is_annex_title(line.text) and (line.text.isupper() or annexed)) \
                 or (titled and annexed):
-            found.append(index)
+            found.append(_annex_head(lines, index, found[-1] if found else start))
     return (found[0] if found else len(lines)), tuple(found)
+
+
+def _annex_head(lines: Sequence[Line], index: int, least: int) -> int:
+    """The first line of what is attached: organ block and motto above its title belong to it."""
+    first = index
+    for above in range(index - 1, max(least, index - 9), -1):
+        line = lines[above]
+        if line.empty:
+            continue
+        if not (marks.is_motto(line.text) or (mostly_upper(line.text) and not marks.is_role(
+                line.text) and (marks.is_organ(line.text) or marks.begins(
+                    bare(line.text), "continuations")))):
+            break
+        first = above
+    return first
 
 
 def _annexed(lines: Sequence[Line], index: int, reach: int) -> bool:
@@ -336,12 +354,13 @@ def _annexed(lines: Sequence[Line], index: int, reach: int) -> bool:
     return any(marks.ANNEX.match(bare(line.text)) for line in lines[index + 1:index + 1 + reach])
 
 
-def _signature(text: str, lines: Sequence[Line], recipients: int | None, end: int) -> int | None:
+def _signature(text: str, lines: Sequence[Line], recipients: int | None, opening: int,
+               end: int) -> int | None:
     """The first line of the signature: an authority line or an office in capitals."""
     if recipients is not None:
-        first, last = max(0, recipients - 12), min(end, recipients + 70)
+        first, last = max(opening, recipients - 12), min(end, recipients + 70)
     else:
-        first, last = max(0, end - 30), end
+        first, last = max(opening, end - 30), end
     for index in range(first, last):
         for piece in pieces(text, lines[index]):
             if marks.is_delegation(piece.text) or (
