@@ -24,6 +24,8 @@ from .model import Body
 __all__ = ["Context", "context_of", "find_body_spans", "parse_body", "split_bodies", "understand"]
 
 _SCOPE = re.compile(r"\[([^\],]{1,40}) không nêu tên, ([^\]]{1,120})\]")
+#: No body has a longer name; a longer phrase is no name.
+_LONGEST = 400
 _ANY_SCOPE = re.compile(r"\s*\[[^\]]{1,160}\]")
 
 
@@ -42,6 +44,9 @@ def understand(name: str, context: Context) -> Parsed:
 
 @lru_cache(maxsize=8192)
 def _parse(name: str, context: Context) -> Parsed:
+    if len(name) > _LONGEST:
+        short = f"{name[:120]}… [không nêu nơi, {context.key}]"
+        return Parsed(short, None, None, None, known=False)
     scope = _SCOPE.search(name)
     if scope is not None:
         context = _scoped_context(scope.group(1), scope.group(2), context)

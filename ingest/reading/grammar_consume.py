@@ -108,7 +108,7 @@ def _capital(words: Words, at: int) -> bool:
 
 def _office(words: Words, at: int, depth: int) -> int:
     used, row = longest(roles(), words, at)
-    if row is None:
+    if row is None or depth > 5:
         return at
     after = at + used
     while after < len(words) and words[after].key in _JOIN:

@@ -12,6 +12,8 @@ from .targets_goals import Goal, walk
 from .targets_tables import table_targets
 from .targets_values import Figure, figures, rules
 
+#: A stretch with more figures is a spoilt table, no sentence.
+_MOST = 40
 _MARKS = re.compile(r"[*\\_]+")
 _SPACE = re.compile(r"\s+")
 _BY_YEAR = re.compile(r"(?i:(?:vào|đến|trong)\s(?:cuối\s)?năm\s)(?P<year>20[0-9]{2})(?![0-9])")
@@ -39,6 +41,8 @@ def _of_sentence(text: str, goal: Goal, plain: bool) -> list[Target]:
         return []
     found = [figure for figure in figures(text, goal.start, goal.end)
              if _is_goal(text, figure, goal, inside, sentence)]
+    if len(found) > _MOST:
+        return []
     if not found:
         return [_qualitative(text, goal)] if inside and _states_goal(sentence) else []
     out: list[Target] = []

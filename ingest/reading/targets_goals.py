@@ -124,6 +124,9 @@ def _sentences(layout: Layout, paragraph: Span, mentions: list[tuple[int, int, s
     if _is_lead(text, start, paragraph.end, opened, section, mentions, state):
         return []
     kind = _kind(tuple(item.title or "" for item in chain if item.kind in ("heading", "run_in")))
+    if kind not in ("goal", "general") and (kind == "silent"
+                                            or text.find("%", start, paragraph.end) < 0):
+        return []
     above = (state.horizon or _year_above(chain)) if kind in ("goal", "general") else None
     goals: list[Goal] = []
     carried: int | None = None
@@ -233,6 +236,8 @@ def _said_owner(text: str, start: int, end: int,
 
 def _year(text: str) -> int | None:
     """The year a goal is to be reached in, the last one of "giai đoạn a - b"."""
+    if "20" not in text:
+        return None
     for match in _HORIZON.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         if not _NOT_YEAR.search(before):
@@ -257,7 +262,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         before = text[max(low, match.start() - 4) : match.start()]
         if match.group(0) == "." and _SHORT.search(before):
             continue
-        if text[low : match.start()].count("(") > text[low : match.start()].count(")"):
+        near = text[max(low, match.start() - 240) : match.start()]
+        if near.count("(") > near.count(")"):
             continue
         _keep(text, low, match.start(), out)
         low = match.end()
