@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from . import dates
+from . import dates, marks
 from .lines import bare, trim
 
 _FILL = r"[ \t\u00a0.…_*\n]{0,40}"
@@ -53,7 +53,7 @@ def read(text: str, start: int, end: int, after: int | None = None) -> PlaceDate
     head = words[:match.start()]
     place = _PLACE.search(head)
     opening = head.strip(" ,.*_\t\n(“\"")
-    if opening and (place is None or not opening[:1].isupper() or len(opening.split()) > 9):
+    if opening and (place is None or not _is_place(opening)):
         return None
     if match.re is _NUMERIC and not match["word"] and (not opening or "," not in head):
         return None
@@ -67,8 +67,19 @@ def read(text: str, start: int, end: int, after: int | None = None) -> PlaceDate
                      first + match.end(), reason, _year(match["y"]), _month(match["m"]))
 
 
+def _is_place(words: str) -> bool:
+    """A name of a place: capitals throughout, but for words like "xã"; no act, no sentence."""
+    parts = re.split(r"[\s\-–]{1,6}", words.strip(" ,.;*_"))
+    if not 0 < len(parts) <= 9 or marks.opens_preamble(words) or not words[:1].isupper():
+        return False
+    if any(bare(words).startswith(name + " ") for name, _ in marks.type_words()):
+        return False
+    return all(not part[:1].islower() or bare(part) in marks.words_of("place_words")
+               for part in parts)
+
+
 def _is_noise(tail: str) -> bool:
-    return len(tail) <= 3 and not tail.isalpha()
+    return len(tail) <= 3 and not tail.isalpha() and ";" not in tail
 
 
 def _day(match: re.Match[str]) -> tuple[str | None, str | None]:
@@ -94,7 +105,7 @@ def _spelled(text: str, start: int, end: int) -> PlaceDate | None:
     if value is None or at < 0 or len(words) > 140:
         return None
     place = _PLACE.search(words[:at])
-    if words[:at].strip(" ,.*_") and (place is None or not words[:1].isupper()):
+    if words[:at].strip(" ,.*_") and (place is None or not _is_place(words[:at])):
         return None
     begin, final = (trim(text, start + place.start("place"), start + place.end("place"),
                          " \t*_.,\n") if place else (start, start))
