@@ -164,7 +164,11 @@ def perform(target: str, rest: list[str]) -> int:
         return call("python", "-m", "pytest", "-rs", *(rest or ["tests"]))
     if target == "bench":
         return call("python", str(Path("tests", "bench")), *rest)
-    return call("thongsuot", target, *rest)
+    code = call("thongsuot", target, *rest)
+    if target == "demo" and code == 0:
+        activate = (r".venv\Scripts\activate" if os.name == "nt" else "source .venv/bin/activate")
+        say(f"Để gõ được lệnh thongsuot trong cửa sổ này: {activate}")
+    return code
 
 
 def main(argv: list[str]) -> int:
