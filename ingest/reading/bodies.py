@@ -153,7 +153,8 @@ def _body(entry: _Entry, header: Header, context: Context) -> Body:
     if "issuer" in entry.roles and header.parent_organ and not parsed.group:
         above = understand(header.parent_organ, context)
         if above.known and fold(above.canonical) != fold(parsed.canonical) \
-                and (parent is None or (parsed.tier == 4 and above.tier == 3)):
+                and (parent is None or (parsed.head in ("Đảng ủy", "Đảng bộ")
+                                     and parsed.tier == 4 and above.tier == 3)):
             parent = above.canonical
     return Body(name=name, canonical=parsed.canonical,
                 aliases=tuple(other for other in entry.order if other != name),

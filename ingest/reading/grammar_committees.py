@@ -24,7 +24,7 @@ def committee(context: Context, parse: Parse, *, body: str = "Đảng ủy") -> 
     """The Party committee (or the whole organisation, "Đảng bộ") of the issuer."""
     head = heads()[keys(body)]
     if context.host and context.rung is not Level.MINISTRY:
-        return committee_of(head, parse(split(context.host), context.without_host(), 2))
+        return read_committee(head, split(context.host), context.without_host(), 2, parse)
     place = context.territory()
     if place is None:
         return central().get(keys("Ban Chấp hành Trung ương Đảng")) if context.central else None

@@ -17,6 +17,7 @@ from .grammar_tables import (
     grammar,
     heads,
     longest,
+    not_after,
     roles,
 )
 from .grammar_words import Words, keys
@@ -30,11 +31,6 @@ _HOST_NOUNS = ("trường", "sở", "bộ", "viện")
 def _stops() -> dict[tuple[str, ...], str]:
     """Words that end a name."""
     return {keys(stop): stop for stop in grammar()["stops"]}
-
-
-@cache
-def _not_after() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in grammar()["not_after"].items()}
 
 
 @cache
@@ -82,11 +78,14 @@ def _single(words: Words, at: int, depth: int) -> int:
     head_used, head = longest(heads(), words, at)
     if body is not None and used >= head_used:
         after = words[at + used].key if at + used < len(words) else ""
-        if after not in _not_after().get(body.canonical, ()):
+        if after not in not_after().get(body.canonical, ()):
             return at + used
         if head is None:
             return at
     if head is None or (at + head_used < len(words) and words[at + head_used].key == "viên"):
+        return at
+    if at + head_used < len(words) \
+            and words[at + head_used].key in not_after().get(head.name, ()):
         return at
     if head.inner and depth == 0:
         head_used, head = _outer(words, at, head_used)
@@ -174,7 +173,8 @@ def field_run(words: Words, at: int) -> int:
 
 def _proper(words: Words, at: int, head: Head) -> int:
     """A name of its own: to a mark, a verb, a number or the place that closes it."""
-    end = at
+    end, small = at, 0
+    named = head.level is not None and head.system != "party"
     while end < len(words) and end - at < 16:
         word = words[end]
         if word.key == "về":
@@ -191,6 +191,10 @@ def _proper(words: Words, at: int, head: Head) -> int:
             break
         if word_at(words, end) is not None:
             return _place(words, end)
+        small = small + 1 if word.show[:1].islower() else 0
+        if named and ((small and end == at) or small > 2):
+            end -= small - 1
+            break
         if _stopped(words, end, at) or longest(heads(), words, end)[1] is head:
             break
         end += 1

@@ -17,7 +17,8 @@ class Context:
     Hải", "xã An Hòa"); ``host`` is the institution that issues or whose Party committee issues.
     ``level`` is that of the issuer and ``unit`` the word of its territory, also when unnamed.
     ``communes`` and ``districts`` are the fullest list of such units in the text ("các xã,
-    phường, đặc khu"): every shorter form means the same class.
+    phường, đặc khu"): every shorter form means the same class.  ``cell`` is the chi bộ that
+    issues; its superior's place is the document's.
     """
 
     province: str | None
@@ -30,6 +31,7 @@ class Context:
     unit: str | None = None
     communes: str | None = None
     districts: str | None = None
+    cell: str | None = None
 
     @property
     def rung(self) -> Level:

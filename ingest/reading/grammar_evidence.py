@@ -14,7 +14,7 @@ from .grammar_parse import parse
 from .grammar_place import Place, city_like, province_at, province_named, provinces
 from .grammar_tables import Parsed, central_at, embedded, heads, longest, roles
 from .grammar_territory import named_place, read_place
-from .grammar_words import Words, expand, split
+from .grammar_words import Words, expand, keys, split
 from .model import Header, Layout, Span
 
 _BODY_OF = re.compile(
@@ -160,6 +160,10 @@ def _leading_province(name: str) -> str | None:
 def _with_issuer(base: Context, header: Header, text: str) -> Context:
     words = split(expand(header.issuer or ""))
     words = _strip_office(words)
+    if keys("Chi bộ") == tuple(word.key for word in words[:2]) and len(words) > 2:
+        above = replace(header, issuer=header.parent_organ, parent_organ=None)
+        home = _with_issuer(base, above, text) if header.parent_organ else base
+        return replace(home, level=Level.CELL, cell=parse(words, home).canonical)
     used, body = central_at(words)
     if body is not None and used == len(words):
         return _central_context(base, body)
@@ -168,6 +172,10 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
     if row is not None:
         place = named_place(rest[embed_used:], row["word"], base)
         return _embedded_context(base, place, row["word"], text, header)
+    if tuple(word.key for word in rest[:4]) == ("các", "cơ", "quan", "đảng"):
+        seat = read_place(rest[4:], base)
+        return replace(base, host=f"các cơ quan Đảng {seat.tail(base.key)}" if seat else None,
+                       level=Level.GRASSROOTS)
     place = read_place(rest, base) if rest else None
     if place is None:
         head_used, head = longest(heads(), rest)

@@ -52,14 +52,16 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
     if named is not None and used + named[1] == len(rest) and row.get("family") in _PLACES:
         return parse(rest[used:], context, depth + 1)
     if row["level"] == "cell":
-        return _cells(tuple(word.key for word in rest), context, parse)
+        return _cells(tuple(word.key for word in rest), context, parse, marker)
     return _scoped(rest, row, context, depth, parse)
 
 
 def _one_name(rest: Words) -> Words:
     """"sở, ngành" and "sở, ban ngành" are the same class as "sở, ban, ngành"."""
     used, name = longest(_synonyms(), rest)
-    whole = name is not None and longest(classes(), rest)[0] in (0, used)
+    after = rest[used].key if used < len(rest) else ""
+    whole = name is not None and longest(classes(), rest)[0] in (0, used) \
+        and after not in ("mỗi", "từng", "các", "cơ")
     return (*split(name), *rest[used:]) if whole and name is not None else rest
 
 
@@ -112,9 +114,14 @@ def _rung(row: Mapping[str, Any], context: Context, run: tuple[str, ...],
     return level, tier
 
 
-def _cells(run: tuple[str, ...], context: Context, parse: Parse) -> Parsed:
+def _cells(run: tuple[str, ...], context: Context, parse: Parse, marked: bool) -> Parsed:
     """"các chi bộ" are those of the issuer's Party organisation; their cấp ủy are another class."""
     whole = None if context.central else committee(context, parse, body="Đảng bộ")
+    if context.cell and not marked:
+        board = run[:2] == ("chi", "ủy")
+        return Parsed(f"Chi ủy {context.cell}" if board else context.cell, Level.CELL, 5, "đảng",
+                      context.cell if board else whole.canonical if whole else None,
+                      province=context.province, head="Chi bộ", system="party")
     of = f" trực thuộc {whole.canonical}" if whole else ""
     name = f"Các chi bộ{of}"
     parent = whole.canonical if whole else None
@@ -139,6 +146,13 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context, depth:
     core = _core(own, row, bool(seated))
     if seated:
         level = Level.CENTRE
+    if row.get("direct") and (host is None or host.system == "party"):
+        own_committee = host or committee(context, parse)
+        if own_committee is not None and place is None and own_committee.level is not Level.CENTRE:
+            core = core.removesuffix(" trực thuộc").removesuffix(" thuộc")
+            return Parsed(f"{core} trực thuộc {own_committee.canonical}", level, tier, kind,
+                          own_committee.canonical, group=True, province=own_committee.province,
+                          head="class", system="party")
     if host is not None:
         return Parsed(f"{core} {host.canonical}", level, tier, kind, host.canonical, group=True,
                       province=host.province, head="class", system=host.system)

@@ -10,7 +10,7 @@ from .grammar_committees import Parse, committee, read_committee
 from .grammar_context import Context
 from .grammar_names import read_proper
 from .grammar_place import Place, word_at
-from .grammar_tables import KINDS, Head, Parsed, fields, heads, longest
+from .grammar_tables import KINDS, Head, Parsed, fields, heads, longest, not_after
 from .grammar_territory import read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
@@ -23,6 +23,9 @@ _STANDING = ("Ban Thường vụ", "Thường trực", "Ban Chấp hành", "Ban 
 def read_head(words: Words, context: Context, depth: int, parse: Parse) -> Parsed | None:
     """A name that begins with a head of the data."""
     used, head = longest(heads(), words)
+    if head is not None and used < len(words) \
+            and words[used].key in not_after().get(head.name, ()):
+        return None
     if head is None or (used < len(words) and words[used].key in (",", "và", "viên")):
         return None
     rest = words[used:]

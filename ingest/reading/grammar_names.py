@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.kinds import Level
 
 from .grammar_committees import Parse, committee
@@ -9,7 +11,7 @@ from .grammar_context import Context
 from .grammar_place import Place
 from .grammar_tables import KINDS, Head, Parsed, central_at
 from .grammar_territory import cut_place, province_last
-from .grammar_words import Words, show, split
+from .grammar_words import Words, shouted, show, split
 
 _CENTRAL = ({"trung", "ương"}, {"quốc", "gia"}, {"chính", "phủ"})
 #: Words of a school or hospital that stands in many places.
@@ -22,7 +24,7 @@ def read_proper(head: Head, words: Words, used: int, context: Context,
     rest = words[used:]
     run = frozenset(word.key for word in rest)
     own, place = cut_place(_without_host(words, used, context), context)
-    name = f"{head.name} {show(own[used:])}".rstrip()
+    name = f"{head.name} {show(own[used:], loud=shouted(words))}".rstrip()
     if name.startswith("Đại học ") and head.system == "school":
         name = f"Trường {name}"
     if head.system == "host":
@@ -37,7 +39,15 @@ def read_proper(head: Head, words: Words, used: int, context: Context,
     if place is None and _in_many_places(head, rest):
         scope = context.territory()
     tail = f" {scope.tail(context.key)}" if scope else ""
-    if place is None and context.host and head.name in ("Trung tâm", "Chi bộ", "Chi cục"):
+    if head.name == "Chi bộ" and rest:
+        inner = parse(rest, context, 3)
+        if inner.known and not inner.group and inner.head != "territory":
+            village = inner.system == "other" and inner.level is Level.COMMUNE
+            whose = inner.canonical[:1].lower() + inner.canonical[1:] if village \
+                else inner.canonical
+            return replace(inner, canonical=f"{head.name} {whose}", level=Level.CELL,
+                           tier=head.tier, kind=kind, parent=None, head=head.name, system="party")
+    if place is None and context.host and head.inside:
         tail, level = f" {context.host}", level or Level.GRASSROOTS
     closing = province_last(rest)
     province = scope.province if scope else closing or context.province

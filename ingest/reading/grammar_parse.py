@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.kinds import Level
 
-from .grammar_committees import read_embedded
+from .grammar_committees import committee, read_embedded
 from .grammar_consume import consume
 from .grammar_context import Context
 from .grammar_groups import parse_group
@@ -31,7 +31,7 @@ def parse(words: Words, context: Context, depth: int = 0) -> Parsed:
     if len(words) == 1 and words[0].key == "bct":
         name = "Bộ Chính trị" if context.system == "party" else "Bộ Công Thương"
         return central()[keys(name)]
-    for reader in (read_office, read_embedded, _marked, read_head, _own_host, _territory,
+    for reader in (_members, read_office, read_embedded, _marked, read_head, _own_host, _territory,
                    _bare_field, _plain):
         found = reader(words, context, depth, parse)
         if found is not None:
@@ -44,6 +44,8 @@ def parse(words: Words, context: Context, depth: int = 0) -> Parsed:
 
 def trim(words: Words) -> Words:
     """Without "đồng chí" before, marks around, a bracket or duty after the name."""
+    if tuple(word.key for word in words[:3]) == ("các", "đồng", "chí") and len(words) > 3:
+        words = words[3:]
     while words and words[0].key in ("đồng", "đ") and len(words) > 2 \
             and words[1].key in ("chí", "/", "c"):
         words = words[3:] if words[1].key == "/" else words[2:]
@@ -56,6 +58,21 @@ def trim(words: Words) -> Words:
                    and words[at + 1].key == "trách")):
             return trim(words[:at])
     return words
+
+
+def _members(words: Words, context: Context, depth: int, _: object) -> Parsed | None:
+    """"Tỉnh ủy viên", "Đảng ủy viên", "chi ủy viên": the committee that they make up."""
+    at = next((index for index, word in enumerate(words[:4]) if word.key == "viên"), 0)
+    if at < 2 or words[at - 1].key != "ủy":
+        return None
+    body = parse((*words[:at], *words[at + 1 :]), context, depth + 1)
+    if not body.known or body.group or body.head in ("Ban Chấp hành",):
+        return body if body.known else None
+    place = body.canonical.split(" ", 2)[2:]
+    whole = committee(context, parse, body="Đảng bộ")
+    if whole is None or not place or not whole.canonical.endswith(place[0]):
+        return body
+    return parse(split(f"Ban Chấp hành {whole.canonical}"), context, depth + 1)
 
 
 def _bracket(words: Words) -> Words:

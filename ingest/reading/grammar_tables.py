@@ -97,6 +97,7 @@ class Head:
     under: str | None
     tier: int | None
     inner: bool
+    inside: bool
 
 
 @cache
@@ -106,10 +107,16 @@ def heads() -> dict[tuple[str, ...], Head]:
     for row in grammar()["head"]:
         head = Head(row["name"], row["takes"], row["system"], row.get("default"),
                     row.get("level"), row.get("under"), row.get("tier"),
-                    row.get("inner", False))
+                    row.get("inner", False), row.get("inside", False))
         for spelling in (row["name"], *row.get("also", ())):
             table[keys(spelling)] = head
     return table
+
+
+@cache
+def not_after() -> dict[str, frozenset[str]]:
+    """Name of a body or head → words after it that make another thing of it."""
+    return {name: frozenset(words) for name, words in grammar()["not_after"].items()}
 
 
 @cache

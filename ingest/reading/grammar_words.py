@@ -57,10 +57,11 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in split(text) if word.key[0].isalnum())
 
 
-def show(words: Words) -> str:
-    """Words joined as Vietnamese is printed; upper-case runs get the case of a name."""
+def show(words: Words, *, loud: bool = False) -> str:
+    """Words joined as Vietnamese is printed; upper-case runs get the case of a name (``loud``:
+    the name they are part of is in capitals)."""
     out: list[str] = []
-    for word in recase(words):
+    for word in recase(words, loud=loud):
         closing = word.key in ",;:)]/" and out
         if closing or (out and out[-1].endswith(("(", "[", "/"))):
             out[-1] += word.show
@@ -75,10 +76,10 @@ def shouted(words: Words) -> bool:
     return bool(_LETTER.search(text)) and text == text.upper() and len(text) > 4
 
 
-def recase(words: Words) -> Words:
+def recase(words: Words, *, loud: bool = False) -> Words:
     """Known phrases in their usual case; the rest of an upper-case run as a proper name."""
     small, known = _small_words(), known_case()
-    loud = shouted(words)
+    loud = loud or shouted(words)
     out: list[Word] = []
     at = 0
     while at < len(words):

@@ -165,7 +165,8 @@ def _tidy(unit: str | None) -> str | None:
 
 def _states_goal(sentence: str) -> bool:
     """A clause long enough to say something, not a lead-in or a heading."""
-    return len(sentence.split()) >= 4 and not sentence.rstrip().endswith(":")
+    return len(sentence.split()) >= 4 and not sentence.rstrip().endswith(":") \
+        and not any(word in sentence for word in rules()["sentences"]["elsewhere"])
 
 
 def _qualitative(text: str, goal: Goal) -> Target:

@@ -57,7 +57,8 @@ def bodies(*named: tuple[str, str]) -> dict[str, Body]:
 def test_names_of_one_body_meet_and_keep_their_parts() -> None:
     found = bodies(("Ban Thường vụ Tỉnh ủy", "recipient"), ("Các chi bộ trực thuộc", "recipient"),
                    ("VPĐU", "recipient"), ("Văn phòng Đảng ủy", "assignee"),
-                   ("UBND xã", "assignee"), ("Bí thư các chi bộ", "assignee"), ("Đảng uỷ xã", "mentioned"))
+                   ("UBND xã", "assignee"), ("Bí thư các chi bộ", "assignee"),
+                   ("Đảng uỷ xã", "mentioned"))
     committee = found["Đảng ủy xã Yên Hòa, tỉnh Nghệ An"]
     assert committee.roles == ("issuer", "mentioned")
     office = found["Văn phòng Đảng ủy xã Yên Hòa, tỉnh Nghệ An"]

@@ -119,3 +119,21 @@ def test_strong_evidence_in_the_body(line: str, province: str | None) -> None:
                        f"như sau:\n\nI. NỘI DUNG\n\n{line}\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\n"
                        "Trần Văn Mẫu\n")
     assert context.province == province
+
+
+def test_a_cell_stands_where_its_superior_stands() -> None:
+    context = _context(_party("ĐẢNG BỘ TRƯỜNG ĐẠI HỌC VINH\nCHI BỘ KHOA LUẬT", "2-KH/CB", "Nghệ An",
+                              "Chi bộ ban hành kế hoạch như sau:"))
+    assert (context.level, context.host, context.province) == (
+        Level.CELL, "Trường Đại học Vinh", "Nghệ An")
+    own = parse_body("Chi bộ", context)
+    assert own.canonical == "Chi bộ Khoa Luật Trường Đại học Vinh"
+    assert (own.tier, own.group, own.parent) == (5, False, "Đảng bộ Trường Đại học Vinh")
+    assert parse_body("Đảng ủy", context).canonical == "Đảng ủy Trường Đại học Vinh"
+
+
+def test_committee_of_the_partys_own_offices() -> None:
+    context = _context(_party("ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH", "5-KH/ĐU",
+                              "Nghệ An", "Đảng ủy ban hành kế hoạch như sau:"))
+    assert parse_body("Văn phòng Đảng ủy", context).canonical == \
+        "Văn phòng Đảng ủy các cơ quan Đảng tỉnh Nghệ An"
