@@ -27,6 +27,8 @@ _TERM = re.compile(
     r"[\s,(]{0,4}(?:khóa|khoá|Khóa|Khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,6}|[0-9]{1,2})"
     r"(?![A-Za-z0-9])\)?"
 )
+_CODE_ENDS = re.compile(r"[0-9]\s?[-/]\s?[A-ZĐ][A-Za-zĐ0-9&]{0,12}"
+                        r"(?:[-/][A-ZĐ][A-Za-zĐ0-9&]{0,12}){1,3}$")
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
 _OF = re.compile(r"[\s,*]{0,6}(?:của|do|CỦA)\s{1,4}")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|\[\]]+")
@@ -328,6 +330,9 @@ def subject_end(text: str, at: int, limit: int) -> int:
             if kind is not None and (kind.group()[0].isupper() or _NUMBERED.search(ahead[:40])):
                 return here
             if _after_comma().match(text, here + 1, limit):
+                return here
+            if _CODE_ENDS.search(text, max(at, here - 28), here) \
+                    and _DATE.match(text, here, min(limit, here + 60)) is None:
                 return here
             position = here + 1
             continue

@@ -27,6 +27,10 @@ _STRONG = frozenset({"implement", "associate", "continue", "concretise", "study"
 _PLACES = frozenset({"basis", "according", "stated_in"})
 
 
+#: Documents whose mention ends with "thực hiện": what follows is what they carry out.
+NAMED_BY_OBJECT = frozenset({"planned", "title.object"})
+
+
 @dataclass(slots=True)
 class Frame:
     """What governs a reference: ``ref`` is the acting document (``None``: the text itself), ``hit``
@@ -38,12 +42,16 @@ class Frame:
 
 
 def frames_of(text: str, unit: Unit) -> list[tuple[Ref, Frame]]:
-    """Each reference of ``unit`` (the text itself left out) with its frame."""
+    """Each reference of ``unit`` with its frame; the text itself only as what a planned document
+    carries out ("xây dựng kế hoạch thực hiện Nghị quyết này")."""
     reader = _Unit(text, unit)
     out: list[tuple[Ref, Frame]] = []
     previous: Ref | None = None
     for index, ref in enumerate(unit.refs):
         if ref.key == OWN:
+            if previous is not None and previous.rule == "planned" \
+                    and not text[previous.end : ref.start].strip():
+                out.append((ref, Frame(previous, None)))
             if previous is None or ref.start >= previous.end:
                 previous = ref
             continue
@@ -80,7 +88,7 @@ class _Unit:
             return Frame(None, hits[-1]) if hits else self._outer(ref, self.unit.start)
         frame = self._frame(previous)
         gap = text[max(previous.tail, previous.end) : ref.phrase]
-        if not gap.strip() and previous.rule == "planned":
+        if not gap.strip() and previous.rule in NAMED_BY_OBJECT:
             return Frame(previous, None, frame)
         mark = coordinated(text, previous, ref)
         if mark is not None and frame is not None:

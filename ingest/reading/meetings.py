@@ -13,6 +13,7 @@ from graph.names import slug
 
 from .refdata import UPPER, norm, rules
 
+_LEVELS = re.compile(r"các\s{1,4}cấp", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]+")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
 _YEARS = re.compile(
@@ -68,7 +69,9 @@ def congress(text: str, at: int) -> Meeting | None:
         if _ROMAN.fullmatch(word) and ordinal is None:
             ordinal = _roman(word)
         elif low in ("các", "cấp") and (low == "cấp" or two[1:] == ["cấp"]):
-            return Meeting(None, match.end(), None, None, "các cấp", None, None)
+            whole = _LEVELS.match(text, start)
+            stop = whole.end() if whole is not None else match.end()
+            return Meeting(None, stop, None, None, "các cấp", None, None)
         elif " ".join(two) == "toàn quốc":
             national = True
         elif low == "quốc" and national:

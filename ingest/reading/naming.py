@@ -162,17 +162,19 @@ def is_self(layout: Layout, mention: Mention, header: Header) -> bool:
     said, _, owner = (mention.title or "").partition(" của ")
     if not (owner and same_body(owner, header.issuer)):
         said = mention.title or ""
-    return bool(title) and _alike(said, title)
+    return bool(title) and _alike(said, title, whole=mention.rule == "title.object")
 
 
 def _within(zone: Span | None, at: int) -> bool:
     return zone is not None and zone.start <= at < zone.end
 
 
-def _alike(one: str, other: str) -> bool:
-    """Two titles mean one: they open alike and share three quarters of the shorter one's words."""
+def _alike(one: str, other: str, *, whole: bool = False) -> bool:
+    """Two titles mean one: they open alike and share three quarters of the shorter one's words
+    (of the longer one's with ``whole``)."""
     first, second = fold(one).split(), fold(other).split()
     a, b = set(first), set(second)
     if len(a) < 3 or not second or first[0] not in second[:3]:
         return False
-    return len(a & b) >= 0.75 * min(len(a), len(b))
+    size = max(len(a), len(b)) if whole else min(len(a), len(b))
+    return len(a & b) >= 0.75 * size

@@ -11,6 +11,7 @@ from .mentions import Mention
 from .refdata import LOWER, Kind, any_of, norm, rules, spaced, type_pattern
 from .scan import scan
 
+_SENTENCE_END = re.compile(r"[.;|\n]\s")
 _OBJECT = re.compile(spaced(
     r"(?: của [^.;,|\n]{2,60}?)? (?:triển khai |tổ chức )?"
     r"(?:thực hiện|cụ thể h(?:óa|oá)|triển khai)(?=\s)"))
@@ -93,7 +94,7 @@ def plan(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     if match is None:
         return None
     body = text[end : match.end()]
-    ahead = scan(text[match.end() : match.end() + 90])
+    ahead = scan(_SENTENCE_END.split(text[match.end() : match.end() + 90])[0])
     if ahead:
         body += " " + ahead[0].key
     return Mention(start, match.end(), start, kind, "planned", status="planned",

@@ -11,7 +11,7 @@ import re
 from .clauses import OWN, Ref, Unit, own_places, refs_of, units_of
 from .cues import Cue, CueHit, rules
 from .edges import Edge, choose
-from .governing import Frame, frames_of
+from .governing import NAMED_BY_OBJECT, Frame, frames_of
 from .model import Alias, Citation, Header, Layout, Relation, Span
 from .refdata import norm, spaced
 from .scan import identity, scan
@@ -132,6 +132,9 @@ class _Reader:
     def _between(self, outer: Ref, ref: Ref, frame: Frame) -> None:
         """An edge between two cited documents, and the document's own mention of the inner one."""
         hit, parent = frame.hit, frame.parent
+        if ref.key == OWN:
+            self._add(outer.key, "implements", OWN, outer.phrase, ref.end, None, "between")
+            return
         near = ref.end - outer.phrase <= _MAX_EVIDENCE
         start = outer.phrase if near else (hit.start if hit is not None else ref.phrase)
         if hit is None:
@@ -157,7 +160,8 @@ class _Reader:
     def _untold(self, outer: Ref, ref: Ref, start: int, parent: Frame | None) -> bool:
         """No cue between two documents; true when the inner one needs no mention of its own."""
         tied = self.text[outer.end : ref.phrase].strip().startswith("tại")
-        kind = "implements" if outer.rule == "planned" else "issued_with" if tied else "cites"
+        carries = outer.rule in NAMED_BY_OBJECT
+        kind = "implements" if carries else "issued_with" if tied else "cites"
         self._add(outer.key, kind, ref.key, start, ref.end, None, "between")
         above = parent.hit if parent is not None else None
         if kind == "issued_with" and above is not None and above.cue.id == "attached_to":

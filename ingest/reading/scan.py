@@ -63,6 +63,8 @@ class _Patterns:
     mixed: frozenset[str]
     not_before: tuple[str, ...]
     look_alikes: dict[str, str]
+    hyphened: re.Pattern[str]
+    wrong_tails: tuple[str, ...]
 
 
 @cache
@@ -71,7 +73,7 @@ def _patterns() -> _Patterns:
     symbol = rules["symbol"]
     mixed = sorted({*symbol["mixed"], *symbol["look_alikes"]}, key=len, reverse=True)
     known = "|".join(sorted(symbol["known"], key=len, reverse=True))
-    run = rf"[{_UPPER}](?:[{_UPPER}0-9]|[&.](?=[{_UPPER}]))"
+    run = rf"[{_UPPER}](?:[{_UPPER}0-9]|[&.](?=[{_UPPER}])|[rhx](?=[{_UPPER}0-9]))"
     # A token ends where no letter follows; a word or a footnote mark glued to it stays outside.
     token = (rf"(?:(?:{'|'.join(mixed)})(?![{_LOWER}])"
              rf"|(?:{known})(?=[{_UPPER}]?[{_LOWER}]|[0-9]{{1,2}}(?![0-9{_UPPER}]))"
@@ -90,6 +92,8 @@ def _patterns() -> _Patterns:
         issuer=re.compile(rf"{_SP}({token}{more}(?:/(?:(?:{tails})(?![{_LOWER}])|{token}{more}))?)"),
         types=types, letters=frozenset(symbol["letter_issuers"]), mixed=frozenset(mixed),
         not_before=tuple(symbol["not_before"]), look_alikes=dict(symbol["look_alikes"]),
+        hyphened=re.compile(rf"([0-9]{{1,6}})[^\S\n]?{dash}[^\S\n]?({bare})$"),
+        wrong_tails=tuple(symbol["hyphen_for_slash"]),
     )
 
 
@@ -118,7 +122,22 @@ def scan(text: str) -> list[NumberHit]:
                 hits.append(hit)
                 done = hit.end
         slash = text.find("/", slash + 1)
-    return hits
+    wrong = [hit for tail in _patterns().wrong_tails for hit in _hyphened(text, tail)]
+    return sorted(hits + wrong, key=lambda h: h.start) if wrong else hits
+
+
+def _hyphened(text: str, tail: str) -> list[NumberHit]:
+    """Numbers printed with a hyphen for the slash: "72-NQ-TW"."""
+    found = []
+    at = text.find(tail)
+    while at >= 0:
+        end = at + len(tail)
+        match = _patterns().hyphened.search(text, max(0, at - 24), at)
+        if match is not None and not text[end : end + 1].isalnum() and _free(text, match.start(1)):
+            found.append(NumberHit(match.start(1), end, match.group(1), "-",
+                                   f"{match.group(2)}/{tail[1:]}", "odd"))
+        at = text.find(tail, end)
+    return found
 
 
 def _at(text: str, slash: int, floor: int) -> NumberHit | None:

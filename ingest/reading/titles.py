@@ -138,7 +138,9 @@ def _carrying_out(text: str, start: int, end: int, kind: Kind) -> Mention | None
         return None
     finish = subject_end(text, match.end(), min(len(text), match.end() + 200))
     title = " ".join(text[end:finish].split())
-    return Mention(start, inner.end(), start, kind, "title.object", title=title,
+    several = match.group().rstrip().endswith("các")
+    stop = inner.end() if several else end + len(text[end : match.end()].rstrip())
+    return Mention(start, stop, start, kind, "title.object", title=title,
                    key=f"{kind.key}:{slug(title)[:80]}", tail=end)
 
 
