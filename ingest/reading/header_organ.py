@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import marks
-from .lines import Piece, bare, mostly_upper, plain
+from .lines import Piece, bare, bare_text, mostly_upper, plain
 from .model import Span
 
 _OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:về|VỀ)"
@@ -55,7 +55,7 @@ def mixed_case(text: str, organ: Organ) -> Organ:
     """A name in capitals in the spelling the text has elsewhere ("Bộ Tư pháp")."""
     if not mostly_upper(organ.name):
         return organ
-    wanted, low = bare(organ.name), bare(text)
+    wanted, low = bare(organ.name), bare_text(text)
     at = low.find(wanted)
     for _ in range(12):
         if at < 0:
@@ -74,7 +74,7 @@ def with_house(text: str, organ: Organ, above: Organ | None) -> Organ:
     if above is None or bare(organ.name) not in marks.words_of("parts_of"):
         return organ
     parent = above.name.split()
-    low = bare(text)
+    low = bare_text(text)
     for tail in (above.name, " ".join(parent[:2]), " ".join(parent[-2:])):
         at = low.find(f"{bare(organ.name)} {bare(tail)}")
         words = text[at:at + len(organ.name) + 1 + len(tail)]

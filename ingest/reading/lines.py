@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import Span
 
+#: So many characters tell whether a long line is in capitals.
+_SAMPLE = 300
 _EDGE = " \f\t\u00a0\u200b\ufeff*_#>|`~"
 _GAP = re.compile(r"[ \t\u00a0]{3,}|\t+|[ \t\u00a0]{0,80}\|[ \t\u00a0]{0,80}")
 _RULE = re.compile(r"[-_=~*.·…─—–\s\\|:+]{1,4000}")
@@ -125,10 +128,10 @@ def plain(words: str) -> str:
 
 def mostly_upper(words: str, share: float = 0.8) -> bool:
     """True when at least ``share`` of the letters are capitals (and there are two or more)."""
-    letters = [char for char in words if char.isalpha()]
+    letters = [char for char in words[:_SAMPLE] if char.isalpha()]
     if len(letters) < 2:
         return False
-    return sum(char.isupper() for char in letters) >= share * len(letters)
+    return sum(map(str.isupper, letters)) >= share * len(letters)
 
 
 def _bare_table() -> dict[int, str]:
@@ -147,3 +150,9 @@ _BARE = _bare_table()
 def bare(words: str) -> str:
     """``words`` without marks and case, character for character (offsets stay valid)."""
     return words.translate(_BARE)
+
+
+@lru_cache(maxsize=2)
+def bare_text(text: str) -> str:
+    """:func:`bare` of a whole text, remembered for the next look-up."""
+    return bare(text)

@@ -151,6 +151,13 @@ def _piece(text: str, piece: Piece, start: int, end: int) -> Piece:
     return Piece(first, last, piece.column, piece.line, text[first:last])
 
 
+def is_person(words: str) -> bool:
+    """A full name of a person standing alone: a known family name and two more words."""
+    match = _NAME.fullmatch(words)
+    return match is not None and len(match["name"].split()) >= 3 \
+        and match["name"].split()[0] in marks.lexicon()["surnames"]
+
+
 def _is_name(words: str, capitals: bool) -> bool:
     words = words.strip(" *_.")
     match = _NAME.fullmatch(words)
@@ -205,8 +212,7 @@ def _unofficed(text: str, lines: Sequence[Line], zones: Zones) -> Found:
         if line.empty:
             continue
         match = _NAME.fullmatch(line.text)
-        if match and match["name"].split()[0] in marks.lexicon()["surnames"] \
-                and len(match["name"].split()) >= 3:
+        if match and is_person(line.text):
             at = text.find(match["name"], line.first, line.last)
             span = Span(at, at + len(match["name"]))
             return Found(Signer(plain(match["name"]), None, None),

@@ -51,8 +51,8 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
     limit = recipients if recipients is not None else len(lines)
     subject = addressed = None
     for index in range(min(limit, _HEAD_LINES)):
-        low = bare(lines[index].text)
-        if subject is None and any(marks.SUBJECT.match(bare(piece.text))
+        low = bare(lines[index].text[:60])
+        if subject is None and any(marks.SUBJECT.match(bare(piece.text[:24]))
                                    for piece in pieces(text, lines[index])):
             subject = index
         if addressed is None and marks.ADDRESSED.search(low[:40]):
@@ -87,12 +87,15 @@ def _recipients(text: str, lines: Sequence[Line]) -> int | None:
     """The line "Nơi nhận:" that a list follows; the first that ends in "Lưu", else the first."""
     first = None
     for index, line in enumerate(lines):
-        if not any(marks.RECIPIENTS.match(bare(piece.text)) for piece in pieces(text, line)[:2]):
+        if "n" not in line.text[:1].casefold() and "|" not in line.text and "  " not in line.text:
+            continue
+        if not any(marks.RECIPIENTS.match(bare(piece.text[:40]))
+                   for piece in pieces(text, line)[:2]):
             continue
         rest = bare(line.text)
         if "luu" in rest or rest.count(" - ") >= 2:
             return index
-        ahead = [bare(item.text).lstrip(" -–+*•\\") for item in lines[index + 1:index + 60]]
+        ahead = [bare(item.text[:40]).lstrip(" -–+*•\\") for item in lines[index + 1:index + 60]]
         marked = [item.text.lstrip(" \\")[:1] in ("-", "–", "+", "•") for item in
                   lines[index + 1:index + 14]]
         if not any(marked) and not any(item.startswith("luu") for item in ahead[:14]):
@@ -326,7 +329,8 @@ def _appendices(lines: Sequence[Line], start: int, alone: bool) -> tuple[int, tu
         line = lines[index]
         if line.empty or "|" in line.text or len(line.text) > 200:
             continue
-        titled = marks.type_of(line.text) and not _ENACTS.fullmatch(bare(line.text))
+        titled = line.text[:2].isupper() and marks.type_of(line.text) is not None \
+            and not _ENACTS.fullmatch(bare(line.text))
         annexed = _annexed(lines, index, 8)
         if (_is_annex_title(line.text) and (line.text.isupper() or annexed)) \
                 or (titled and annexed):
@@ -351,7 +355,8 @@ def _annex_head(lines: Sequence[Line], index: int, least: int) -> int:
 
 def _annexed(lines: Sequence[Line], index: int, reach: int) -> bool:
     """Whether "(Kèm theo …)" follows within a few lines."""
-    return any(marks.ANNEX.match(bare(line.text)) for line in lines[index + 1:index + 1 + reach])
+    return any(marks.ANNEX.match(bare(line.text[:40]))
+               for line in lines[index + 1:index + 1 + reach])
 
 
 def _signature(text: str, lines: Sequence[Line], recipients: int | None, opening: int,

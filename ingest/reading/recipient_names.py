@@ -1,0 +1,121 @@
+"""The bodies that one item of a list of recipients names, and what they get the paper for."""
+
+from __future__ import annotations
+
+import re
+
+from . import marks
+from .lines import bare, plain
+from .recipient_items import EDGE
+
+_BRACKET = re.compile(r"\((?P<in>[^()\n]{1,80})\)[\s.,;:]{0,4}$")
+_CODE = re.compile(r"(?P<code>[A-ZĐÔƠƯ][A-ZĐÔƠƯ0-9&]{0,11}(?:[ -][A-ZĐÔƠƯ&]{2,8}){0,2})(?![a-zđà])")
+_LIST = re.compile(r"(?P<head>[^:;,()\n]{2,60}):\s{0,4}")
+
+
+def semicolons(words: str) -> list[str]:
+    """Parts between semicolons, unless a list "X: a; b" of one body's rooms."""
+    match = _LIST.match(words)
+    if match and not _plural(match["head"]):
+        return [words]
+    return [part.strip(EDGE) for part in words.split(";") if part.strip(EDGE)]
+
+
+def filed(words: str) -> list[str]:
+    """The marks after "Lưu": codes without the drafter's mark, or names in words."""
+    result = []
+    for part in re.split(r"[,;]", words):
+        part = part.strip(EDGE)
+        match = _CODE.match(part)
+        if match and (match.end() == len(part) or (not part[match.end()].isalpha()
+                      and not _goes_on(part[match.end():]))):
+            result.append(match["code"])
+            continue
+        name = plain(re.sub(r"\([^()]{0,40}\)", "", part)).strip(EDGE)
+        if len(name) > 1:
+            result.append(name)
+    return result
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether words follow a code as part of the name ("VP Tỉnh ủy", "UBND tỉnh")."""
+    rest = rest.strip()
+    return rest[:1].isalpha() and len(rest) > 3 and " " in rest
+
+
+def purpose_of(words: str) -> tuple[str, str | None]:
+    """(name, purpose): brackets at the end that say what for; others stay in the name."""
+    match = _BRACKET.search(words)
+    if match is None:
+        return words, None
+    inside = plain(match["in"]).strip(" .")
+    if marks.begins(bare(inside), "purposes") is None:
+        return words, None
+    return words[:match.start()].strip(EDGE), normal_purpose(inside)
+
+
+def normal_purpose(words: str) -> str:
+    """The purpose in the spelling of the contract: ``"để báo cáo"`` → ``"b/c"``."""
+    low = bare(words).strip(" .")
+    if low in ("b/c", "de b/c", "de bao cao", "bao cao", "b/cao", "de b/cao", "bc", "de bc", "b.c"):
+        return "b/c"
+    if low in ("th/h", "t/h", "de th/h", "de t/h", "thuc hien", "de thuc hien"):
+        return "để thực hiện"
+    if low in ("chi dao", "de chi dao", "c/d", "de c/d"):
+        return "để chỉ đạo"
+    if low in ("p/h", "de p/h", "phoi hop", "de phoi hop"):
+        return "để phối hợp"
+    return words.strip(" .")
+
+
+def _plural(head: str) -> bool:
+    words = bare(head).split()
+    return words[:1] == ["nhung"] or "cac" in words
+
+
+def split(words: str) -> list[str]:
+    """The bodies named in one part."""
+    words = words.strip(EDGE)
+    match = _LIST.match(words)
+    if match:
+        if bare(match["head"]).strip() in ("vp", "van phong", "tt", "thuong truc"):
+            return [words]
+        if not _plural(match["head"]):
+            return [match["head"].strip()]
+        return _commas(words[match.end():], every=True)
+    return _commas(words, every=False)
+
+
+def _commas(words: str, every: bool) -> list[str]:
+    """Parts between commas that are bodies of their own; names that hold a comma stay whole."""
+    low = bare(words)
+    held = set()
+    for name in marks.words_of("comma_names"):
+        at = low.find(name)
+        while at >= 0:
+            held |= {at + index for index, char in enumerate(name) if char == ","}
+            at = low.find(name, at + 1)
+    parts: list[str] = []
+    begin = depth = 0
+    for index, char in enumerate(words):
+        depth += (char == "(") - (char == ")")
+        if char != "," or depth > 0 or index in held:
+            continue
+        rest = words[index + 1:].lstrip()
+        if every or (rest[:1].isupper() and marks.begins(bare(rest), "bodies")) \
+                or bare(rest).startswith("cac doan the "):
+            parts.append(words[begin:index])
+            begin = index + 1
+    parts.append(words[begin:])
+    result: list[str] = []
+    for part in parts:
+        result += _joined(part.strip(EDGE))
+    return [part for part in result if part]
+
+
+def _joined(words: str) -> list[str]:
+    """ "UBMTTQ và các đoàn thể": a body and a group."""
+    match = re.search(r"\s(?:và|&)\s{1,3}(?=các (?:đoàn thể|tổ chức|hội|ban|ngành))", words)
+    if match and marks.begins(bare(words), "bodies") and not words.startswith(("Các", "các")):
+        return [words[:match.start()].strip(EDGE), words[match.end():].strip(EDGE)]
+    return [words]
