@@ -45,7 +45,8 @@ def collect(layout: Layout, header: Header, _key: str, context: Context,
         _take(entries, name, role, span, context)
     mentioned = _in_text(layout)
     mentioned += [(None, item.issuer) for item in citations if item.issuer]
-    for span, name in mentioned:
+    for span, raw in mentioned:
+        name = clean(raw)
         parsed = understand(name, context)
         if _worth(parsed, name):
             _add(entries, parsed, name, "mentioned", span)

@@ -192,7 +192,7 @@ def _proper(words: Words, at: int, head: Head) -> int:
         if word_at(words, end) is not None:
             return _place(words, end)
         small = small + 1 if word.show[:1].islower() else 0
-        if named and ((small and end == at) or small > 2):
+        if named and ((small and end == at) or small > 3):
             end -= small - 1
             break
         if _stopped(words, end, at) or longest(heads(), words, end)[1] is head:

@@ -11,10 +11,17 @@ from graph.names import fold
 
 from .grammar_context import Context
 from .grammar_parse import parse
-from .grammar_place import Place, city_like, province_at, province_named, provinces
+from .grammar_place import (
+    Place,
+    city_like,
+    province_at,
+    province_named,
+    provinces,
+    word_at,
+)
 from .grammar_tables import Parsed, central_at, embedded, heads, longest, roles
 from .grammar_territory import named_place, read_place
-from .grammar_words import Words, expand, keys, split
+from .grammar_words import Words, expand, keys, show, split
 from .model import Header, Layout, Span
 
 _BODY_OF = re.compile(
@@ -34,6 +41,7 @@ _COMMUNES = re.compile(r"(?i:các\s(?:xã|phường|thị trấn|đặc khu)(?:(
 _DISTRICTS = re.compile(r"(?i:các\s(?:huyện|quận|thị xã|thành phố)(?:(?:,\s?|\svà\s|,\svà\s)"
                         r"(?:huyện|quận|thị xã|thành phố)){1,3})(?!\w)")
 _UNIT = re.compile(r"thị trấn|đặc khu|thị xã|thành phố|xã|phường|huyện|quận")
+_SYSTEMS = {"đảng": "party", "chính quyền": "state", "mặt trận-đoàn thể": "front"}
 _PARTY = re.compile(r"(?i:đảng cộng sản việt nam)")
 _STATE = re.compile(r"(?i:cộng h(?:òa|oà) xã hội chủ nghĩa)")
 
@@ -60,11 +68,11 @@ def _listed(text: str, pattern: re.Pattern[str]) -> str | None:
 
 def _system(header: Header, layout: Layout) -> str | None:
     """Party, State or Front: by the issuer, the heading line of the page, or the symbol."""
-    issuer = split(expand(header.issuer)) if header.issuer else ()
-    body = parse(issuer, Context(None, None, None, None, "-", None)) if issuer else None
-    if body is not None and body.known and body.kind in ("đảng", "chính quyền",
-                                                         "mặt trận-đoàn thể"):
-        return {"đảng": "party", "chính quyền": "state"}.get(body.kind, "front")
+    nowhere = Context(None, None, None, None, "-", None)
+    for organ in (header.issuer, header.parent_organ):
+        body = parse(split(expand(organ)), nowhere) if organ else None
+        if body is not None and body.known and body.kind in _SYSTEMS:
+            return _SYSTEMS[body.kind]
     top = _text(layout, layout.header)
     if _PARTY.search(top):
         return "party"
@@ -189,6 +197,12 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
         return _at(base, place, header)
     if rest and base.province and fold(rest[-1].show) != "tinh" and _damaged(rest):
         return replace(base, level=Level.PROVINCE)
+    if organ == "organ" and header.parent_organ and (
+            not rest or tuple(word.key for word in rest) == ("ủy", "ban")):
+        above = replace(header, issuer=header.parent_organ, parent_organ=None)
+        home = _with_issuer(base, above, text)
+        if home.level is not None:
+            return home
     if not rest:
         return _below(base, header)
     if len(rest) == 1 and rest[0].key == "khối":
@@ -247,13 +261,23 @@ def _at(base: Context, place: Place, header: Header) -> Context:
     province = place.province or base.province
     if place.level is Level.PROVINCE:
         return replace(base, province=place.name or base.province, level=Level.PROVINCE)
-    shown = f"{place.word} {place.name}" if place.name else None
+    name = place.name or _place_line(header)
+    shown = f"{place.word} {name}" if name else None
     if place.level is Level.DISTRICT:
         return replace(base, province=province, district=shown, level=Level.DISTRICT,
                        unit=place.word)
     district = _district_above(base, header)
     return replace(base, province=province, district=district, commune=shown,
                    level=Level.COMMUNE, unit=place.word)
+
+
+def _place_line(header: Header) -> str | None:
+    """The place of issue of a district's or commune's paper is its own name (36-HD/VPTW, NĐ 30)."""
+    if not header.place or province_named(header.place) or len(header.place.split()) > 5:
+        return None
+    words = split(expand(header.place))
+    here = word_at(words, 0)
+    return show(words[here[2] :] if here else words) or None
 
 
 def _district_above(base: Context, header: Header) -> str | None:

@@ -16,6 +16,8 @@ from .grammar_tables import Parsed, central, central_at
 from .grammar_territory import cut_place, ends, read_place
 from .grammar_words import Words, keys, show, split
 
+#: What a bare "Ủy ban" is in a paper of the State or of the Front.
+_COUNCILS = {"state": "Ủy ban nhân dân", "front": "Ủy ban Mặt trận Tổ quốc Việt Nam"}
 _CLOSERS = frozenset({",", ";", ":", "-", "/", "(", "và"})
 
 
@@ -28,6 +30,8 @@ def parse(words: Words, context: Context, depth: int = 0) -> Parsed:
     used, body = central_at(words)
     if body is not None and ends(words[used:]):
         return body
+    if tuple(word.key for word in words) == ("ủy", "ban") and context.system in _COUNCILS:
+        return parse(split(_COUNCILS[context.system]), context, depth + 1)
     if len(words) == 1 and words[0].key == "bct":
         name = "Bộ Chính trị" if context.system == "party" else "Bộ Công Thương"
         return central()[keys(name)]

@@ -105,6 +105,8 @@ def province_named(name: str) -> str | None:
     """Table form of a province's name, with or without its word."""
     words = split(clean(name))
     for skip in (0, 1, 2):
+        if any(word.key not in ("tỉnh", "thành", "phố", "tp") for word in words[:skip]):
+            break
         found = province_at(words, skip)
         if found and skip + found[1] == len(words):
             return found[0]

@@ -9,8 +9,9 @@ from typing import Any
 
 from graph import data
 
-#: 1.500 | 0,7 | 7.5 | 09
-NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?:,[0-9]{1,4})?|[0-9]{1,9}(?:[.,][0-9]{1,4})?)"
+#: 1.500 | 0,7 | 7.5 | 09 | "8 5%" with the space of a scan
+NUMBER = (r"(?:[0-9] [0-9](?=\s?%)|[0-9]{1,3}(?:\.[0-9]{3}){1,4}(?:,[0-9]{1,4})?"
+          r"|[0-9]{1,9}(?:[.,][0-9]{1,4})?)")
 _DASH = "[-\u2013\u2014\u2212]"
 _FIGURE = re.compile(
     rf"(?<![\w.,/%])(?P<low>{NUMBER})(?![\w/])"
@@ -59,7 +60,7 @@ def number(text: str) -> float | int:
     """"1.500" is 1500, "0,7" is 0.7, "7.5" is 7.5, "09" is 9."""
     if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", text):
         text = text.replace(".", "")
-    value = float(text.replace(",", "."))
+    value = float(text.replace(" ", "").replace(",", "."))
     return int(value) if value.is_integer() else value
 
 
