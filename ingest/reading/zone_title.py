@@ -1,0 +1,159 @@
+"""The title zone: the line of the type, the title, the authority line, the annex line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from . import marks
+from .labels import candidates
+from .lines import Line, bare, mostly_upper, pieces
+from .paragraphs import ends_sentence
+
+ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban hanh)\s{0,2}:")
+_NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]")
+HEAD_LINES = 90
+_LONGEST_TITLE = 14
+
+
+def type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None) -> int | None:
+    """The line of the type: alone in capitals, or the beginning of a line in capitals."""
+    seen = 0
+    for index in range(limit if letter is None else letter):
+        line = lines[index]
+        if line.empty:
+            continue
+        seen += 1
+        if seen > HEAD_LINES:
+            break
+        if _opens_body(line):
+            return None
+        for piece in pieces(text, line):
+            found = marks.type_of(piece.text)
+            if found is None or _NUMBERED.match(bare(found[1])):
+                continue
+            if ENACTS.fullmatch(bare(piece.text)) and seen > 1:
+                continue
+            if found[0] in marks.lexicon()["forms"] and not found[1] and seen > 30:
+                continue
+            if not found[1] or mostly_upper(found[1], 0.7) or text[line.start:line.first].strip():
+                return index
+    return None
+
+
+def _opens_body(line: Line) -> bool:
+    """The first entry of an outline: no title stands after it."""
+    found = candidates(line.text)
+    return bool(found) and found[0].value == 1 and found[0].family in (
+        "part", "chapter", "article", "roman") and "|" not in line.text
+
+
+def title_zone(lines: Sequence[Line], type_line: int,
+           limit: int) -> tuple[int, int | None, int | None]:
+    """(end of the title, authority line, annex line)."""
+    found = marks.type_of(lines[type_line].text)
+    taken = 1 if found and found[1] else 0
+    previous = lines[type_line]
+    index = type_line + 1
+    gap = False
+    annex = None
+    while index < limit and taken < _LONGEST_TITLE:
+        line = lines[index]
+        if line.rule and taken:
+            break
+        if line.empty:
+            gap = gap or (line.blank and index > type_line + 1)
+            index += 1
+            continue
+        words = line.text
+        low = bare(words)
+        if marks.ANNEX.match(low):
+            annex = index
+            break
+        if _ends_title(lines, index, limit, taken):
+            break
+        if taken and gap and not _goes_on(previous.text, words):
+            break
+        if taken and not gap and _is_prose(previous, line):
+            break
+        taken += 1
+        previous, gap = line, False
+        index += 1
+    end = index
+    authority = None
+    for ahead in range(end, min(limit, end + 6)):
+        if lines[ahead].empty:
+            continue
+        if annex is None and marks.ANNEX.match(bare(lines[ahead].text)):
+            annex = ahead
+        elif _is_authority(lines, ahead, limit):
+            authority = ahead
+            break
+        elif ahead != annex:
+            break
+    return end, authority, annex
+
+
+def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bool:
+    words = lines[index].text
+    if marks.ADDRESSED.search(bare(words)[:40]) or marks.is_motto(words):
+        return True
+    if _is_authority(lines, index, limit):
+        return True
+    if taken and marks.opens_preamble(words):
+        return True
+    found = candidates(words)
+    if found and found[0].family in ("bullet", "plus", "dot") and words[:1] in "-–+" \
+            and (taken or bare(words[1:]).strip().startswith("can cu")):
+        return True
+    return bool(found) and found[0].value == 1 and found[0].family in (
+        "part", "chapter", "article", "upper", "roman", "number", "division")
+
+
+def annex_end(lines: Sequence[Line], annex: int | None, limit: int) -> int:
+    """After the bracket "(Ban hành kèm theo …)", which may go over lines."""
+    if annex is None:
+        return 0
+    if not lines[annex].text.startswith(("(", "[")):
+        return annex + 1
+    for index in range(annex, min(annex + 5, limit)):
+        if lines[index].text.rstrip(" *_").endswith((")", "]")):
+            return index + 1
+    return annex + 1
+
+
+def _is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
+    """An organ in capitals above the bases, or before "điện:" / "QUYẾT ĐỊNH:"."""
+    words = lines[index].text
+    low = bare(words)
+    if low.rstrip(" :").endswith(" dien") and marks.is_organ(words):
+        return True
+    if not mostly_upper(words) or not (marks.is_organ(words) or marks.is_role(words)):
+        return False
+    for ahead in range(index + 1, min(limit, index + 9)):
+        if lines[ahead].empty:
+            continue
+        after = bare(lines[ahead].text).lstrip(" -–*")
+        if after.startswith(("can cu", "xet ", "theo de nghi", "tren co so")):
+            return True
+        if not mostly_upper(lines[ahead].text) and not after.startswith(
+                ("khoa", "(khoa", "ky hop")):
+            return False
+    return False
+
+
+def _goes_on(previous: str, words: str) -> bool:
+    """Whether a title goes on after a blank line."""
+    if ends_sentence(previous) and not previous.endswith((",", ":")):
+        return False
+    if words[:1].islower() or previous.rstrip().endswith((",", " và", "-")):
+        return True
+    return mostly_upper(previous) and mostly_upper(words) and not marks.is_organ(words)
+
+
+def _is_prose(previous: Line, line: Line) -> bool:
+    """A sentence right below the title."""
+    words = line.text
+    if mostly_upper(previous.text) and not mostly_upper(words) and len(words) > 120:
+        return True
+    return len(words) > 220 and words[:1].isupper() and not previous.text.endswith((",", "và"))
