@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from graph.names import fold
+
 from .attributes import attributes
 from .mentions import kind_before
 from .model import Citation, Header, Layout
@@ -51,8 +53,8 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence, list item, heading or cell that holds references.  ``place`` is title, preamble,
-    heading, annex (a line that says what this paper goes with), attachment (the same inside a
-    paper attached to this one) or body."""
+    heading, grounds (a list under a heading "Căn cứ"), annex (a line that says what this paper
+    goes with), attachment (the same inside a paper attached to this one) or body."""
 
     start: int
     end: int
@@ -122,9 +124,9 @@ class _Zones:
     def __init__(self, layout: Layout, header: Header) -> None:
         self.layout = layout
         self.titles = [z for z in (header.spans.get("title"), layout.title) if z is not None]
-        self.headings = [(s.start, s.body) for s in layout.sections
+        self.headings = [(s.start, s.body, _grounds(s.title)) for s in layout.sections
                          if s.kind in ("heading", "run_in")]
-        self.starts = [start for start, _ in self.headings]
+        self.starts = [heading[0] for heading in self.headings]
         self.first = min(self.starts, default=len(layout.text) // 4)
         titled_inside = layout.title is not None and any(
             z.start <= layout.title.start < z.end for z in layout.appendices)
@@ -157,9 +159,16 @@ class _Zones:
             if at - annex.start < 500 and _capitals(text[max(0, at - 60) : at]):
                 return "title"
         index = bisect_right(self.starts, at) - 1
-        if index >= 0 and self.headings[index][0] <= at < self.headings[index][1]:
+        if index < 0:
+            return "body"
+        first, body, grounds = self.headings[index]
+        if first <= at < body:
             return "heading"
-        return "body"
+        return "grounds" if grounds else "body"
+
+
+def _grounds(title: str | None) -> bool:
+    return title is not None and fold(title).startswith(tuple(rules()["grounds"]["headings"]))
 
 
 def _capitals(window: str) -> bool:

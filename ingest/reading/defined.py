@@ -122,8 +122,8 @@ def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
         name = " ".join(text[reference.start : reference.end].split())
         above = not reference.this and not reference.bare
         found = groups.of_kind(reference.kind, before=reference.start)
-        mine = norm(reference.kind.name) == own or \
-            (reference.this and own.startswith(norm(reference.kind.name)))
+        name_ = norm(reference.kind.name)
+        mine = name_ == own or (reference.this and (own.startswith(name_) or name_ == "văn bản"))
         if mine and not (above and found):
             aliases.append(Alias(name, OWN, Span(reference.start, reference.end), "self.this"))
             continue

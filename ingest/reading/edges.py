@@ -39,7 +39,7 @@ _BESIDE = {
     "associated_with": ("directs_implementation_of",),
     "disseminates": ("associated_with",),
 }
-_OPENING = ("title", "preamble", "annex")
+_OPENING = ("title", "preamble", "grounds", "annex")
 
 
 def choose(edges: list[Edge]) -> list[Edge]:

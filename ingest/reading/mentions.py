@@ -122,7 +122,7 @@ def numbered(text: str) -> list[Mention]:
         issuer: str | None = None
         if kind is None:
             extra, kind, phrase, so = _bare_list(text, hit, phrase, so)
-        if kind is None and so:
+        if kind is None and so and text[phrase].islower():
             kind, phrase, issuer = _kind_of_issuer(text, phrase)
         if not _acceptable(text, hit, kind, so, listed) or \
                 (kind is None and _heading(text, hit.start)):

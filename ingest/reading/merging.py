@@ -7,6 +7,9 @@ import re
 
 from .groups import Group, Groups
 
+_CONGRESS = re.compile(r"nq:dai-hoi(?:-(?P<ordinal>[ivxl]+))?-(?P<body>.+?)"
+                       r"(?:-(?P<years>(?:19|20)[0-9]{2}-[0-9]{4}))?")
+
 
 def merge_laws(groups: Groups) -> None:
     """One law: "Luật Đầu tư" and "Luật Đầu tư năm 2020"; a plan to write it makes it planned."""
@@ -57,17 +60,13 @@ def _extends(long: str, short: str) -> bool:
         return False
     if long.startswith(short + "-"):
         return True
-    a = re.fullmatch(r"nq:dai-hoi(?:-([ivxl]+))?-(.+)", long)
-    b = re.fullmatch(r"nq:dai-hoi(?:-([ivxl]+))?-(.+)", short)
-    if a is None or b is None:
+    a, b = _CONGRESS.fullmatch(long), _CONGRESS.fullmatch(short)
+    if a is None or b is None or b["ordinal"] is not None:
         return False
-    long_body = re.sub(r"-(?:19|20)[0-9]{2}-[0-9]{4}$", "", a.group(2))
-    short_body = re.sub(r"-(?:19|20)[0-9]{2}-[0-9]{4}$", "", b.group(2))
-    return (
-        b.group(1) is None
-        and a.group(1) is not None
-        and (long_body == short_body or long_body.startswith(short_body + "-"))
-    )
+    if a["ordinal"] is None and a["years"] != b["years"]:
+        return False
+    same = a["body"] == b["body"] and a["ordinal"] is not None
+    return same or a["body"].startswith(b["body"] + "-")
 
 
 def merge_statutes(groups: Groups) -> None:

@@ -17,6 +17,7 @@ from .shortforms import prefix_title, retold, same_issuer
 _LAW_NUMBER = re.compile(spaced(
     r"[\s,(]{0,4}(?:ngày[^,;()\n]{4,30})?[\s,(]{0,4}(?:Luật )?(?:số:?\s{0,3})?$"))
 _ISSUED_HERE = re.compile(spaced(r"Điều 1\b|QUYẾT (?:ĐỊNH|NGHỊ)"))
+_LETTER = re.compile(r"[^\W\d_]")
 _TITLED = ("title", "title.object", "attached", "issued")
 
 
@@ -73,6 +74,9 @@ def place_names(layout: Layout, groups: Groups, names: list[Mention], header: He
 
 def _place(groups: Groups, mention: Mention) -> None:
     group = groups.by_key.get(mention.key)
+    if group is None and mention.rule == "title":
+        group = groups.by_key.get(f"planned:{mention.key}") \
+            or groups.by_key.get(mention.key.removeprefix("planned:"))
     if mention.rule == "law.numbered":
         if group is not None and mention.end > group.mentions[0].start:
             group.add(mention)
@@ -98,8 +102,8 @@ def place_articles(groups: Groups, names: list[Mention]) -> None:
     is the programme of "kèm theo Chương trình hành động tại Nghị quyết …"."""
     for mention in (m for m in names if m.key == "?attached"):
         same = [g for g in groups.of_kind(mention.kind) if not g.numbered]
-        if len(same) == 1:
-            same[0].add(mention)
+        if same:
+            min(same, key=lambda g: g.mentions[0].start).add(mention)
         elif mention.kind is not None:
             groups.new(f"{mention.kind.key}:kem-theo", mention)
     waiting = sorted((m for m in names if m.key == "?article"),
@@ -148,6 +152,9 @@ def is_self(layout: Layout, mention: Mention, header: Header) -> bool:
         return inside or (header.number is None and same_day)
     if mention.kind is None or norm(mention.kind.name) != own:
         return False
+    if layout.title is not None and mention.start >= layout.title.start and \
+            not _LETTER.search(layout.text, layout.title.start, mention.start):
+        return True
     if mention.status == "planned" and not _within(layout.preamble, mention.start):
         return False
     title = header.title or ""
@@ -157,6 +164,8 @@ def is_self(layout: Layout, mention: Mention, header: Header) -> bool:
         name = fold(mention.issuer or "")
         return same_body(mention.issuer, header.issuer) or name in rules()["self"]["issuers"] \
             or fold(header.issuer or "").startswith(name + " ")
+    if mention.rule == "regulation":
+        return _within(layout.title, mention.start) or same_body(mention.issuer, header.issuer)
     if not mention.rule.startswith("title"):
         return False
     said, _, owner = (mention.title or "").partition(" của ")

@@ -56,6 +56,7 @@ class _Reader:
         self.unit = unit
         self.place = unit.place
         self.reports = kind in {norm(k) for k in rules()["reporting_kinds"]}
+        self.guides = kind == "hướng dẫn"
         self.decides = kind in ("quyết định", "nghị quyết")
         self.speaks_of_itself = any(ref.key == OWN for ref in unit.refs)
         self.edges: list[Edge] = []
@@ -88,7 +89,7 @@ class _Reader:
     def _meaning(self, ref: Ref, hit: CueHit | None) -> tuple[str, Cue | None]:
         """What the cue means where it stands, the document itself acting."""
         if hit is None:
-            return "cites", None
+            return ("basis" if self.place == "grounds" else "cites"), None
         cue = hit.cue
         if cue.own_issue:
             here = self.place == "title" or (self.speaks_of_itself and self.decides)
@@ -98,13 +99,15 @@ class _Reader:
             return cue.final, cue
         if cue.final is not None and self.speaks_of_itself and hit.start > self.unit.start + 3:
             return cue.final, cue
-        place = self.place
+        place = "preamble" if self.place == "grounds" else self.place
         if place == "preamble" and not self._binds(hit):
             place = "body"
         found = cue.means("heading") or cue.means("body") if place == "heading" \
             else cue.means(place)
         if found == "directs_implementation_of" and self.reports:
             found = "cites"
+        if found == "implements" and self.guides and place == "title":
+            found = "guides"
         return found or "cites", cue
 
     def _article(self) -> bool:
@@ -124,7 +127,7 @@ class _Reader:
             return True
         if hit.cue.id == "according":
             return False
-        if hit.cue.id in ("guide", "attached_to", "basis") or bare.startswith(_OPENERS):
+        if hit.cue.id in ("guide", "attached_to", "basis", "proposal") or bare.startswith(_OPENERS):
             return True
         return "như sau" in self.text[max(hit.end, self.unit.end - 160) : self.unit.end] \
             or _MAKES_PLAN.search(lead) is not None

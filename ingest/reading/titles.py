@@ -38,6 +38,9 @@ _ATTACHED = re.compile(spaced(
     r"[\s(]{0,6}(?:được )?(?:ban hành )?(?:kèm theo|tại) (?:các )?"
     r"(?=(?:Nghị quyết|Quyết định|Thông tư|Nghị định|Kế hoạch|Công văn|Tờ trình))"))
 _ISSUED_AT = re.compile(spaced(r"[\s(]{1,6}(?:được )?ban hành (?:kèm theo|tại) "))
+_RULES_OF = re.compile(r"\s{1,4}[^\s,;:.()“”\"|][^,;:.()“”\"|\n]{3,60}?\s{1,4}(của)\s{1,4}(?=\S)")
+_YEARS = re.compile(spaced(r",? nhiệm kỳ ((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)[0-9]{2})"))
+_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
 _CLAUSE_END = re.compile(r"[;.|:“”]|\n\s{0,3}\n")
 
 
@@ -63,6 +66,7 @@ def _title_stop() -> re.Pattern[str]:
 def named(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
     """A document named by quotation, object, issuer or title, whichever is found first."""
     return _quoted(text, start, end, kind) or _carrying_out(text, start, end, kind) \
+        or _regulation(text, start, end, kind) \
         or _of_issuer(text, start, end, kind) or _titled(text, start, end, kind, words)
 
 
@@ -73,7 +77,7 @@ def issued_by(text: str, start: int, end: int, kind: Kind, act: Mention) -> Ment
     if kind.name in rules()["planned"]["never_issued"] or not text[end : end + 1].isspace():
         return None
     finish = min(subject_end(text, end, min(len(text), end + 460)), start + 480)
-    finish = end + len(text[end:finish].rstrip(" ,;\n"))
+    finish = end + len(_FOOTNOTE.sub("", text[end:finish].rstrip(" ,;\n")))
     title = _unquoted(" ".join(text[end:finish].split()).strip(" ,;"))
     if len(title.split()) < 2:
         return None
@@ -146,7 +150,7 @@ def _carrying_out(text: str, start: int, end: int, kind: Kind) -> Mention | None
 
 def _of_issuer(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     """"Chương trình hành động của Chính phủ [thực hiện …]"."""
-    if not kind.of or opens_cell(text, start):
+    if not kind.of or opens_cell(text, start) or _heads_line(text, start):
         return None
     second = _SECOND.match(text, end)
     match = _OF.match(text, second.end() if second is not None else end)
@@ -166,6 +170,33 @@ def _of_issuer(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     return Mention(start, finish, start, kind, "issuer", issuer=body, term=term, key=key,
                    title=tail.title, date=tail.date, tail=finish,
                    status="planned" if built(text, start) else "specific")
+
+
+def _regulation(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"Quy chế làm việc của Huyện ủy … nhiệm kỳ 2025 - 2030": whose working rules they are."""
+    if kind.name not in rules()["planned"]["of_body"] or plural(text, start):
+        return None
+    match = _RULES_OF.match(text, end)
+    if match is None:
+        return None
+    body, finish, term = organ(text, match.end(), min(len(text), match.end() + 150))
+    if body is None:
+        return None
+    years = _YEARS.match(text, finish)
+    if years is not None:
+        term, finish = f"{years.group(1)}-{years.group(2)}", years.end()
+    what = " ".join(text[end : match.start(1)].split())
+    coming = built(text, start)
+    key = "-".join(part for part in (slug(what), slug(body), slug(term or "")) if part)
+    return Mention(start, finish, start, kind, "regulation", title=what, issuer=body, term=term,
+                   key=f"{'planned:' if coming else ''}{kind.key}:{key}", tail=finish,
+                   status="planned" if coming else "specific")
+
+
+def _heads_line(text: str, start: int) -> bool:
+    """Words in capitals that open a line: the head of a paper, not a reference to one."""
+    line = text[text.rfind("\n", max(0, start - 80), start) + 1 : start]
+    return text[start : start + 6].isupper() and not line.strip(" #*_\t\xa0")
 
 
 def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:

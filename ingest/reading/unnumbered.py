@@ -72,8 +72,7 @@ def _at(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | No
         return study(text, start, end, kind)
     short = _short().match(text, end)
     if short is not None and not words.islower() and _short_ok(short, kind):
-        return Mention(start, short.end(), start, kind, "short", number=short.group(1),
-                       key="?short", tail=short.end())
+        return _shortened(text, start, kind, short)
     blank = _BLANK.match(text, end)
     if blank is not None:
         return _blank(text, start, kind, blank)
@@ -84,6 +83,17 @@ def _at(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | No
     if words.islower() and name not in _STRATEGIC:
         return plan(text, start, end, kind)
     return named(text, start, end, kind, words)
+
+
+def _shortened(text: str, start: int, kind: Kind, match: re.Match[str]) -> Mention:
+    end = match.end()
+    mention = Mention(start, end, start, kind, "short", number=match.group(1), key="?short",
+                      tail=end)
+    if "số" in match.group():
+        what = attributes(text, end, min(len(text), end + 400))
+        mention.date, mention.issuer, mention.title = what.date, what.issuer, what.title
+        mention.tail = what.end
+    return mention
 
 
 def _short_ok(match: re.Match[str], kind: Kind) -> bool:

@@ -34,7 +34,9 @@ def seed(prefix: str) -> tuple[dict[str, int], set[str]]:
     ("002", {"57-NQ/TW": 24, "386-KH/TU": 18}),
     ("004", {"74-KH/TU": 1, "37-KH/ĐUK": 1, "27/CT-TTg": 1}),
 ])
-def test_every_number_of_a_plan_is_found_and_no_other(prefix: str, numbered: dict[str, int]) -> None:
+def test_every_number_of_a_plan_is_found_and_no_other(
+    prefix: str, numbered: dict[str, int]
+) -> None:
     assert seed(prefix)[0] == numbered
 
 
