@@ -123,6 +123,11 @@ def _block(text: str, all_lines: Sequence[Line], found: zones.Zones) -> Head:
         foot = head_reader.collect(text, all_lines, found.foot, found.end)
         if foot.mottos and (foot.numbers or foot.days):
             return foot
+    if found.signature is not None:
+        # Minutes and reports of cells bear place and day right above the signature.
+        signed = head_reader.collect(text, all_lines, max(found.opening, found.signature - 4),
+                                     found.signature)
+        block.days = [item for item in signed.days if item[1].place]
     return block
 
 
@@ -151,6 +156,9 @@ def _days(block: Head, draft: _Draft) -> None:
     if not days:
         return
     day = next((item for item in days if item.place), days[0])
+    if day.place is None and not block.numbers and not block.mottos:
+        # A lone day above a paper may be that of the web page.
+        return
     draft.put("issued", day.issued, Span(day.start, day.end), "head.place_date")
     draft.put("place", day.place, Span(day.place_start, day.place_end), "head.place_date")
     if day.reason:

@@ -72,7 +72,9 @@ def _is_place(words: str) -> bool:
     parts = re.split(r"[\s\-–]{1,6}", words.strip(" ,.;*_"))
     if not 0 < len(parts) <= 9 or marks.opens_preamble(words) or not words[:1].isupper():
         return False
-    if any(bare(words).startswith(name + " ") for name, _ in marks.type_words()):
+    low = bare(words)
+    if any(low.startswith(name + " ") for name, _ in marks.type_words()) \
+            or marks.begins(low, "not_places"):
         return False
     return all(not part[:1].islower() or bare(part) in marks.words_of("place_words")
                for part in parts)

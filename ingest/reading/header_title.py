@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from . import header_number, marks
 from .dates import find_dates
 from .head import Head
-from .lines import Line, bare, pieces, plain, trim
+from .lines import Line, bare, mostly_upper, pieces, plain, trim
 from .model import Span
+from .zone_title import marked_type
 from .zones import Zones
 
 _LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}s[oố]\s{0,3}:?\s{0,3}(?=[0-9])",
@@ -49,7 +50,7 @@ def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
     assert zones.type_line is not None
     line = lines[zones.type_line]
     for piece in pieces(text, line):
-        found = marks.type_of(piece.text)
+        found = marks.type_of(piece.text) or marked_type(text, line)
         if found is None:
             continue
         shown, rest = found
@@ -180,7 +181,7 @@ def lead(text: str, lines: Sequence[Line], last: int) -> Lead | None:
         seen += 1
         if seen > 6:
             break
-        found = _lead_of(text, line)
+        found = _lead_of(text, line) if best is not None or _is_heading(text, line) else None
         if found is None:
             if best is not None and (later := _later(text, line, best)) is not None:
                 best = later
@@ -190,6 +191,13 @@ def lead(text: str, lines: Sequence[Line], last: int) -> Lead | None:
         elif found.number.number == best.number.number:
             best = found if found.issued or found.title else best
     return best
+
+
+def _is_heading(text: str, line: Line) -> bool:
+    """A heading of a page: marked, in capitals, or a short line that does not end as a sentence."""
+    marked = text[line.start:line.first].strip()
+    return marked.startswith(("#", "**")) or mostly_upper(line.text) or (
+        len(line.text) <= 260 and not line.text.rstrip(" *_").endswith((".", ":", ";", ",")))
 
 
 def _lead_of(text: str, line: Line) -> Lead | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from . import marks
 from .labels import candidates
-from .lines import Line, bare, mostly_upper, pieces
+from .lines import Line, bare, mostly_upper, pieces, plain
 from .paragraphs import ends_sentence
 
 ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban hanh)\s{0,2}:")
@@ -29,7 +29,7 @@ def type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None) 
         if _opens_body(line):
             return None
         for piece in pieces(text, line):
-            found = marks.type_of(piece.text)
+            found = marks.type_of(piece.text) or marked_type(text, line)
             if found is None or _NUMBERED.match(bare(found[1])):
                 continue
             if ENACTS.fullmatch(bare(piece.text)) and seen > 1:
@@ -39,6 +39,14 @@ def type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None) 
             if not found[1] or mostly_upper(found[1], 0.7) or text[line.start:line.first].strip():
                 return index
     return None
+
+
+def marked_type(text: str, line: Line) -> tuple[str, str] | None:
+    """A type in small letters that a page marks as a heading ("### Kế hoạch")."""
+    if not text[line.start:line.first].strip().startswith(("#", "**")):
+        return None
+    low = bare(plain(line.text))
+    return next(((shown, "") for name, shown in marks.type_words() if name == low), None)
 
 
 def _opens_body(line: Line) -> bool:
