@@ -25,7 +25,8 @@ class Evidence:
     ``source`` is the origin of the source (path relative to the ingest root, or register id);
     ``start``/``end`` are code-point offsets into its canonical text (NFC, LF), ``None`` for a
     register row, whose place is given in ``where`` ("dòng 12").  ``section`` is a path like
-    "III.5".  ``document`` is the id of the document in which it stands, filled when derived.
+    "III.5".  ``document`` is the ref ("D:…") of the document in which it stands while claimed,
+    its id once derived.
     """
 
     source: str

@@ -37,10 +37,12 @@ class _Maker:
                  stated: bool = True) -> tuple[Evidence, ...]:
         text = self.reading.layout.text
         origin = Origin.STATED if stated else Origin.INFERRED
+        home = f"D:{self.reading.key}"
         if span is None:
-            return (Evidence(self.origin, "", rule, confidence, origin),)
+            return (Evidence(self.origin, "", rule, confidence, origin, document=home),)
         return (Evidence(self.origin, text[span.start:span.end], rule, confidence, origin,
-                         span.start, span.end, section_path(self.reading.layout, span.start)),)
+                         span.start, span.end, section_path(self.reading.layout, span.start),
+                         document=home),)
 
     def claim(self, kind: NodeKind | EdgeKind, ref: str, /, to: str | None = None,
               evidence: tuple[Evidence, ...] = (), **props: Any) -> Claim:
@@ -64,12 +66,14 @@ class _Maker:
         return f"O:{found.canonical}"
 
 
-def claims_of(reading: Reading, origin: str, *, sample: bool = False) -> tuple[Claim, ...]:
-    """All claims of a reading.  ``origin`` names the source; ``sample`` marks invented texts."""
+def claims_of(reading: Reading, origin: str, *, sample: bool = False,
+              attached: bool = False) -> tuple[Claim, ...]:
+    """All claims of a reading.  ``origin`` names the source; ``sample`` marks invented texts,
+    ``attached`` a document that is not the first of its file."""
     context = context_of(reading.header, reading.layout, reading.key)
     make = _Maker(origin, reading, context, sample, Counter(),
                   {body.canonical: body for body in reading.bodies})
-    rows = list(_document_claims(make))
+    rows = list(_document_claims(make, attached=attached))
     for citation in reading.citations:
         rows += _citation_claims(make, citation)
     rows += _relation_claims(make)
@@ -80,8 +84,8 @@ def claims_of(reading: Reading, origin: str, *, sample: bool = False) -> tuple[C
     rows += _event_claims(make)
     for body in list(make.bodies.values()):
         rows += _body_claims(make, body)
-    for attached in reading.attached:
-        rows += claims_of(attached, origin, sample=sample)
+    for other in reading.attached:
+        rows += claims_of(other, origin, sample=sample, attached=True)
     return tuple(rows)
 
 
@@ -127,13 +131,13 @@ def _shown(name: str | None, body: Body | None) -> str | None:
     return body.canonical.split(" [")[0]
 
 
-def _document_claims(make: _Maker) -> Iterator[Claim]:
+def _document_claims(make: _Maker, *, attached: bool) -> Iterator[Claim]:
     reading, header = make.reading, make.reading.header
     code = _code(header, reading.key)
     issuer = None
     if header.issuer:
         issuer = parse_body(header.issuer, make.context)
-    text_hash = f"text:{short_hash(reading.layout.text)}"
+    text_hash = f"text:{short_hash(reading.layout.text.strip())}"
     signer = header.signer
     spans = sorted(header.spans.items(), key=lambda kv: (kv[1].start, kv[0]))
     evidence = tuple(item for name, span in spans
@@ -150,7 +154,8 @@ def _document_claims(make: _Maker) -> Iterator[Claim]:
         scope=header_scope(code, issuer),
         secrecy=header.secrecy, urgency=header.urgency, circulation=header.circulation,
         missing=dict(header.missing), issue_state=header.state,
-        issue_reason=header.state_reason, own_key=None if code else text_hash)
+        issue_reason=header.state_reason, own_key=None if code else text_hash,
+        attached=attached or None)
     yield make.claim(NodeKind.SOURCE, f"S:{make.origin}", origin=make.origin)
     yield make.claim(EdgeKind.READ_FROM, ref, f"S:{make.origin}",
                      make.evidence(None, "source", 1.0))

@@ -173,8 +173,10 @@ def _homes(claims: list[Claim], ids: Mapping[tuple[str, str], str]) -> dict[str,
     """Source → id of the document read from it (the first, when a file holds several)."""
     home: dict[str, str] = {}
     for claim in sorted(claims, key=claim_order):
-        if claim.props.get("role") == "self" and not claim.props.get("attached"):
-            home.setdefault(claim.source, ids[claim.source, claim.ref])
+        if claim.props.get("role") == "self":
+            home[f"{claim.source}\x1f{claim.ref}"] = ids[claim.source, claim.ref]
+            if not claim.props.get("attached"):
+                home.setdefault(claim.source, ids[claim.source, claim.ref])
     return home
 
 

@@ -44,14 +44,16 @@ def distinct(claims: Iterable[Claim], name: str) -> list[str]:
 
 def evidence_of(claims: Iterable[Claim], document: Mapping[str, str],
                 limit: int | None = None) -> tuple[Evidence, ...]:
-    """All evidence of the claims, sorted and without repeats; ``document`` maps a source to the
-    id of the document read from it and fills ``Evidence.document``."""
+    """All evidence of the claims, sorted and without repeats.  ``document`` maps a source to the
+    id of the document read from it, and ``source + "\\x1f" + ref`` to that of a document of a
+    file that holds several; ``Evidence.document`` becomes that id."""
     rows: dict[str, Evidence] = {}
     for claim in claims:
         for item in claim.evidence:
             filled = Evidence(item.source, item.quote, item.rule, item.confidence, item.origin,
                               item.start, item.end, item.section, item.where,
-                              item.document or document.get(item.source))
+                              document.get(f"{item.source}\x1f{item.document}",
+                                           document.get(item.source)))
             rows[canonical_json(filled.to_json())] = filled
     ordered = sorted(rows.values(), key=lambda e: (e.source, -1 if e.start is None else e.start,
                                                    -1 if e.end is None else e.end, e.rule,

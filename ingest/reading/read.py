@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .bodies import collect
 from .citations import find_citations
 from .events import find_events
@@ -14,13 +16,29 @@ from .obligations import find_obligations
 from .recipients import read_recipients
 from .relations import find_relations
 from .reporting import find_reporting
+from .several import alone, documents_in
 from .targets import find_targets
 from .tasks import find_tasks
 
 
 def read(text: str) -> Reading:
     """Read one canonical text (NFC, LF).  Never raises for a readable text; what the text does
-    not say stays ``None``."""
+    not say stays ``None``.
+
+    A file that holds several documents gives the reading of the first, with those of the others
+    in ``attached`` (their spans point into the same text) and a warning.
+    """
+    spans = documents_in(text)
+    first = _read_one(alone(text, spans[0]))
+    if len(spans) == 1:
+        return first
+    others = [_read_one(alone(text, span)) for span in spans[1:]]
+    papers = tuple(other for other in others if other.header.type and other.header.number)
+    warning = f"tệp chứa {len(papers) + 1} văn bản: {', '.join(p.key for p in (first, *papers))}"
+    return replace(first, attached=papers, warnings=(*first.warnings, warning))
+
+
+def _read_one(text: str) -> Reading:
     layout = analyse(text)
     header = read_header(layout)
     key = document_key(header, text)
