@@ -11,14 +11,8 @@ from functools import cache
 
 from graph import data
 
-_NAMES = {
-    "{d}": "(?:0?[1-9]|[12][0-9]|3[01])",
-    "{m}": "(?:1[0-2]|0?[1-9])",
-    "{y}": "(?:19[5-9][0-9]|20[0-9]{2})",
-    "{q}": "(?:I{1,3}|IV|[1-4])(?![IVXa-z0-9])",
-    "{S}": r"[ \n\t\xa0]{1,24}",
-    "{s}": r"[ \n\t\xa0]{0,24}",
-}
+from .duty_cues import expand
+
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNITS = {
     "ngày": "periodic",
@@ -60,13 +54,6 @@ class _Rule:
     cell_only: bool
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
-
-
-def expand(pattern: str) -> str:
-    """``pattern`` with the short names of the rule file written out."""
-    for name, value in _NAMES.items():
-        pattern = pattern.replace(name, value)
-    return pattern
 
 
 @cache

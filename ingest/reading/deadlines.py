@@ -9,54 +9,31 @@ from functools import cache
 
 from graph import data
 
-from .deadline_cores import Core, expand, find_cores
+from .deadline_cores import Core, find_cores
+from .duty_cues import cue, expand
 from .model import Deadline, Span
 
 _LEFT_WINDOW = 120
 #: A bare figure is a period only in a cell that holds little else.
 _BARE_CELL = 48
-_HOUR = re.compile(
-    r"(?P<h>[01]?[0-9]|2[0-3])[ ]?(?:giờ|h|g|:)[ ]?(?P<min>[0-5][0-9])?(?:[ ]?phút)?(?:[ ]?[,\-–])?"
-    r"(?:[ ](?:sáng|chiều|tối))?(?:[ ]?\([^)]{0,20}\))?[ ,]{0,2}$"
-)
-_DAY_WORD = re.compile(r"[Nn]gày[\s*:]{0,4}(?:\([^)]{0,20}\)[\s,]{0,3})?$")
+_HOUR = cue("rules_deadlines", "hour")
+_DAY_WORD = cue("rules_deadlines", "day_word")
 _SPACES_LEFT = " \n\t\xa0*_,"
 #: A clause begins here: nothing but a mark of list or punctuation before.
-_CLAUSE_START = re.compile(r"(?:^|[.;:,(–—\-+•])[\s*_(]{0,12}(?:[0-9a-zđ]{1,3}[.)]\s{0,3})?$")
-_SENTENCE_START = re.compile(r"(?:^|[.;:(–—\-+•])[\s*_(]{0,12}(?:[0-9a-zđ]{1,3}[.)]\s{0,3})?$")
+_CLAUSE_START = cue("rules_deadlines", "clause_start")
+_SENTENCE_START = cue("rules_deadlines", "sentence_start")
 _CLAUSE_GOES_ON = re.compile(r"[\s*]{0,3}[,:]")
-_DONE_BEFORE = re.compile(r"(?:[Cc]ơ bản )?(?:[Hh]oàn thành|[Xx]ong)[\s,(*]{1,3}$")
+_DONE_BEFORE = cue("rules_deadlines", "done_before")
 #: Between a period and the day that belongs to it: "hằng năm (trước ngày", "báo cáo năm, trước".
-_JOINT = re.compile(
-    r"[\s,(:*]{0,4}(?:(?:và|báo cáo|gửi|vào|là)[\s,]{1,3}){0,2}"
-    r"(?:(?:chậm nhất|muộn nhất)[\s]{1,3}(?:là\s{1,3}|vào\s{1,3})?)?"
-    r"(?:trước|đến hết|đến|vào|trong|hết)?[\s]{0,3}(?:cuối|đầu|giữa)?"
-    r"[\s]{0,3}(?:ngày|tháng|quý)?[\s]{0,3}$"
-)
+_JOINT = cue("rules_deadlines", "joint")
 _STOP = re.compile(r"[.;\n|]")
-_TIED = re.compile(r"[\s,(]{1,3}(?:gắn với|cùng với|trong|theo|vào)[\s]{1,3}(?:các[\s]{1,3})?$")
+_TIED = cue("rules_deadlines", "tied")
 _AFTER = re.compile(r"[\s,(]{0,4}(?:của[\s]{1,3})?$")
-_YEAR_NOUN = re.compile(
-    r"(?:kế hoạch|báo cáo|chương trình|số liệu|phiên họp|kỳ họp|lịch|kết quả|nhiệm vụ|công tác"
-    r"|ngân sách|dự toán|chủ đề|đợt|đầu|cuối)[\s*]{1,3}$",
-    re.IGNORECASE,
-)
-_YEARLY_LEFT = re.compile(
-    r"(?:(?:vào|trong) (?:các )?(?:chương trình|kế hoạch)[^.;:]{0,50}"
-    r"|(?:xây dựng|ban hành|lập|công bố)[ ](?:và[ ][a-zà-ỹ ]{2,14}[ ])?"
-    r"(?:các[ ])?(?:chương trình|kế hoạch|báo cáo|danh mục)[^.;:,]{0,50}"
-    r"|(?:tổ chức|báo cáo|công bố|đánh giá|thực hiện|sơ kết|tổng kết|kiểm tra|rà soát))[\s*]{1,3}$",
-    re.IGNORECASE,
-)
-_YEARLY_RIGHT = re.compile(
-    r"[\s*]{1,3}(?:tổ chức|báo cáo|xây dựng|ban hành|rà soát|tiến hành|lựa chọn|đánh giá|sơ kết"
-    r"|tổng kết|tổng hợp|công bố|phối hợp|tham mưu|kiểm tra|lập)\b"
-)
-_EACH_NOUN = re.compile(r"(?:công việc|phí|qua|không)[\s*]{1,3}$")
-_PERIODIC_NOUN = re.compile(
-    r"(?:sinh hoạt|chế độ(?: báo cáo)?|họp|kiểm tra sức kh[oỏ][eẻ]|biểu mẫu báo cáo|bảo dưỡng"
-    r"|không|các báo cáo)[\s*]{1,3}$"
-)
+_YEAR_NOUN = cue("rules_deadlines", "year_noun")
+_YEARLY_LEFT = cue("rules_deadlines", "yearly_left")
+_YEARLY_RIGHT = cue("rules_deadlines", "yearly_right")
+_EACH_NOUN = cue("rules_deadlines", "each_noun")
+_PERIODIC_NOUN = cue("rules_deadlines", "periodic_noun")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,34 +5,25 @@ from __future__ import annotations
 import re
 
 from .deadline_cores import Core, find_cores
+from .duty_cues import cue
 from .model import Citation, Event, Header, Layout, Span
 from .task_names import begins_name, read_names
 from .task_sentences import paragraphs, sentences
 from .task_words import tokens
 
-_NOUN = re.compile(
-    r"(?<![\w])(?:[Hh]ội[\s]+nghị|[Cc]uộc[\s]+họp|[Bb]uổi[\s]+(?:làm[\s]+việc|gặp[\s]+mặt|tọa[\s]+đàm|họp)"
-    r"|[Pp]hiên[\s]+họp|[Kk]ỳ[\s]+họp|[Đđ]ại[\s]+hội|[Hh]ội[\s]+thảo|[Tt]ọa[\s]+đàm|[Hh]ội[\s]+thi|[Ll]ễ[\s]+"
-    r"(?:phát|kỷ|khai|ra|trao|công|mít|ký|tuyên)|[Mm]ít[\s]+tinh|[Dd]iễn[\s]+đàn|[Ll]ớp[\s]+(?:tập[\s]+huấn|bồi))"
-)
-_WHAT_END = re.compile(
-    r"[\s]*(?:,|;|\.(?=\s|$)|:|\(|(?<![\w])(?:vào|ngày|được tổ chức|do|tại|từ ngày|trước ngày)(?![\w]))"
-)
-_TIME_LINE = re.compile(r"^[\s*_\-+]*(?:[IVX\d.]{1,6}[.)]?[\s]*)?[Tt]hời gian[^:]{0,40}:")
-_DUE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|đến hết|hết|đến|không quá)[\s]+(?:là[\s]+)?(?:[0-9]{1,2}[\s]*giờ[^,]{0,8},?[\s]*)?"
-    r"(?:ngày[\s]+)?$",
-    re.IGNORECASE,
-)
-_CITED = re.compile(r"[0-9]{1,6}[\s]?[-/][A-ZĐ][^\s,;]{1,20}[\s,]{0,3}(?:ngày)?[\s]*$")
+_NOUN = cue("rules_duties", "event")
+_WHAT_END = cue("rules_duties", "event_what_end")
+_TIME_LINE = cue("rules_duties", "event_time")
+_DUE = cue("rules_duties", "event_due")
+_CITED = cue("rules_duties", "event_cited")
 _OF_BODY = re.compile(r"[\s]*(?:,[\s]*)?của[\s]+[A-ZĐ]")
-_DONE = re.compile(r"(?<![\w])(?:đã|vừa|chủ trì|được tổ chức)(?![\w])")
+_DONE = cue("rules_duties", "event_done")
 _BY = re.compile(r"(?<![\w])do[\s]+(?=\S)")
-_PLACE = re.compile(r"(?<![\w])(?:tại|ở)[\s]+(?P<place>(?!cuộc|buổi|hội|phiên|kỳ|đại hội|Đại hội|Kế|Công văn|Nghị|Quyết|Chỉ|Thông|khoản|Điều|điểm [a-z])"
-                    r"[^,.;()\n]{3,100}?)(?=\s+(?:vào|ngày|lúc|do|để|từ)\s|[,.;()\n]|$)")
+_PLACE = cue("rules_duties", "event_place")
 
 
-def find_events(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> tuple[Event, ...]:
+def find_events(layout: Layout, header: Header,
+                citations: tuple[Citation, ...]) -> tuple[Event, ...]:
     """The dated events of preamble and body; each day of one event once."""
     text = layout.text
     start = layout.preamble.start if layout.preamble is not None else layout.body.start

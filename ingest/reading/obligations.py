@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .duty_cues import cue
 from .grammar import Context, parse_body
 from .model import Citation, Header, Layout, Obligation, Span, Task
 from .task_names import begins_name, read_names
@@ -14,27 +15,15 @@ _KINDS = (
     r"|quy[\s]+chế|quy[\s]+định|hướng[\s]+dẫn|chỉ[\s]+thị|quyết[\s]+định|phương[\s]+án|kịch[\s]+bản|nghị[\s]+định"
     r"|thông[\s]+tư|chiến[\s]+lược|văn[\s]+bản|đề[\s]+cương"
 )
-_MAKE = re.compile(
-    r"(?<![\w])(?P<verb>xây[\s]+dựng|ban[\s]+hành|soạn[\s]+thảo|lập|có|hoàn[\s]+thiện|dự[\s]+thảo)"
-    r"(?:[\s]*,?[\s]+(?:và[\s]+)?(?:ban[\s]+hành|trình[\s]+ban[\s]+hành|tổ[\s]+chức[\s]+thực[\s]+hiện"
-    r"|triển[\s]+khai[\s]+thực[\s]+hiện|trình|thực[\s]+hiện)){0,2}[\s]+(?:các[\s]+|dự[\s]+thảo[\s]+|01[\s]+)?"
-    r"(?P<kind>" + _KINDS + r")(?![\w])",
-    re.IGNORECASE,
-)
-_PRODUCT = re.compile(r"^[\s*]*(?:Dự thảo[\s]+|Các[\s]+)?(?P<kind>" + _KINDS + r")(?![\w])", re.IGNORECASE)
-_ADVISE = re.compile(
-    r"(?<![\w])tham[\s]+mưu(?:[\s]*,?[\s]+(?:giúp|cho|đề[\s]+xuất|trình))*[\s]+(?=\S)", re.IGNORECASE
-)
+_MAKE = cue("rules_duties", "make")
+_PRODUCT = cue("rules_duties", "make_product")
+_ADVISE = cue("rules_duties", "advise")
 _OF = re.compile(r"[\s]+của[\s]+(?=\S)")
-_SELF = re.compile(r"(?:Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Chương trình|Hướng dẫn|Quyết định|Đề án)[\s]+này")
-_NOT_ISSUER = re.compile(
-    r"^(?:cơ quan|đơn vị|địa phương|cấp|ngành|mình|các cơ quan|từng|cá nhân)(?:[\s,]|$)", re.IGNORECASE
-)
+_SELF = cue("rules_duties", "this_document")
+_NOT_ISSUER = cue("rules_duties", "not_issuer")
 #: Words before the verb that make it a thing, a purpose or a time.
-_AS_NOUN = re.compile(
-    r"(?:tình hình|việc|công tác|quá trình|trong|sự|để|nhằm|khi|kết quả|sau khi|kinh phí|tiến độ|phục vụ|chất lượng)[\s]+$"
-)
-_TELL = re.compile(r"(?<![\w])(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu)[\s]+(?=\S)", re.IGNORECASE)
+_AS_NOUN = cue("rules_duties", "make_as_noun")
+_TELL = cue("rules_duties", "tell")
 
 
 def find_obligations(layout: Layout, header: Header, key: str, tasks: tuple[Task, ...],

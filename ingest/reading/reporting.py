@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .deadlines import find_deadlines
+from .duty_cues import cue
 from .grammar import Context, parse_body
 from .model import Deadline, Header, Layout, Reporting, Span, Task
 from .task_drafts import choose
@@ -15,32 +16,16 @@ from .task_tables import row_tasks
 from .task_words import tokens, verb_first
 
 _REPORT = re.compile(r"(?<![\w])báo[\s]+cáo(?![\w])", re.IGNORECASE)
-_NOT_VIEN = re.compile(r"[\s]+(?:viên|tài chính|thành tích|chuyên đề|chính trị)(?![\w])")
+_NOT_VIEN = cue("rules_duties", "report_other")
 #: Words before "báo cáo" that make it a thing or a purpose.
-_NOUN_BEFORE = re.compile(
-    r"(?:(?:trong|tại|theo|các|những|tài liệu|nghe|bản|chế độ|dự thảo|hệ thống thông tin|hệ thống|gắn với|mẫu"
-    r"|biểu mẫu|nội dung|một|từng|(?<!định )(?<!Định )kỳ|đề cương|phần mềm|công tác|thông tin|cùng|qua|số liệu|đánh giá trong|vào"
-    r"|cuộc họp|hội nghị|đ[ểê]|nhằm|phục vụ|làm cơ sở|làm căn cứ|xem xét|thẩm định|của|và thông tin)"
-    r"|(?:đ[ểê]|nhằm|phục vụ)[\s]+(?:t[ổô]ng hợp|theo dõi)(?:[\s]*,)?"
-    r"|chế độ[\s]+(?:thông tin|kiểm tra|giao ban|hội họp)(?:[\s]*,)?)[\s*]+$",
-    re.IGNORECASE,
-)
-_FRONT = re.compile(
-    r"(?:(?:định kỳ(?:[ ](?:hằng|hàng|mỗi|[0-9]{1,2}|tháng|quý|năm|tuần|và|sáu|một|lần)){0,6}|kịp thời|thường xuyên|sơ kết|tổng kết|tổng hợp|đánh giá|lập|gửi|có|xây dựng"
-    r"|hoàn thành|và)[\s,]+){1,5}$",
-    re.IGNORECASE,
-)
-_MADE = re.compile(r"(?:xây dựng|lập|chuẩn bị|hoàn thiện)[\s]+$", re.IGNORECASE)
-_TO = re.compile(
-    r"(?<![\w])(?:gửi(?:[\s]+(?:về|cho|đến|tới))?|v[ềê]|cho|với|lên|tới|đến|trình)[\s]+(?=\S)", re.IGNORECASE
-)
-_ALSO = re.compile(
-    r"^[\s,]{0,3}(?:(?:và\s+)?(?:đề xuất|kiến nghị|tham mưu|xin ý kiến|giải trình|kết quả|tình hình|bằng văn bản"
-    r"|kịp thời|ngay|chi tiết|cụ thể|đầy đủ)[\s,]{1,3}){0,4}"
-)
-_VIA = re.compile(r"(?:\(\s*\*{0,2}\s*|(?<![\w]))(?:thông[\s]+)?qua[\s]+(?=\S)", re.IGNORECASE)
-_STOP = re.compile(r"(?<![\w])(?:để|nhằm|làm cơ sở)(?![\w])")
-_BARE_PERIOD = re.compile(r"báo[\s]+cáo[\s]+(?:năm|quý|tháng|tuần|6 tháng|06 tháng|sơ kết|tổng kết)\b", re.IGNORECASE)
+_NOUN_BEFORE = cue("rules_duties", "report_noun_before")
+_FRONT = cue("rules_duties", "report_front")
+_MADE = cue("rules_duties", "report_made")
+_TO = cue("rules_duties", "report_to")
+_ALSO = cue("rules_duties", "report_also")
+_VIA = cue("rules_duties", "report_via")
+_STOP = cue("rules_duties", "report_stop")
+_BARE_PERIOD = cue("rules_duties", "report_bare_period")
 _CONFIDENCE = 0.9
 
 
@@ -129,8 +114,7 @@ def _verbal(before: str) -> bool:
     words = tokens(before, 0, len(before))
     if not words:
         return True
-    if words[-1].key in {"và", "có", "phải", "cần", "trách", "nhiệm", "hợp", "thời", "xuyên", "gửi",
-                         "động", "mưu", "kết", "hiện", "tháng", "năm", "quý", "kỳ", "giá", "trương", "sẽ"}:
+    if words.sizes(len(words) - 1).get("before_report"):
         return True
     return any(begins_name(words, i) for i in range(max(0, len(words) - 7), len(words)))
 

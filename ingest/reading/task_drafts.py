@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .deadlines import find_deadlines
+from .duty_cues import cue
 from .model import Deadline, Span
 from .task_names import begins_name, read_names
 from .task_rules import skips
@@ -13,28 +14,13 @@ from .task_sentences import clauses, without_end
 from .task_subjects import Clause, is_bound, is_passive, read_clause
 from .task_words import lexicon, tokens
 
-_COMPLETION = re.compile(
-    r"^(?:và\s+)?(?:(?:cơ bản\s+)?hoàn thành|xong|thời (?:gian|hạn)(?:\s+(?:hoàn thành|thực hiện|gửi"
-    r"|báo cáo|ban hành))?|tiến độ|việc này)(?![\w])",
-    re.IGNORECASE,
-)
-_REPORT_PART = re.compile(
-    r"(?:,\s+(?:và\s+)?|\s+và\s+)(?=(?:định kỳ[^,;]{0,40}?\s)?(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?"
-    r"(?:(?:kịp thời|thường xuyên)\s+)?(?:tổng hợp,?\s+)?(?:và\s+)?báo cáo\s(?!viên))",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(
-    r"^(?:đồng thời,?\s+|và\s+|hằng năm,?\s+|hàng năm,?\s+)?(?:định kỳ[^,;]{0,40}?[\s,]+|kịp thời\s+|thường xuyên\s+)?"
-    r"(?:sơ kết,?\s+(?:và\s+)?tổng kết,?\s+(?:và\s+)?)?(?:tổng hợp,?\s+(?:và\s+)?)?(?:gửi\s+)?báo cáo(?![\w]|\s+viên)",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"(?:đề nghị|yêu cầu|mời|kêu gọi)\s", re.IGNORECASE)
-_STATEMENT = re.compile(r"^[^,;:]{0,80}?\s(?:là|đã|có|được|còn|gồm|bao gồm|do|chiếm|đạt)\s")
-_DONE_VERBS = frozenset({"đã", "vẫn", "còn", "chưa", "đang", "từng", "gồm", "bao", "kính", "thì", "bị"})
-_RECEIVED = re.compile(
-    r"(?:nhận[\s]+được|thông[\s]+báo[\s]+(?:kết|để|đến|cho)|có[\s]+ý[\s]+kiến|kính[\s]+(?:báo|trình|đề)|ban[\s]+hành[^;.]{3,200}như[\s]+sau)"
-)
-_GIVEN = re.compile(r"^(?:được\s+(?:giao|phân công|yêu cầu|mời)|là\s+(?:cơ quan\s+|đơn vị\s+)?(?:đầu mối|thường trực))")
+_COMPLETION = cue("rules_tasks", "completion")
+_REPORT_PART = cue("rules_tasks", "report_part")
+_REPORT = cue("rules_tasks", "report")
+_ASKED = cue("rules_tasks", "asked")
+_STATEMENT = cue("rules_tasks", "statement")
+_RECEIVED = cue("rules_tasks", "received")
+_GIVEN = cue("rules_tasks", "given")
 _ASIDE = re.compile(r"^\s*\(")
 _LEADING = re.compile(r"[\s*_“\"(\\\-–+•]+")
 
@@ -98,7 +84,8 @@ def _goes_on(text: str, clause: Clause, following: Span) -> bool:
     return False
 
 
-def read_sentence(text: str, span: Span, memory: Memory, mode: str, year: int | None) -> list[Draft]:
+def read_sentence(text: str, span: Span, memory: Memory, mode: str,
+                  year: int | None) -> list[Draft]:
     """The orders of one sentence in a zone of the given mode."""
     begin = _LEADING.match(text, span.start, span.end)
     start = begin.end() if begin else span.start
@@ -111,7 +98,8 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str, year: int | 
         if found and clause.kind == "agent" and found[-1].explicit \
                 and _ASKED.match(text, clause.begin):
             clause = replace(clause, kind="verb", names=(), verb=clause.begin, modality="must")
-        elif clause.start == start and clause.kind == "matter" and mode == "full" and _unknown(text, clause):
+        elif clause.start == start and clause.kind == "matter" and mode == "full" \
+                and _unknown(text, clause):
             clause = replace(clause, kind="verb")
         due = [value for at, value in deadlines if clause.start <= at.start < clause.end]
         if found and _is_completion(text, clause, due):
@@ -157,7 +145,8 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
     if clause.kind == "agent":
         verb = text[clause.verb:clause.verb + 60]
         head = verb.split(" ", 1)[0].strip(",.;:").lower()
-        if head in _DONE_VERBS or _RECEIVED.match(text, clause.verb):
+        tells = lexicon("telling").at(tokens(verb, 0, len(verb), 2), 0)
+        if tells or _RECEIVED.match(text, clause.verb):
             memory.names = ()
             return True
         if head in {"được", "là"} and not _GIVEN.match(verb):
@@ -254,6 +243,8 @@ def _report_parts(
         if not own or text.count("(", clause.start, match.start()) > text.count(
             ")", clause.start, match.start()
         ):
+            continue
+        if len(text[clause.verb:match.start()].split()) < 4:  # "tổng hợp, báo cáo" is one verb
             continue
         first = replace(clause, end=match.start())
         second = read_clause(text, match.end(), clause.end)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from .duty_cues import cue
 from .grammar_tables import fields
 from .grammar_words import key
 from .task_words import Words, head_at, lexicon
@@ -14,23 +15,10 @@ _STOP = re.compile(r"[.:!?“\"|=\[]|\n\s*(?:[-+•–]|\d+[.)])\s")
 _JOINERS = frozenset({"và", "hoặc", "cùng", "&"})
 _LISTED = frozenset({"units", "party", "people", "places", "committees"})
 _NAMED = frozenset({"body", "social", "organs"})
-_DROPPED = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c)\s+", re.IGNORECASE)
-_EACH = re.compile(r"^(?:Mỗi|Mọi|Toàn thể)\s+", re.IGNORECASE)
+_DROPPED = cue("rules_tasks", "comrade")
+_EACH = cue("rules_tasks", "each_person")
 #: Names that hold "và" between two bodies.
-_OFFICE_OF_TWO = re.compile(
-    r"(?:Văn phòng (?:Đoàn (?:ĐBQH|[Đđ]ại biểu Quốc hội)|HĐND|Hội đồng nhân dân)[^,;]{0,12} và "
-    r"(?:HĐND|UBND|Hội đồng|Ủy ban|Uỷ ban)|Báo và (?:Đài|[Pp]hát thanh))"
-)
-#: Last syllables of a complete name, and what may still follow them.
-_NAME_ENDS = frozenset({"xã", "phường", "tỉnh", "huyện", "ủy", "ương"})
-_NAME_GOES_ON = frozenset(
-    {"của", "tại", "trên", "trong", "ở", "thuộc", "và", "cấp", "nơi", "mới", "cũ", "nêu", "trực",
-     "khóa", "số", "này", "có", "nhiệm", "cơ", "khối", "bộ", "viên", "quân", "công", "nhà", "bệnh",
-     "trường", "đảng", "đoàn", "hội", "không", "liên", "được", "đóng", "hoặc", "biên", "phòng",
-     "cùng", "chính", "sự", "lân", "khác", "kế", "dân", "tộc", "ủy", "kiểm", "lâm", "thời", "phụ", "đủ"}
-)
-#: Boards are named after their matter: "Ban Chỉ đạo về chuyển đổi số".
-_ABOUT = ("ban ", "các ban ", "tổ ", "hội đồng tư", "hội đồng thi", "hội đồng phối", "ủy ban quốc gia", "tiểu ban", "ban chỉ đạo")
+_OFFICE_OF_TWO = cue("rules_tasks", "office_of_two")
 _SPACE = re.compile(r"[\s*_\\]+")
 _MAX_NAME = 45
 
@@ -132,7 +120,8 @@ class _Reader:
                 break
         if not self.names:
             return None
-        return Names(tuple(self.names), tuple(self.spans), at, "other" if ended == "more" else ended)
+        ended = "other" if ended == "more" else ended
+        return Names(tuple(self.names), tuple(self.spans), at, ended)
 
     def _one(self, index: int) -> tuple[int, str] | None:
         """One name from ``index``; returns the next token and how the name ended."""
@@ -197,9 +186,7 @@ class _Reader:
             if not inner and self._runs_out(begin, at):
                 return self._close(begin, last, at, "verb" if word.key != "về" else "ender")
             fixed = lexicon("names_with_verbs").at(words, at)
-            if inner_kind in _LISTED:
-                lower_list = inner_kind
-            elif inner and inner_kind in _NAMED:
+            if inner_kind in _LISTED or (inner and inner_kind in _NAMED):
                 lower_list = inner_kind
             bare = False
             whole = at + fixed if fixed >= max(inner, 1) else whole
@@ -232,7 +219,9 @@ class _Reader:
         if lexicon("finite").at(self.words, at):
             return False
         size = lexicon("noun_makers").ends(self.words, at)
-        return bool(size) and at - size >= begin
+        if not size or at - size < begin:
+            return False
+        return at - size == begin or not self.words[at - size].capital
 
     def _runs_out(self, begin: int, at: int) -> bool:
         """A plain word behind a complete name ("… xã nâng cấp") begins the predicate."""
@@ -240,11 +229,14 @@ class _Reader:
         if word.capital or word.joint != " ":
             return False
         if word.key == "về":
-            return not self.text[self.words[begin].start:].lower().startswith(_ABOUT)
-        if before.key not in _NAME_ENDS or word.key in _NAME_GOES_ON:
+            at_head = _skip_determiners(self.words, begin)
+            return not lexicon("named_after_matter").at(self.words, at_head) or (
+                before.key == "dân"
+            )
+        if not self.words.sizes(at - 1).get("name_ends"):
             return False
-        return not lexicon("modifiers").at(self.words, at) \
-            and not lexicon("determiners").at(self.words, at)
+        here = self.words.sizes(at)
+        return not any(here.get(name) for name in ("name_goes_on", "modifiers", "determiners"))
 
     def _separated(self, begin: int, last: int, at: int, kind: str, inner: str, bare: bool,
                    semicolon: bool) -> tuple[int, str] | None:
@@ -281,8 +273,9 @@ class _Reader:
     def _list_like(self, at: int, inner: str) -> bool:
         if inner not in _LISTED or at >= len(self.words):
             return False
-        gap = self.gap(at)
-        return "," in gap or self.words[at].key in _JOINERS or lexicon("modifiers").at(self.words, at) > 0
+        if "," in self.gap(at) or self.words[at].key in _JOINERS:
+            return True
+        return lexicon("modifiers").at(self.words, at) > 0
 
     def _next_in_list(self, at: int) -> int:
         free = _skip_determiners(self.words, at)
@@ -335,7 +328,7 @@ class _Reader:
         first = _skip_determiners(words, begin)
         if all(word.key not in {"các", "những"} for word in words[begin:at]):
             return None
-        if not words[at].capital or begins_name(words, at) and head_at(words, at)[1] != "body":
+        if not words[at].capital or (begins_name(words, at) and head_at(words, at)[1] != "body"):
             return None
         common = self._common_head(first, at)
         if common is None:

@@ -8,7 +8,7 @@ from functools import cache
 from graph import data
 from graph.names import fold
 
-from .deadline_cores import expand
+from .duty_cues import expand
 
 
 @cache
@@ -32,7 +32,8 @@ def directives() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def skips() -> dict[str, re.Pattern[str]]:
     """The rules for sentences that give nobody anything to do."""
-    return {row["id"]: re.compile(row["pattern"]) for row in data.rules("rules_tasks")["skip"]}
+    return {row["id"]: re.compile(expand(row["pattern"]))
+            for row in data.rules("rules_tasks")["skip"]}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .model import Layout, Section, Span
 
@@ -86,7 +87,7 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
             cuts.append(match.end())
     cuts.append(end)
     found = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         span = trim(text, left, right)
         if span.end > span.start and not _PAGE.match(text[span.start:span.end]):
             found.append(span)
@@ -109,11 +110,8 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     for match in _END.finditer(text, start, end):
         stop = match.end()
         if stop < end:
-            if match.group().startswith(".") and _ABBREVIATION.search(
-                text, max(at, match.start() - 8), match.start() + 1
-            ) and not match.group().endswith("/."):
-                if not _year_before(text, match.start()):
-                    continue
+            if _is_abbreviation(text, at, match):
+                continue
             after = _NEXT.match(text, stop, end)
             head = text[after.end()] if after and after.end() < end else ""
             if head and not (head.isupper() or head in "-+•“\"(" or head.isdigit()):
@@ -128,6 +126,13 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     if span.end > span.start:
         found.append(span)
     return found
+
+
+def _is_abbreviation(text: str, at: int, match: re.Match[str]) -> bool:
+    mark = match.group()
+    if not mark.startswith(".") or mark.endswith("/.") or _year_before(text, match.start()):
+        return False
+    return _ABBREVIATION.search(text, max(at, match.start() - 8), match.start() + 1) is not None
 
 
 def _year_before(text: str, at: int) -> bool:

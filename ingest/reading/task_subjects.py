@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .duty_cues import cue
 from .task_names import Names, begins_name, read_names
 from .task_rules import directives
 from .task_words import Words, head_at, lexicon, tokens, verb_first
@@ -12,27 +13,17 @@ from .task_words import Words, head_at, lexicon, tokens, verb_first
 #: Most subjects stand among the first words; the rest of a clause is read only when needed.
 _FEW_WORDS = 36
 _MAX_WORDS = 170
-_BOUND = re.compile(r"(?<![\w])(?:phải|cần|bắt buộc|nghiêm cấm|không được|tuyệt đối)(?![\w])")
-_MAY = re.compile(r"(?<![\w])(?:có thể|được phép|được quyền)(?![\w])")
-_APPEAL = re.compile(r"(?:hãy|khuyến khích|kêu gọi)(?![\w])", re.IGNORECASE)
+_BOUND = cue("rules_tasks", "bound")
+_MAY = cue("rules_tasks", "may")
+_APPEAL = cue("rules_tasks", "appeal")
 _BY = re.compile(r"(?<![\w])do\s+")
-_BY_VERB = re.compile(
-    r"\s*(?:chịu trách nhiệm|chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|quyết định|xây dựng|tổ chức)"
-)
-_TOGETHER = re.compile(
-    r"(?P<verb>phối[\s]+hợp|trao đổi,? thống nhất|thống nhất|trao đổi)"
-    r"(?:[\s]+(?:chặt chẽ|thường xuyên|đồng bộ|tốt|hiệu quả|kịp thời|chủ động|công tác|làm việc))?"
-    r"(?P<with>[\s]+(?:cùng với|với|cùng))?[\s]+",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = re.compile(
-    r"(?:sự|quy chế|công tác|cơ chế|việc|chương trình|trách nhiệm|kế hoạch|mối|tinh thần|đơn vị|cơ quan"
-    r"|quan hệ|hoạt động|kết quả)[\s]+$"
-)
+_BY_VERB = cue("rules_tasks", "by_verb")
+_TOGETHER = cue("rules_tasks", "together")
+_BEFORE_NOUN = cue("rules_tasks", "coordination_noun")
 _NAME_BEFORE = re.compile(r"[\w)”\"][\s]+$")
-_COLON_TIME = re.compile(r"^(?:Tháng|Quý|Năm|Ngày|Tuần|Đợt|Giai đoạn)[^:]{1,40}:\s*")
-_JOINT = re.compile(r"phối[\s]+hợp,[\s]+(?=\S)", re.IGNORECASE)
-_PASSIVE = re.compile(r"(?<![\w])được(?![\w])")
+_COLON_TIME = cue("rules_tasks", "colon_time")
+_JOINT = cue("rules_tasks", "joint_order")
+_PASSIVE = cue("rules_tasks", "passive")
 
 
 _Found = tuple[tuple[str, ...], int, int, str | None, str]
@@ -191,7 +182,8 @@ def _directive_inside(text: str, words: Words, index: int) -> _Found | None:
             continue
         before = text[words[at - 1].end:words[at].start]
         ended = "," in before or ";" in before or head_at(words, at - 1)[0] > 0
-        if not ended and not words[at - 1].capital and words[at - 1].key not in {"tỉnh", "ủy", "uỷ"}:
+        named = words[at - 1].capital or words.sizes(at - 1).get("name_ends")
+        if not ended and not named:
             continue
         given = _directive(text, words, at)
         if given is not None:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .deadlines import read_cell
+from .duty_cues import cue
 from .layout import section_path
 from .model import Cell, Deadline, Layout, Row, Span, Table
+from .refdata import UPPER
 from .task_names import read_names, show
 from .task_sentences import sentences, trim
 from .task_words import tokens, verb_first
 
 _SEPARATOR = re.compile(r"\s*(?:[;,\n]|<br\s*/?>)\s*|\s+và\s+")
-_BULLET = re.compile(r"(?:^|[\n.:;>])\s*[-+•–]\s+(?=[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÉÈÍÌÓÒÚÙÝỦỤẤẦỆ])")
+_BULLET = re.compile(r"(?:^|[\n.:;>])\s*[-+•–]\s+(?=[" + UPPER + "])")
 _EMPTY = re.compile(r"[\s\-–—._/*]*")
-_NAME = re.compile(r"[A-ZĐÂÊÔƠƯĂÁÀẢÃẠÉÈÍÌÓÒÚÙÝỦỤẤẦỆỨ]")
-_SENTENCE_IN_CELL = re.compile(
-    r"(?:đã|sẽ|chỉ đạo|phân công|theo|kiểm tra|báo cáo|thực hiện|hướng dẫn)\s", re.IGNORECASE
-)
+_NAME = re.compile(f"[{UPPER}]")
+_SENTENCE_IN_CELL = cue("rules_tasks", "cell_sentence")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][).])\s*")
 
 
@@ -104,7 +105,7 @@ def _bullets(text: str, cell: Span) -> list[Span]:
             cuts.append(match.end())
     cuts.append(cell.end)
     spans = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         end = right
         while end > left and (text[end - 1] in "-+•– \n;" or text[end - 1].isspace()):
             end -= 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from graph.names import fold
 
+from .duty_cues import cue
 from .model import Citation, Header, Layout, Section
 from .task_names import read_names
 from .task_rules import ahead, directives, type_mode, zone_rule
@@ -14,19 +14,11 @@ from .task_subjects import coordinators
 from .task_words import tokens, verb_first
 
 _STICKY = frozenset({"purpose", "principles", "goals", "situation", "materials", "basis"})
-_WRAP = re.compile(
-    r"^(?:(?:trách nhiệm|nhiệm vụ|nhiệm vụ và quyền hạn|nhiệm vụ, quyền hạn|phân công nhiệm vụ"
-    r"|phần việc|nội dung công việc)(?: cụ thể| chính)?(?: của| cho| đối với)|đối với|về phía)\s+",
-    re.IGNORECASE,
-)
-_GENITIVE = re.compile(
-    r"^(?:tăng cường |nâng cao |đẩy mạnh )?(?:(?:công tác|hiệu quả|sự|vai trò|trách nhiệm)[ ,]){0,2}"
-    r"(?:lãnh đạo|chỉ đạo|điều hành|quản lý|vai trò|trách nhiệm)[^.:]{0,60}?\scủa\s+",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao|mời|kêu gọi)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"^(?:cá nhân|tập thể|tổ chức|cán bộ|đảng viên|hội viên|đoàn viên)$", re.IGNORECASE)
-_STUDY = re.compile(r"hoc tap|quan triet|nghien cuu|tuyen truyen|sinh hoat chinh tri|pho bien")
+_WRAP = cue("rules_tasks", "heading_wrap")
+_GENITIVE = cue("rules_tasks", "heading_genitive")
+_ASKS = cue("rules_tasks", "heading_asks")
+_NOBODY = cue("rules_tasks", "heading_nobody")
+_STUDY = cue("rules_tasks", "study_title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +82,7 @@ def zones(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> li
     found: list[Zone] = []
     for section in layout.sections:
         parent = found[section.parent] if section.parent is not None else Zone(base, None)
-        zone = _zone(layout, section, parent, base, citations)
+        zone = _zone(section, parent, base, citations)
         if zone.mode == "content":
             study = _STUDY.search(fold(header.title or "")) is not None
             zone = replace(zone, mode="lead" if study else "full")
@@ -98,7 +90,7 @@ def zones(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> li
     return found
 
 
-def _zone(layout: Layout, section: Section, parent: Zone, base: str,
+def _zone(section: Section, parent: Zone, base: str,
           citations: tuple[Citation, ...]) -> Zone:
     if section.title is None or section.kind in {"bullet", "paragraph"}:
         return replace(parent)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .deadlines import find_deadlines
+from .duty_cues import cue
 from .grammar import Context, parse_body
 from .layout import section_path
 from .model import Citation, Deadline, Header, Layout, Section, Span, Task
@@ -21,34 +22,21 @@ from .task_drafts import (
     read_sentence,
 )
 from .task_names import Names, read_names
+from .task_rules import type_mode
 from .task_sentences import Unit, sentences, units, without_end
 from .task_tables import row_tasks
 from .task_words import tokens
-from .task_rules import type_mode
 from .task_zones import Zone, zones
 
 _CONFIDENCE = {
     "subject": 0.95, "heading": 0.93, "table": 0.95, "inherited": 0.88, "none": 0.85,
     "matter": 0.75, "restated": 0.9, "attendance": 0.85,
 }
-_CLOSING = re.compile(
-    r"^[\s*_]*(?:Trên đây|Trong quá trình|Căn cứ (?:nội dung |các nội dung |vào )?(?:Kế hoạch|Chỉ thị"
-    r"|Nghị quyết|Hướng dẫn|Công văn|Chương trình|Kết luận|Thông báo|Đề án|Quy định) này|Yêu cầu"
-    r"|Đề nghị|Sau đợt|Sau khi (?:kết thúc|hoàn thành)|Nhận được|Giao |Trân trọng|Kế hoạch này"
-    r"|Nghị quyết này|Chỉ thị này|Nay|Thừa lệnh|[A-ZĐ][\w ]{2,60} (?:đề nghị|yêu cầu|trân trọng))"
-)
-_TIME = re.compile(r"^[\s*_\-+]*(?:Về )?[Tt]hời (?:gian|hạn)[^:.;]{0,50}:")
-_PRESENT = re.compile(
-    r"^[\s*_\-+]*(?:Thành phần(?:[ ](?:tham dự|dự|triệu tập|mời))?[^:]{0,40}|Đại biểu[^:]{0,40}):\s*",
-    re.IGNORECASE,
-)
-_ATTEND_PREFIX = re.compile(
-    r"^(?:(?:Đại diện|Mời|Kính mời|Toàn thể)\s+)+", re.IGNORECASE
-)
-_DELIVER = re.compile(
-    r"^(?:chủ động\s+|khẩn trương\s+)?(?:xây dựng|ban hành|lập|gửi|nộp|báo cáo|tổng hợp|trình|có báo cáo)\b",
-    re.IGNORECASE,
-)
+_CLOSING = cue("rules_tasks", "closing")
+_TIME = cue("rules_tasks", "time_line")
+_PRESENT = cue("rules_tasks", "present_line")
+_ATTEND_PREFIX = cue("rules_tasks", "attend_prefix")
+_DELIVER = cue("rules_tasks", "deliver")
 _ASIDE = re.compile(r"[\s*_]*\([^()]*\)[\s*_.;]*")
 _MAX_SPAN = 2400
 
