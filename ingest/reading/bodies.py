@@ -130,12 +130,12 @@ def _worth(parsed: Parsed, name: str) -> bool:
 
 def _join_boards(entries: dict[str, _Entry]) -> None:
     """"Ban Chỉ đạo" or "Ban Chỉ đạo Trung ương" alone is the only such board named in full."""
-    boards = [key for key, entry in entries.items() if entry.parsed.head in _BOARDS]
+    boards = [key for key, entry in entries.items() if _board(entry)]
     for short in boards:
         entry = entries[short]
         names = [fold(name) for name in entry.names]
         full = [key for key in boards if key != short and key in entries
-                and entries[key].parsed.head == entry.parsed.head
+                and _board(entries[key]) == _board(entry)
                 and entries[key].parsed.level == entry.parsed.level
                 and all(any(fold(longer).startswith(name + " ") for longer in entries[key].names)
                         for name in names)]
@@ -145,6 +145,10 @@ def _join_boards(entries: dict[str, _Entry]) -> None:
             whole.names += entry.names
             whole.roles |= entry.roles
             del entries[short]
+
+
+def _board(entry: _Entry) -> str:
+    return next((head for head in _BOARDS if entry.parsed.head.startswith(head)), "")
 
 
 def _body(entry: _Entry, header: Header, context: Context) -> Body:

@@ -36,10 +36,13 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
         return None
     used, row = longest(classes(), rest)
     if row is None and rest[0].key == "cấp" and len(rest) == 1:
-        return None
+        place = context.territory()
+        tail = place.tail(context.key) if place else "toàn quốc"
+        return Parsed(f"Các cấp {tail if '[' in tail else f'[{tail}]'}", Level.OTHER, None, "khác",
+                      group=True, province=context.province, head="class")
     if row is None:
         return _scoped(rest, None, context, depth, parse) if marker else None
-    if not marker and used < len(rest) and rest[used].show[:1].isupper() \
+    if not marker and used == 1 < len(rest) and rest[used].show[:1].isupper() \
             and not shouted(rest) and word_at(rest, used) is None:
         return None
     if row.get("family") == "places":
@@ -60,7 +63,7 @@ def _one_name(rest: Words) -> Words:
     """"sở, ngành" and "sở, ban ngành" are the same class as "sở, ban, ngành"."""
     used, name = longest(_synonyms(), rest)
     after = rest[used].key if used < len(rest) else ""
-    whole = name is not None and longest(classes(), rest)[0] in (0, used) \
+    whole = name is not None and longest(classes(), rest)[0] <= used \
         and after not in ("mỗi", "từng", "các", "cơ")
     return (*split(name), *rest[used:]) if whole and name is not None else rest
 
@@ -240,6 +243,9 @@ def _superior(rest: Words, context: Context, depth: int,
     used, row = longest(classes(), rest)
     listed = row is not None and row.get("family") == "committees"
     for at, word in enumerate(rest):
+        if word.key == "của" and at >= max(used, 1) and at + 1 < len(rest):
+            body = parse(rest[at + 1 :], context, depth + 1)
+            return (body, rest[:at]) if body.known and not body.group else (None, rest)
         if word.key == "thuộc" and at:
             if at + 1 == len(rest):
                 return None, rest

@@ -38,8 +38,8 @@ def read_head(words: Words, context: Context, depth: int, parse: Parse) -> Parse
         return _territorial(head, rest, context, depth, parse)
     if head.takes == "field":
         return _field(head, rest, context, depth, parse)
-    if (rest and rest[0].key in ("trực", "cơ")) or (words[used : used + 1] \
-            and words[used].key in ("trực", "cơ")):
+    following = tuple(word.key for word in words[used : used + 2])
+    if following[:1] == ("trực",) or following == ("cơ", "sở"):
         return None
     if used == len(words) and head.system != "host":
         return host_word(words, context, parse)

@@ -192,11 +192,18 @@ def cut_place(words: Words, context: Context) -> tuple[Words, Place | None]:
         place = read_place(words[start:], context)
         if place is not None:
             cut = start
-            while cut and words[cut - 1].key in _CUT and not (
-                    words[cut - 1].key == "cấp" and cut > 1 and words[cut - 2].key == "các"):
+            while cut and words[cut - 1].key in _CUT and not _kept(words, cut):
                 cut -= 1
             return words[:cut], place
     return words, None
+
+
+def _kept(words: Words, cut: int) -> bool:
+    """"các cấp" and "Thường trực" keep the word before the place."""
+    word, before = words[cut - 1].key, words[cut - 2].key if cut > 1 else ""
+    if word == "cấp":
+        return before == "các"
+    return word == "trực" and (cut == len(words) or words[cut].key != "thuộc")
 
 
 def province_last(words: Words) -> str | None:
