@@ -99,32 +99,24 @@ def _read(text: str, begin: int, end: int) -> tuple[Kind | None, str | None]:
 
 
 def brackets(text: str, mentions: list[Mention]) -> list[tuple[Definition, Mention]]:
-    """Names that stand in a bare bracket behind a mention: "… (bài viết của Tổng Bí thư)"."""
+    """Names that stand in a bare bracket behind a mention: "… (bài viết của Tổng Bí thư)",
+    "Quyết định số 06/QĐ-TTg (Đề án 06)"."""
     out = []
     for mention in mentions:
         for at in {mention.tail or mention.end, mention.end}:
             match = _BRACKET.match(text, at)
-            if match is None:
+            if match is None or "tắt" in match.group(1) or "/" in match.group(1):
                 continue
             kind, number = _read(text, *match.span(1))
-            if (
-                kind is None
-                or mention.kind is None
-                or "tắt" in match.group(1)
-                or not _same_kind(kind, mention.kind)
-                or "/" in match.group(1)
-            ):
-                continue
             name = " ".join(match.group(1).split())
-            if len(name.split()) > 9:
+            if kind is None or mention.kind is None or len(name.split()) > 9:
                 continue
-            out.append(
-                (
-                    Definition(name, match.start(1), match.end(1), kind, number, match.start(1)),
-                    mention,
-                )
-            )
-            break
+            same_number = number is not None and mention.number is not None and \
+                number.lstrip("0") == mention.number.split("/")[0].lstrip("0")
+            if _same_kind(kind, mention.kind) or (kind.name == "Đề án" and same_number):
+                out.append((Definition(name, *match.span(1), kind, number, match.start(1)),
+                            mention))
+                break
     return out
 
 

@@ -6,7 +6,8 @@ import re
 
 from graph.names import slug
 
-from .attributes import attributes, organ
+from .attributes import attributes
+from .issuers import organ
 from .mentions import Mention
 from .refdata import CLOSE_QUOTES, LOWER, OPEN_QUOTES, UPPER, Kind, spaced
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .attributes import attributes, before
-from .defined import bare, define, finished, later, other_names
+from .defined import bare, closing_name, define, finished, later, other_names
 from .groups import Group, Groups
 from .kindwords import kind_words
 from .mentions import Mention, numbered
@@ -47,6 +47,7 @@ def find_citations(layout: Layout, header: Header
             groups.short(mention)
     later(text, words, groups)
     bare(text, words, groups, header, aliases)
+    closing_name(text, header, aliases)
     groups.tidy()
     other_names(text, groups, aliases)
     ordered = sorted((g for g in groups.by_key.values() if g.mentions),

@@ -13,9 +13,10 @@ from .keys import document_key
 from .kindwords import KindWord
 from .mentions import Mention
 from .model import Alias, Header, Span
-from .refdata import norm
+from .refdata import norm, type_pattern
 from .shortforms import later_names
 from .spans import Ranges
+from .subjects import subject_end
 
 #: Stands for the key of the document itself until the aliases are given out.
 OWN = "\0own"
@@ -43,6 +44,8 @@ def define(text: str, words: list[KindWord], groups: Groups, header: Header,
         group = groups.by_key.get(mention.key)
         if group is not None and definition.start not in taken:
             uses.add(group, definition, aliases)
+            if definition.number is not None and definition.kind is not None:
+                groups.nicknames[definition.kind.name, plain(definition.number)] = group
     uses.find(words, ranges_of(groups))
 
 
@@ -134,6 +137,20 @@ def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
         if len(found) == 1 and (found[0].numbered or not reference.bare):
             found[0].add(Mention(reference.start, reference.end, reference.start, reference.kind,
                                  "anaphora", key=found[0].key, tail=reference.end))
+
+
+def closing_name(text: str, header: Header, aliases: list[Alias]) -> None:
+    """"Trên đây là Kế hoạch …": the closing formula names the document once more."""
+    own = norm(header.type or "")
+    at = text.find("Trên đây là ")
+    while at >= 0 and own:
+        start = at + 12
+        match = type_pattern().match(text, start)
+        if match is not None and norm(match.group()) == own:
+            end = subject_end(text, start, min(len(text), start + 300))
+            name = " ".join(text[start:end].replace("*", "").split()).strip(" ,;.")
+            aliases.append(Alias(name, OWN, Span(at, end), "self.closing"))
+        at = text.find("Trên đây là ", start)
 
 
 def _latest(groups: list[Group], offset: int) -> Group:

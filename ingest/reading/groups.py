@@ -64,6 +64,8 @@ class Groups:
         self.header = header
         self.by_key: dict[str, Group] = {}
         self.by_kind: dict[str, list[Group]] = defaultdict(list)
+        #: Numbers under another kind word: "Đề án 06" for 06/QĐ-TTg.
+        self.nicknames: dict[tuple[str, str], Group] = {}
         self.by_number: dict[str, list[Group]] = defaultdict(list)
         self.own = (
             identity(header.number, header.symbol) if header.number and header.symbol else None
@@ -160,6 +162,11 @@ class Groups:
 
     def short(self, mention: Mention) -> Group | None:
         """The group of "Nghị quyết 57"; a new one (unresolved, ambiguous) when none is certain."""
+        named = self.nicknames.get((mention.kind.name if mention.kind else "",
+                                    plain(mention.number or "")))
+        if named is not None:
+            named.add(mention)
+            return named
         found = [
             g
             for g in self.by_number.get(plain(mention.number or ""), [])

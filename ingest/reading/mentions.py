@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.names import fold
+
 from .refdata import (
     Kind,
+    by_folded,
     by_name,
     by_short,
     kind_of,
@@ -19,7 +22,7 @@ from .refdata import (
     rules,
     type_pattern,
 )
-from .scan import NumberHit, identity, scan
+from .scan import NumberHit, identity, repaired, scan
 
 _WORD = re.compile(r"\S+")
 _STRIP = "*_(“\"«[‘'"
@@ -94,6 +97,8 @@ def kind_before(text: str, position: int) -> tuple[Kind | None, int, bool]:
         first = chosen[0][1].lstrip(_STRIP)
         phrase = " ".join([first, *(w for _, w in chosen[1:])]).rstrip("*_")
         kind = by_name().get(norm(phrase)) or (by_short().get(phrase) if count == 1 else None)
+        if kind is None and numbered and count > 1:
+            kind = by_folded().get(fold(phrase))
         if kind is not None and kind.name not in ("Dự án", "Lệnh"):
             return kind, chosen[0][0] + len(chosen[0][1]) - len(first), numbered
     return None, start, numbered
@@ -137,6 +142,8 @@ def numbered(text: str) -> list[Mention]:
             rule = "number.symbol"
         if hit.family == "bare":
             rule = "number.cut"
+        elif repaired(text[hit.start : hit.end]):
+            rule = "number.repaired"
         mention = Mention(hit.start, hit.end, phrase, kind, rule, hit.number, hit.separator,
                           hit.symbol, hit.key, listed=listed)
         mention.issuer = issuer

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from graph import data
-from graph.names import same_tone_placement, words
+from graph.names import fold, same_tone_placement, words
 
 DASHES = "-‐‑‒–—−\u00ad"
 UPPER = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
@@ -65,6 +65,15 @@ def confidence(rule: str) -> float:
 def by_name() -> dict[str, Kind]:
     """Folded name → kind."""
     return {norm(kind.name): kind for kind in kinds()}
+
+
+@cache
+def by_folded() -> dict[str, Kind]:
+    """Name without marks → kind, for words that OCR garbled."""
+    table: dict[str, Kind] = {}
+    for kind in kinds():
+        table.setdefault(fold(kind.name), kind)
+    return table
 
 
 @cache

@@ -63,6 +63,7 @@ class _Patterns:
     mixed: frozenset[str]
     not_before: tuple[str, ...]
     look_alikes: dict[str, str]
+    garbled: tuple[str, ...]
     hyphened: re.Pattern[str]
     wrong_tails: tuple[str, ...]
 
@@ -92,6 +93,7 @@ def _patterns() -> _Patterns:
         issuer=re.compile(rf"{_SP}({token}{more}(?:/(?:(?:{tails})(?![{_LOWER}])|{token}{more}))?)"),
         types=types, letters=frozenset(symbol["letter_issuers"]), mixed=frozenset(mixed),
         not_before=tuple(symbol["not_before"]), look_alikes=dict(symbol["look_alikes"]),
+        garbled=tuple(w for w in symbol["look_alikes"] if "Ð" not in w),
         hyphened=re.compile(rf"([0-9]{{1,6}})[^\S\n]?{dash}[^\S\n]?({bare})$"),
         wrong_tails=tuple(symbol["hyphen_for_slash"]),
     )
@@ -108,6 +110,11 @@ def tidy_symbol(printed: str) -> str:
                 "-".join(right if token == wrong else token for token in part.split("-"))
                 for part in plain.split("/"))
     return plain
+
+
+def repaired(printed: str) -> bool:
+    """A token of the number is not what is printed but what OCR made of it."""
+    return any(wrong in printed for wrong in _patterns().garbled)
 
 
 def scan(text: str) -> list[NumberHit]:

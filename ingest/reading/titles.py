@@ -8,7 +8,8 @@ from functools import cache
 from graph.names import slug
 
 from .articles import QUOTED, quoted_title
-from .attributes import attributes, organ, subject_end
+from .attributes import attributes
+from .issuers import organ
 from .mentions import Mention
 from .planned import built, mid_sentence, opens_cell, plural
 from .refdata import (
@@ -23,6 +24,7 @@ from .refdata import (
     trie,
     type_pattern,
 )
+from .subjects import subject_end
 
 _OF = re.compile(spaced(r" (?:(?:thực hiện )?của|CỦA) (?=\S)"))
 _SECOND = re.compile(spaced(r", (?:kế hoạch|chương trình)(?=\s)"))

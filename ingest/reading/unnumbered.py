@@ -32,7 +32,7 @@ _STRATEGIC = frozenset({"chiến lược", "quy hoạch"})
 @cache
 def _short() -> re.Pattern[str]:
     return re.compile(
-        r"\s{0,3}(?:(?:số|SỐ)\s{1,3})?([0-9]{1,5})(?![0-9%]|\s?[/-]\s?[0-9A-ZĐ]|[.,:][0-9]"
+        r"\s{0,3}(?:(?:số|SỐ)\s{1,3})?([0-9]{1,5})(?:/CP(?!\w))?(?![0-9%]|\s?[/-]\s?[0-9A-ZĐ]|[.,:][0-9]"
         rf"|\s{{1,3}}(?:{any_of(rules()['short']['units'])})(?!\w))")
 
 

@@ -1,0 +1,110 @@
+"""The name of a body inside a citation: where it begins, and above all where it ends.
+
+This is no grammar of bodies: it reads on from "của" until a word or mark that cannot belong to a
+name, and knows names that hold commas or "và".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .refdata import LOWER, any_of, norm, rules, spaced, type_pattern
+
+TERM = re.compile(r"[\s,(]{0,4}(?:khóa|khoá|Khóa|Khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,6}|[0-9]{1,2})"
+                  r"(?![A-Za-z0-9])\)?")
+_WORD = re.compile(r"[^\s,;:.()“”\"«»*|\[\]]+")
+_SPACE = re.compile(r"[^\S\n]{0,40}\n?[^\S\n]{0,40}")
+#: What follows two bodies that issued together: "của Bộ A và Bộ B quy định …".
+_ISSUING = re.compile(spaced(r" (?:về|thực hiện|ban hành|hướng dẫn|quy định)\s"))
+_VERBS = ("ban hành", "thực hiện", "quy định", "triển khai", "phê duyệt", "đã ", "số ")
+_LONGEST = 160
+_WORDS = 18
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(rules()["organ"]["stop_words"])
+
+
+@cache
+def _stop_phrase() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(rules()['organ']['stop_phrases'])})(?![{LOWER}])")
+
+
+@cache
+def _comma_names() -> re.Pattern[str]:
+    return re.compile(any_of(rules()["organ"]["names_with_commas"], 4))
+
+
+def _skip(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match is not None else at
+
+
+def organ(text: str, at: int, limit: int, *, joint: bool = False
+          ) -> tuple[str | None, int, str | None]:
+    """The name of a body that begins at ``at``: (name, end, Party term printed inside it)."""
+    limit = min(limit, at + _LONGEST)
+    fixed = _comma_names().match(text, at, limit)
+    end = fixed.end() if fixed is not None else at
+    words = 4 if fixed is not None else 0
+    previous = ""
+    term: str | None = None
+    while words < _WORDS:
+        match = _WORD.match(text, _skip(text, end), limit)
+        if match is None:
+            break
+        word = match.group()
+        low = norm(word)
+        if low in ("khóa", "khoá"):
+            inner = TERM.match(text, end, min(limit, end + 40))
+            if inner is not None:
+                term, end = inner.group(1), inner.end()
+            break
+        if words == 0 and not (word[0].isupper() or low in ("đồng", "cố", "các")):
+            return None, at, None
+        if low == "và" or word in ("&", "-", "–"):
+            following = _WORD.match(text, _skip(text, match.end()), limit)
+            if following is None:
+                break
+            if not _joins(text[at:end], text, following):
+                end = end if joint else _second(text, following.start(), limit, end)
+                break
+        elif words and _ends(text, match.start(), word, previous, text[at:end]):
+            break
+        end = match.end()
+        words += 1
+        previous = word
+    name = " ".join(text[at:end].split())
+    return (name or None), end if name else at, term
+
+
+def _second(text: str, start: int, limit: int, end: int) -> int:
+    """The end of a second body that issued together with the first, else ``end``."""
+    if not text.startswith(tuple(rules()["organ"]["heads"]), start):
+        return end
+    both = organ(text, start, limit, joint=True)[1]
+    return both if _ISSUING.match(text, both) is not None else end
+
+
+def _ends(text: str, at: int, word: str, previous: str, name: str) -> bool:
+    """A word that cannot belong to the name: "Chính phủ quy định", "Tỉnh ủy ban hành"."""
+    low = norm(word)
+    if low == "ban" and previous[:1] in ("Ủ", "U") and norm(previous) in ("ủy", "uỷ"):
+        return False
+    if low in ("về", "ngày"):
+        return True
+    if word[0].islower():
+        return low in _stops() or _stop_phrase().match(text, at) is not None \
+            or " ".join(name.split()) in rules()["organ"]["closed"]
+    return norm(text[at : at + 12]).startswith(_VERBS)
+
+
+def _joins(name: str, text: str, following: re.Match[str]) -> bool:
+    """"và" belongs to a name: "Bộ Giáo dục và Đào tạo", not "Bộ Y tế và Bộ Công an"."""
+    start = following.start()
+    if type_pattern().match(text, start) is not None \
+            or text.startswith(tuple(rules()["organ"]["heads"]), start):
+        return False
+    return name.split()[0] in rules()["organ"]["compound_heads"] and following.group()[0].isupper()

@@ -1,0 +1,140 @@
+"""The subject of a cited document: what stands after "về", in quotation, or after "ban hành"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .refdata import (
+    CLOSE_QUOTES,
+    LOWER,
+    OPEN_QUOTES,
+    UPPER,
+    any_of,
+    norm,
+    rules,
+    spaced,
+    trie,
+    type_pattern,
+)
+
+_LONGEST = 700
+_ABOUT = re.compile(spaced(
+    r"[\s,:*_]{0,8}(?:(?:về việc|VỀ VIỆC|về|VỀ|Về|vê|[Vv]/[Vv]:?) (?=\S)|(?=[“\"«]))"))
+_LEAD = re.compile(spaced(
+    r"[\s,*_]{0,6}(?=(?:ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn|[Tt]hực hiện|triển khai|"
+    r"công bố|thông qua|tổ chức|thành lập|bổ sung)\s)"))
+_NUMBERED = re.compile(r"số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]")
+_CODE_ENDS = re.compile(r"[0-9]\s?[-/]\s?[A-ZĐ][A-Za-zĐ0-9&]{0,12}"
+                        r"(?:[-/][A-ZĐ][A-Za-zĐ0-9&]{0,12}){1,3}$")
+_DAY = re.compile(r"[\s,]{0,4}(?:ngày|NGÀY)\s{0,4}[0-9]")
+_FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
+_QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“"}
+
+
+def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
+    """(title, start, end) of the subject printed at ``at``; no title where none is."""
+    limit = min(limit, at + _LONGEST)
+    match = _ABOUT.match(text, at, limit) or _LEAD.match(text, at, limit)
+    if match is None:
+        return None, at, at
+    start = match.end()
+    end = subject_end(text, start, limit)
+    raw = _FOOTNOTE.sub("", text[start:end].strip(" ,;:.*_\n\t\xa0"))
+    if raw[:1] in OPEN_QUOTES and raw[-1:] in CLOSE_QUOTES \
+            and not any(q in raw[1:-1] for q in "“”«»"):
+        raw = raw[1:-1]
+    title = " ".join(raw.replace("*", "").split())
+    return (title or None), start, end
+
+
+@cache
+def _hard() -> re.Pattern[str]:
+    """Marks and words that may end a subject; :func:`subject_end` decides."""
+    return re.compile(
+        rf"[;|,“\"«.(]|\n\s{{0,3}}\n(?!\s{{0,20}}[{LOWER}])"
+        r"|\n\s{0,20}(?:[-+•]|[0-9]{1,2}[.)]|[a-zđ]\))\s"
+        rf"|\s(?:{trie(rules()['title']['stop_words'])})(?![{LOWER}{UPPER}])")
+
+
+@cache
+def _new_clause() -> re.Pattern[str]:
+    words = any_of([*rules()["title"]["clause_words"], *rules()["organ"]["heads"]], 4)
+    return re.compile(rf"\s{{0,4}}(?:{words})(?![{LOWER}])")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,4}}(?:{any_of(rules()['title']['goes_on'], 4)})(?![{LOWER}])")
+
+
+def subject_end(text: str, at: int, limit: int) -> int:
+    """Where the subject that begins at ``at`` ends."""
+    position = at
+    while True:
+        match = _hard().search(text, position, limit)
+        if match is None:
+            return limit
+        here = match.start()
+        beyond = _beyond(text, at, here, match, limit)
+        if beyond is None:
+            return here
+        position, final = beyond
+        if final:
+            return position
+
+
+def _beyond(text: str, at: int, here: int, match: re.Match[str], limit: int
+            ) -> tuple[int, bool] | None:
+    """Where reading goes on after a mark (true: it ends there), ``None`` when the mark ends it."""
+    mark = text[here]
+    if mark in OPEN_QUOTES:
+        return _quotation(text, at, here, limit)
+    if mark == "(":
+        close = text.find(")", here, min(limit, here + 32))
+        plain = close >= 0 and not any(c in text[here:close] for c in ("tắt", "/")) \
+            and type_pattern().search(text, here, close) is None
+        return (close + 1, False) if plain else None
+    if mark == ",":
+        return None if _comma_ends(text, at, here, limit) else (here + 1, False)
+    if mark == ".":
+        inner = text[here + 1 : here + 2]
+        return (here + 1, False) if inner and not inner.isspace() and inner not in '/*”"' else None
+    if mark == ";":
+        return (here + 1, False) if _goes_on().match(text, here + 1, limit) else None
+    if match.group().strip() in ("và", "VÀ") and not _document(text, match.end(), 30):
+        return match.end(), False
+    return None
+
+
+def _document(text: str, at: int, reach: int) -> bool:
+    """Another document is named at ``at``."""
+    ahead = text[at : at + 60].lstrip()
+    kind = type_pattern().match(ahead)
+    return kind is not None and (kind.group()[0].isupper()
+                                 or _NUMBERED.search(ahead[:reach]) is not None)
+
+
+def _comma_ends(text: str, at: int, here: int, limit: int) -> bool:
+    if _document(text, here + 1, 40) or _new_clause().match(text, here + 1, limit):
+        return True
+    # "thực hiện Nghị quyết số 11-NQ/TU, kinh tế …": the object has been named.
+    return _CODE_ENDS.search(text, max(at, here - 28), here) is not None \
+        and _DAY.match(text, here, limit) is None
+
+
+def _quotation(text: str, at: int, here: int, limit: int) -> tuple[int, bool] | None:
+    """A quotation belongs to the subject whole; one that opens the subject is all of it."""
+    close = _closing(text, here, limit)
+    if close < 0:
+        return None
+    after = close + 1
+    whole = here - at < 3 and not norm(text[after : after + 12]).startswith("và")
+    return after, whole or not text[after : after + 1].isspace()
+
+
+def _closing(text: str, at: int, limit: int) -> int:
+    end = text.find(_QUOTES[text[at]], at + 1, min(limit, at + 480))
+    if end < 0 and text[at] == "“":
+        end = text.find('"', at + 1, min(limit, at + 480))
+    return end
