@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from . import (
     dates,
+    header_issuer,
     header_number,
     header_organ,
     header_place,
@@ -19,7 +20,6 @@ from . import (
 )
 from . import head as head_reader
 from .head import Head
-from .header_organ import Organ
 from .lines import Line, bare, pieces, plain
 from .model import Header, Layout, Span
 
@@ -188,67 +188,18 @@ def _lead(text: str, all_lines: Sequence[Line], found: zones.Zones, draft: _Draf
 
 def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Head,
             draft: _Draft) -> None:
-    """Issuer and superior organ."""
-    organs = header_organ.group(block.organs)
-    header = None
-    if organs:
-        above = organs[-2] if len(organs) > 1 else None
-        header = header_organ.with_house(text, organs[-1], above)
-        header = header_organ.mixed_case(text, header)
-    said = _said(text, all_lines, found, draft)
-    said = header_organ.mixed_case(text, said) if said is not None else None
-    authority = _authority(all_lines, found)
-    authority = header_organ.mixed_case(text, authority) if authority is not None else None
-    if authority is not None and header is not None and _same_house(authority, header):
-        draft.put("issuer", authority.name, authority.span, "authority", "authority line")
-    if header_organ.prefers_body(header, said) and said is not None:
-        draft.put("issuer", said.name, said.span, "body.speaker", "body")
-    if header is not None:
-        draft.put("issuer", header.name, header.span, "head.organ")
-        if len(organs) > 1:
-            draft.put("parent_organ", organs[-2].name, organs[-2].span, "head.organ")
-    if authority is not None:
-        draft.put("issuer", authority.name, authority.span, "authority", "authority line")
-    lead = draft.values.pop("lead_organ", None)
-    if lead is not None:
-        draft.put("issuer", lead, draft.spans.pop("lead_organ", None), "lead", "web lead")
-    draft.spans.pop("lead_organ", None)
+    """Issuer and superior organ; a web page's heading names the issuer where all else is silent."""
+    spoken = any(draft.values.get(name) for name in ("type", "number")) \
+        or found.recipients is not None or found.signature is not None
+    read = header_issuer.read(text, all_lines, found, block, draft.spans.get("title"), spoken)
+    if read.issuer is not None:
+        draft.put("issuer", read.issuer.name, read.issuer.span, read.rule, read.origin)
+    if read.parent is not None:
+        draft.put("parent_organ", read.parent.name, read.parent.span, "head.organ")
+    lead, span = draft.values.pop("lead_organ", None), draft.spans.pop("lead_organ", None)
+    draft.put("issuer", lead, span, "lead", "web lead")
     draft.origin.pop("lead_organ", None)
     draft.rules.pop("lead_organ", None)
-
-
-def _said(text: str, all_lines: Sequence[Line], found: zones.Zones,
-          draft: _Draft) -> Organ | None:
-    """The organ that the title ("của Ban Thường vụ …") or the preamble names as issuing.
-
-    A text with neither type nor number nor foot is about a paper, it is none.
-    """
-    if draft.values.get("type") is None and draft.values.get("number") is None \
-            and found.recipients is None and found.signature is None:
-        return None
-    span = draft.spans.get("title")
-    if span is not None and (named := header_organ.of_title(text, span)) is not None:
-        return named
-    first = found.opening
-    last = max(found.body, min(first + 1, len(all_lines)))
-    if first >= len(all_lines) or found.alone:
-        return None
-    return header_organ.speaker(text, all_lines[first].start, all_lines[last - 1].end)
-
-
-def _authority(all_lines: Sequence[Line], found: zones.Zones) -> Organ | None:
-    if found.authority is None:
-        return None
-    line = all_lines[found.authority]
-    words = plain(line.text)
-    if bare(words).rstrip(" :").endswith(" dien"):
-        words = words.rstrip(" :")[:-5].rstrip()
-    return Organ(words, Span(line.first, line.first + len(words)))
-
-
-def _same_house(authority: Organ, header: Organ) -> bool:
-    """The authority line names the head of the organ above ("CHỦ TỊCH UBND TỈNH …")."""
-    return marks.is_role(authority.name) or bare(header.name) in bare(authority.name)
 
 
 def _annexed(text: str, all_lines: Sequence[Line], found: zones.Zones, draft: _Draft) -> None:

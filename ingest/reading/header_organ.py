@@ -12,6 +12,7 @@ from .model import Span
 
 _OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:về|VỀ)"
                        r"(?:\s{1,3}(?:việc|VIỆC))?\s{1,3}")
+_BLANKS = re.compile(r"\s")
 _BREAK = re.compile(r"[.;:,\n]")
 
 
@@ -91,7 +92,7 @@ def speaker(text: str, start: int, end: int) -> Organ | None:
     """
     last: Organ | None = None
     words = text[start:end]
-    low = bare(words)
+    low = _BLANKS.sub(" ", bare(words))
     for match in re.finditer(r"(?:^|[.,;:\n]\s{0,40}|\bthì\s)(?=[^\W\d_])", words):
         at = match.end()
         if not words[at:at + 1].isupper():
