@@ -18,6 +18,7 @@ from .model import Body, Citation, Header, Layout, Span
 #: A name, its part in the document, and where it stands.
 _Given = tuple[str, str, Span | None]
 _ROLES = ("issuer", "recipient", "assignee", "mentioned")
+_COMMITTEE = re.compile(r"(?i:đảng\s{1,3}(?:bộ|ủy|uỷ))(?!\w)")
 _MARK = re.compile(r"[A-ZĐƯƠÂÊÔĂ0-9.&]{1,9}$")
 _BOARDS = ("Ban Chỉ đạo", "Tổ giúp việc", "Tổ công tác", "Hội đồng")
 _ABOVE = re.compile(r"(?i:(?:đảng\s(?:ủy|uỷ)|cấp\s(?:ủy|uỷ)|cơ quan|các cấp)?\s?cấp trên)")
@@ -154,19 +155,27 @@ def _board(entry: _Entry) -> str:
 def _body(entry: _Entry, header: Header, context: Context) -> Body:
     parsed = entry.parsed
     name = _best(entry)
-    parent = parsed.parent
-    if "issuer" in entry.roles and header.parent_organ and not parsed.group:
-        above = understand(header.parent_organ, context)
-        if above.known and fold(above.canonical) != fold(parsed.canonical) \
-                and (parent is None or (parsed.head in ("Đảng ủy", "Đảng bộ")
-                                     and parsed.tier == 4 and above.tier == 3)):
-            parent = above.canonical
     return Body(name=name, canonical=parsed.canonical,
                 aliases=tuple(other for other in entry.order if other != name),
                 level=parsed.level.value if parsed.level else None, tier=parsed.tier,
-                kind=parsed.kind, parent=parent, group=parsed.group,
+                kind=parsed.kind, parent=_superior(entry, header, context), group=parsed.group,
                 roles=tuple(role for role in _ROLES if role in entry.roles),
                 place=parsed.province or None, span=entry.span)
+
+
+def _superior(entry: _Entry, header: Header, context: Context) -> str | None:
+    """The superior of the header is that of the issuer, and of its Party committee and whole."""
+    parsed = entry.parsed
+    whole = parsed.head in ("Đảng ủy", "Đảng bộ") and context.system == "party" \
+        and parsed.canonical == understand(parsed.head, context).canonical
+    if header.parent_organ is None or parsed.group \
+            or not (whole or ("issuer" in entry.roles and parsed.parent is None)):
+        return parsed.parent
+    organ = _COMMITTEE.sub(parsed.head, header.parent_organ) if whole else header.parent_organ
+    above = understand(organ, context)
+    if not above.known or fold(above.canonical) == fold(parsed.canonical):
+        return parsed.parent
+    return above.canonical
 
 
 def _best(entry: _Entry) -> str:
