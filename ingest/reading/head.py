@@ -145,20 +145,22 @@ def _keep_organs(head: Head) -> None:
     anchors = [index for index, _ in head.numbers] + [index for index, _ in head.days] \
         + head.mottos
     if not anchors:
-        kept = [item for item in head.organs if marks.is_organ(item[1].text)]
-        head.organs = kept[-3:]
+        head.organs = [item for item in head.organs if marks.is_organ(item[1].text)][-3:]
         return
     top, bottom = min(anchors), max(anchors)
     inside = [item for item in head.organs if top <= item[0] <= bottom]
     above = [item for item in head.organs if item[0] < top]
-    kept = []
+    kept: list[tuple[int, Piece]] = []
+    pending: list[tuple[int, Piece]] = []
     edge = top
     for item in reversed(above):
-        if edge - item[0] > 4 or not (marks.is_organ(item[1].text)
-                                      or marks.begins(bare(item[1].text), "continuations")):
+        if edge - item[0] > 4 or len(pending) > 2:
             break
-        kept.insert(0, item)
+        pending.insert(0, item)
         edge = item[0]
+        # The second line of a name ("HIỆP HỘI / DOANH NHÂN …") waits for its first.
+        if marks.is_organ(item[1].text):
+            kept, pending = pending + kept, []
     below = [item for item in head.organs if item[0] > bottom and marks.is_organ(item[1].text)
              and item[0] - bottom <= 3 and not inside and not kept]
     head.organs = kept + inside + below
