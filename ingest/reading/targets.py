@@ -28,8 +28,10 @@ def find_targets(layout: Layout, header: Header, key: str, citations: Sequence[C
     """The goals of the text, in text order; a restated goal keeps the document that set it."""
     out: list[Target] = []
     plain = header.type not in rules()["types"]["rules"]
+    issued = int(header.issued[:4]) if header.issued else 0
     for goal in walk(layout, key, citations):
-        out.extend(_of_sentence(layout.text, goal, plain))
+        if goal.horizon is None or goal.horizon >= issued:  # a year gone by holds a result
+            out.extend(_of_sentence(layout.text, goal, plain))
     out.extend(table_targets(layout, header, key))
     return tuple(sorted(out, key=lambda item: (item.span.start, item.span.end)))
 
@@ -66,12 +68,15 @@ def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str)
     first = unit.split("/")[0].strip()
     if not inside:
         if not unit.startswith("%"):
-            return False
+            return figure.comparator == ">=" and first in rules()["units"]["counted"] \
+                and first not in rules()["units"]["never"]
         return (figure.bound and figure.comparator != "range") or figure.value == 100 \
             or _BY_YEAR.search(text, figure.end, min(goal.end, figure.end + 60)) is not None \
             or "phấn đấu" in sentence or "mục tiêu" in sentence or "chỉ tiêu" in sentence
+    if first.split(" ")[0] in rules()["units"]["grades"]:
+        return False
     if figure.bound or unit.startswith("%"):
-        return first not in ("tuổi",)
+        return True
     if first in rules()["units"]["never"]:
         return False
     before = text[max(goal.start, figure.at - 30) : figure.at].lower().rstrip()
@@ -130,10 +135,13 @@ def _metric(text: str, low: int, high: int, figure: Figure) -> str:
     """What is measured: the words before the figure, or those after a count."""
     before = _strip(_words(text[low : figure.start]))
     after = _words(text[figure.end : high])
-    if len(before) >= 6:
+    percent = (figure.unit or "").startswith("%")
+    if len(before.split()) > 2 or (percent and before and not after):
         return before
-    unit = "" if (figure.unit or "").startswith("%") else (figure.unit or "")
-    joined = _words(f"{unit} {after}")
+    unit = "" if percent or not figure.unit else figure.unit
+    if before.lower() in rules()["sentences"]["lead"]:
+        before = ""
+    joined = _words(f"{'' if percent else before} {unit} {after}")
     return joined or before or _words(text[low:high])
 
 

@@ -29,6 +29,8 @@ _NOT_YEAR = re.compile(r"(?i:so với\s[^.;]{0,12}|tháng\s[0-9]{1,2}\s?|[0-9]/)
 _ATTACHED = re.compile(r"(?i:\W{0,4}\(?(?:kèm theo|ban hành kèm theo|đính kèm)\s)")
 _SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n\s{0,40}\n|(?<=[.;:])\n")
 _SHORT = re.compile(r"(?:TP|Tp|tp|TS|ThS|GS|St)$")
+#: Outside the parts that hold goals only these announce one.
+_SETS = re.compile(r"%|(?i:(?:ít nhất|tối thiểu)\s)")
 _PERCENT = re.compile(r"[0-9]\s?%")
 _MIXED = re.compile(r"(?:quan diem|muc dich|phuong huong)[^.]{0,24}(?:muc tieu|chi tieu)")
 
@@ -125,7 +127,7 @@ def _sentences(layout: Layout, paragraph: Span, mentions: list[tuple[int, int, s
         return []
     kind = _kind(tuple(item.title or "" for item in chain if item.kind in ("heading", "run_in")))
     if kind not in ("goal", "general") and (kind == "silent"
-                                            or text.find("%", start, paragraph.end) < 0):
+                                            or not _SETS.search(text, start, paragraph.end)):
         return []
     above = (state.horizon or _year_above(chain)) if kind in ("goal", "general") else None
     goals: list[Goal] = []
@@ -189,7 +191,8 @@ def _kind(titles: tuple[str, ...]) -> str:
             return "goal"
         if goal and _MIXED.match(words):
             return "goal"
-        if any(words.startswith(cue) for cue in table["silent"]):
+        if any(words.startswith(cue) for cue in table["silent"]) \
+                or any(re.search(rf"\b{cue}\b", words) for cue in table["past"]):
             return "silent"
         if other:
             return ""

@@ -167,3 +167,23 @@ def test_a_page_break_inside_a_sentence() -> None:
     found = read("I. MỤC TIÊU\n\n1. Đến năm 2030, tỷ lệ người dân sử dụng\n\ndịch vụ công trực "
                  "tuyến đạt trên 80%.")
     assert [(t.value, t.horizon) for t in found if t.value] == [(80, 2030)]
+
+
+def test_a_commune_congress_resolution() -> None:
+    found = read("I. CHỈ TIÊU CHỦ YẾU ĐẾN NĂM 2030\n\n1. Về kinh tế\n\n- Giá trị sản xuất tăng bình "
+                 "quân 9,5%/năm; thu nhập bình quân đạt 85 triệu đồng/năm.\n\n- Có ít nhất 15 sản "
+                 "phẩm OCOP đạt từ 3 sao trở lên.\n\n2. Về xây dựng Đảng\n\n- Hằng năm, 90% trở lên "
+                 "tổ chức đảng hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc.\n\n"
+                 "- Kết nạp 30 đảng viên mới mỗi năm.")
+    assert [(t.comparator, t.value, t.unit) for t in found] == [
+        ("=", 9.5, "%/năm"), ("=", 85, "triệu đồng/năm"), (">=", 15, "sản phẩm"), (">=", 90, "%"),
+        ("=", 20, "%"), ("=", 30, "đảng viên")]
+    assert {t.horizon for t in found} == {2030}
+    assert found[3].metric == "tổ chức đảng hoàn thành tốt nhiệm vụ"
+
+
+def test_what_has_been_is_no_goal_but_what_is_aimed_at_is() -> None:
+    found = read("I. ĐẶC ĐIỂM TÌNH HÌNH\n\n1. Toàn xã có 1.250 hộ; tỷ lệ hộ nghèo 3,2%.\n\n"
+                 "2. Thực hiện mục tiêu năm 2024, thu ngân sách đạt 105% kế hoạch.\n\n"
+                 "II. PHƯƠNG HƯỚNG\n\n1. Phấn đấu thu ngân sách năm 2026 đạt 110% dự toán.")
+    assert [(t.value, t.horizon) for t in found] == [(110, 2026)]
