@@ -206,10 +206,10 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
             if not _OPENS.match(text, match.end()):
                 continue
             token = "."
-        word = known.get(token)
-        if word is None:
-            word = known[token] = Word("-", "-") if token in _DASHES else Word(token, key(token))
-        words.append(word)
+        seen = known.get(token)
+        if seen is None:
+            seen = known[token] = Word("-", "-") if token in _DASHES else Word(token, key(token))
+        words.append(seen)
         spans.append(match.span())
     return tuple(words), tuple(spans)
 

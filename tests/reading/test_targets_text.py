@@ -170,10 +170,10 @@ def test_a_page_break_inside_a_sentence() -> None:
 
 
 def test_a_commune_congress_resolution() -> None:
-    found = read("I. CHỈ TIÊU CHỦ YẾU ĐẾN NĂM 2030\n\n1. Về kinh tế\n\n- Giá trị sản xuất tăng bình "
-                 "quân 9,5%/năm; thu nhập bình quân đạt 85 triệu đồng/năm.\n\n- Có ít nhất 15 sản "
-                 "phẩm OCOP đạt từ 3 sao trở lên.\n\n2. Về xây dựng Đảng\n\n- Hằng năm, 90% trở lên "
-                 "tổ chức đảng hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc.\n\n"
+    found = read("I. CHỈ TIÊU CHỦ YẾU ĐẾN NĂM 2030\n\n1. Về kinh tế\n\n- Giá trị sản xuất tăng "
+                 "bình quân 9,5%/năm; thu nhập đạt 85 triệu đồng/năm.\n\n- Có ít nhất 15 sản "
+                 "phẩm OCOP đạt từ 3 sao trở lên.\n\n2. Về xây dựng Đảng\n\n- Hằng năm, 90% trở "
+                 "lên tổ chức đảng hoàn thành tốt nhiệm vụ, trong đó 20% hoàn thành xuất sắc.\n\n"
                  "- Kết nạp 30 đảng viên mới mỗi năm.")
     assert [(t.comparator, t.value, t.unit) for t in found] == [
         ("=", 9.5, "%/năm"), ("=", 85, "triệu đồng/năm"), (">=", 15, "sản phẩm"), (">=", 90, "%"),
