@@ -113,29 +113,21 @@ class Groups:
                 continue
             series[identity_].append(mention)
         for same in series.values():
-            years: dict[str, Group] = {}
+            same.sort(key=lambda m: m.start)
+            years = list(dict.fromkeys(y for m in same if (y := _year(m)) is not None))
+            found: dict[str | None, Group] = {}
             for mention in same:
-                year = _year(mention)
-                if year is not None and year not in years:
-                    key = mention.key if not years else f"{mention.key}@{year}"
-                    years[year] = self.new(key, mention)
-            if not years:
-                group = self.new(same[0].key, same[0])
-                for mention in same[1:]:
-                    group.add(mention)
-                continue
-            for mention in sorted(same, key=lambda m: m.start):
-                year = _year(mention)
-                if year is not None:
-                    group = years[year]
-                    if mention not in group.mentions:
-                        group.add(mention)
-                elif len(years) == 1:
-                    next(iter(years.values())).add(mention)
+                year = _year(mention) if len(years) > 1 else None
+                if year is None and len(years) > 1:
+                    continue
+                if year in found:
+                    found[year].add(mention)
                 else:
-                    self._ambiguous(mention, tuple(g.key for g in years.values()))
-        for group in self.by_key.values():
-            group.mentions.sort(key=lambda m: m.start)
+                    key = mention.key if year in (None, *years[:1]) else f"{mention.key}@{year}"
+                    found[year] = self.new(key, mention)
+            for mention in same:
+                if len(years) > 1 and _year(mention) is None:
+                    self._ambiguous(mention, tuple(g.key for g in found.values()))
 
     def _ambiguous(self, mention: Mention, candidates: tuple[str, ...]) -> None:
         key = f"{mention.key}?"

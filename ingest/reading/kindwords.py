@@ -9,7 +9,7 @@ from functools import cache
 from .refdata import Kind, kind_forms, kind_of, trie, type_pattern
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KindWord:
     """A kind word in the text: "Nghị quyết", "NQ"; ``words`` is what is printed."""
 

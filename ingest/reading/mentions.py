@@ -36,7 +36,7 @@ _OF_BODY = re.compile(r"\s{1,4}của\s{1,4}([A-ZĐỦ][^,;.:()|]{2,70}?)\s{1,4}"
 _WINDOW = 72
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A place that points at a document.  ``start``–``end`` is what is given out, ``phrase`` where
     the whole phrase ("Nghị quyết số …") begins, ``key`` the document in the record."""

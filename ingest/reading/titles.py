@@ -197,8 +197,9 @@ def _regulation(text: str, start: int, end: int, kind: Kind) -> Mention | None:
 
 def _heads_line(text: str, start: int) -> bool:
     """Words in capitals that open a line: the head of a paper, not a reference to one."""
-    line = text[text.rfind("\n", max(0, start - 80), start) + 1 : start]
-    return text[start : start + 6].isupper() and not line.strip(" #*_\t\xa0")
+    low = max(0, start - 80)
+    line = text[max(low, text.rfind("\n", low, start)) : start]
+    return text[start : start + 6].isupper() and not line.strip(" #*_\t\n\xa0")
 
 
 def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
