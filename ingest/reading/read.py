@@ -52,7 +52,7 @@ def _read_one(text: str) -> Reading:
     events = find_events(layout, header, citations)
     relations = find_relations(layout, header, key, citations, aliases)
     named: list[tuple[str, str, Span | None]] = [(r.name, "recipient", r.span)
-                                                 for r in recipients if r.purpose != "lưu"]
+                                                 for r in recipients]
     for task in tasks:
         named += [(name, "assignee", task.span) for name in (*task.assignees, *task.coordinators)]
     for duty in reporting:
