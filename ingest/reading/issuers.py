@@ -13,7 +13,7 @@ from .refdata import LOWER, any_of, norm, rules, spaced, type_pattern
 
 TERM = re.compile(r"[\s,(]{0,4}(?:khóa|khoá|Khóa|Khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,6}|[0-9]{1,2})"
                   r"(?![A-Za-z0-9])\)?")
-_WORD = re.compile(r"[^\s,;:.()“”\"«»*|\[\]]+")
+_WORD = re.compile(r"[^\s,;:.()“”\"«»*|\[\]]{1,60}")
 _SPACE = re.compile(r"[^\S\n]{0,40}\n?[^\S\n]{0,40}")
 #: What follows two bodies that issued together: "của Bộ A và Bộ B quy định …".
 _ISSUING = re.compile(spaced(r" (?:về|thực hiện|ban hành|hướng dẫn|quy định)\s"))

@@ -11,21 +11,23 @@ from dataclasses import dataclass
 
 from graph.names import slug
 
-from .refdata import UPPER, norm, rules
+from .refdata import UPPER, norm, rules, spaced
 
-_LEVELS = re.compile(r"các\s{1,4}cấp", re.IGNORECASE)
-_WORD = re.compile(r"[^\s,;:.()“”\"«»*|]+")
+_REACH = 200
+_WORD = re.compile(r"[^\s,;:.()“”\"«»*|]{1,60}")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
-_YEARS = re.compile(
-    r"\s{0,3},?\s{0,3}(?:nhiệm\s{1,3}kỳ|NHIỆM\s{1,3}KỲ)\s{1,3}"
-    r"((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)?[0-9]{2,4})"
-)
-_ORDINAL_AFTER = re.compile(
-    r"\s{0,3},?\s{0,3}lần\s{1,3}thứ\s{1,3}([IVXL]{1,7}|[0-9]{1,2})(?![A-Za-z0-9])"
-)
-_TERM = re.compile(r"[\s,(]{0,4}(?:khóa|khoá|KHÓA|KHOÁ)\s{1,3}([IVXL]{1,7})(?![A-Za-z])\)?")
-_ROMAN = re.compile(r"[IVXL]{1,7}|[0-9]{1,2}")
-_PLACE = re.compile(rf"[{UPPER}][\w'’\-]*")
+_LEVELS = re.compile(r"các\s{1,4}cấp", re.IGNORECASE)
+_YEARS = re.compile(spaced(r"\s{0,3},?\s{0,3}(?:nhiệm kỳ|NHIỆM KỲ) ((?:19|20)[0-9]{2})\s?[-–—]\s?"
+                           r"((?:19|20)[0-9]{2})", 3))
+_ORDINAL_AFTER = re.compile(spaced(
+    r"\s{0,3},?\s{0,3}lần thứ ([IVXL]{1,7}|[0-9]{1,2})(?![A-Za-z0-9])", 3))
+_TERM = re.compile(spaced(r"[\s,(]{0,4}(?:khóa|khoá|KHÓA|KHOÁ) ([IVXL]{1,7})(?![A-Za-z])\)?", 3))
+_ORDINAL = re.compile(r"[IVXL]{1,7}|[0-9]{1,2}")
+_ROMAN = re.compile(r"[IVXL]{2,7}")
+_NAME = re.compile(rf"[{UPPER}][\w'’\-]{{0,30}}")
+_PLACE = re.compile(rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s{{1,3}}"
+                    rf"[{UPPER}][^\n]{{1,40}}")
+_VALUES = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,137 +43,128 @@ class Meeting:
     ordinal: str | None
 
 
+def _skip(text: str, at: int) -> int:
+    match = _GAP.match(text, at)
+    return match.end() if match is not None else at
+
+
+class _Congress:
+    """Takes in the words of one congress; ``level`` is "đảng", "đoàn" or a party organisation."""
+
+    def __init__(self, text: str, at: int) -> None:
+        table = rules()["congress"]
+        self.text = text
+        self.skip, self.bodies = frozenset(table["words"]), frozenset(table["bodies"])
+        self.start = self.end = at
+        self.ordinal: str | None = None
+        self.level: str | None = None
+        self.national = False
+        self.several = False
+
+    def read(self) -> None:
+        """Go on while the words belong to the name of a congress."""
+        for _ in range(26):
+            at = _skip(self.text, self.end)
+            if self.text[at : at + 1] == ",":
+                if not self._later_ordinal(at):
+                    return
+                continue
+            match = _WORD.match(self.text, at, self.start + _REACH)
+            if match is None or not self._take(match):
+                return
+
+    def _later_ordinal(self, at: int) -> bool:
+        match = _ORDINAL_AFTER.match(self.text, at) if self.ordinal is None else None
+        if match is None:
+            return False
+        self.ordinal, self.end = roman(match.group(1)), match.end()
+        return True
+
+    def _take(self, match: re.Match[str]) -> bool:
+        text, start, word = self.text, match.start(), match.group()
+        low = norm(word)
+        following = norm(text[start : start + 24]).split(" ")[1:2]
+        if self.ordinal is None and _ORDINAL.fullmatch(word):
+            self.ordinal = roman(word)
+        elif low == "cấp" or (low == "các" and following == ["cấp"]):
+            whole = _LEVELS.match(text, start)
+            self.several, self.end = True, whole.end() if whole is not None else match.end()
+            return False
+        elif low == "toàn" and following == ["quốc"]:
+            self.national = True
+        elif low in ("đảng", "chi") and following == ["bộ"]:
+            self.level, self.end = _organisation(text, start)
+            return True
+        elif low in self.bodies and self.level is None:
+            self.level = low
+            if low == "đoàn" and following in (["thanh"], ["tncs"]):
+                self.end = _union(text, match.end())
+                return True
+        elif not (low in self.skip or (self.level == "đảng"
+                                       and low in ("cộng", "sản", "việt", "nam"))):
+            return False
+        self.end = match.end()
+        return True
+
+
 def congress(text: str, at: int) -> Meeting | None:
     """The congress whose name begins with "Đại hội" at ``at``."""
-    table = rules()["congress"]
-    skip, bodies = frozenset(table["words"]), frozenset(table["bodies"])
-    limit = at + 200
-    position = end = at
-    ordinal: str | None = None
-    level: str | None = None
-    place: list[str] = []
-    national = False
-    taken = 0
-    while taken < 26:
-        gap = _GAP.match(text, position)
-        start = gap.end() if gap else position
-        if text[start : start + 1] == ",":
-            later = _ORDINAL_AFTER.match(text, start) if ordinal is None else None
-            if later is None:
-                break
-            ordinal, position, end = _roman(later.group(1)), later.end(), later.end()
-            continue
-        match = _WORD.match(text, start, limit)
-        if match is None:
-            break
-        word, low = match.group(), norm(match.group())
-        two = norm(text[start : start + 24]).split(" ")[:2]
-        if _ROMAN.fullmatch(word) and ordinal is None:
-            ordinal = _roman(word)
-        elif low in ("các", "cấp") and (low == "cấp" or two[1:] == ["cấp"]):
-            whole = _LEVELS.match(text, start)
-            stop = whole.end() if whole is not None else match.end()
-            return Meeting(None, stop, None, None, "các cấp", None, None)
-        elif " ".join(two) == "toàn quốc":
-            national = True
-        elif low == "quốc" and national:
-            pass
-        elif " ".join(two) == "đảng bộ" or (low == "chi" and two[1:] == ["bộ"]):
-            body = _body(text, start)
-            level, end = body
-            position = end
-            taken += 1
-            continue
-        elif low in bodies and (level is None):
-            level = low
-            if low == "đoàn" and two[1:] in (["thanh"], ["tncs"]):
-                organ_end = _run(text, match.end())
-                position = end = organ_end
-                continue
-        elif (low in ("cộng", "sản", "việt", "nam") and level == "đảng") or low in skip:
-            pass
-        else:
-            break
-        position = end = match.end()
-        taken += 1
-    name = " ".join(text[at:end].split())
+    found = _Congress(text, at)
+    found.read()
+    if found.several:
+        return Meeting(None, found.end, None, None, "các cấp", None, None)
+    name = " ".join(text[at : found.end].split())
+    level = "dang" if found.level == "đảng" or (found.level is None and found.national) \
+        else found.level
+    ordinal, end, term = found.ordinal, found.end, None
     years = _YEARS.match(text, end)
-    term = None
-    if years is not None and (ordinal is not None or level not in (None, "đảng")):
+    if years is not None and level is not None and (ordinal is not None or level != "dang"):
         term, end = f"{years.group(1)}-{years.group(2)}", years.end()
-        if ordinal is None:
-            later = _ORDINAL_AFTER.match(text, end)
-            if later is not None:
-                ordinal, end = _roman(later.group(1)), later.end()
-    if level in (None, "đảng") and (national or level == "đảng"):
-        level = "dang"
-    if level is None or (level == "dang" and ordinal is None and not national):
-        if ordinal is None:
-            return None
-        level = level or "dang" if national else level
-        if level is None:
-            return None
-    if ordinal is None and term is None and level == "dang":
+        later = _ORDINAL_AFTER.match(text, end) if ordinal is None else None
+        if later is not None:
+            ordinal, end = roman(later.group(1)), later.end()
+    if level is None or (level == "dang" and ordinal is None):
         return None
-    parts = ["dai-hoi", *(p for p in ((ordinal or "").lower(), slug(level)) if p)]
-    if ordinal is None and term:
+    parts = ["dai-hoi", (ordinal or "").lower(), slug(level)]
+    if ordinal is None and term is not None:
         parts.append(term)
-    place_name = " ".join(place) or _place(level)
-    return Meeting("nq:" + "-".join(parts), end, name, term or ordinal, level, place_name, ordinal)
+    place = _PLACE.search(level)
+    return Meeting("nq:" + "-".join(p for p in parts if p), end, name, term or ordinal, level,
+                   place.group() if place is not None else None, ordinal)
 
 
-def _body(text: str, at: int) -> tuple[str, int]:
-    """ "Đảng bộ tỉnh Bình Định", "Đảng bộ Khối các cơ quan tỉnh": (name, end)."""
+def _organisation(text: str, at: int) -> tuple[str, int]:
+    """"Đảng bộ tỉnh Bình Minh", "Đảng bộ Khối các cơ quan tỉnh": (name, end)."""
     kinds = frozenset(rules()["congress"]["body_words"])
-    position = end = at
-    count = 0
-    while count < 14:
-        gap = _GAP.match(text, position)
-        match = _WORD.match(text, gap.end() if gap else position)
-        if match is None:
+    end = at
+    for count in range(14):
+        match = _WORD.match(text, _skip(text, end))
+        if match is None or _ROMAN.fullmatch(match.group()) or match.group().isdigit():
             break
-        word, low = match.group(), norm(match.group())
-        if (
-            (_ROMAN.fullmatch(word) and not low.isalpha())
-            or word in ("XX", "XIV", "XIII")
-            or re.fullmatch(r"[IVXL]{2,7}", word)
-        ):
+        low = norm(match.group())
+        if count >= 2 and (low in ("về", "nhiệm", "và") or not (
+                low in kinds or _NAME.fullmatch(match.group()))):
             break
-        if count >= 2 and not (low in kinds or _PLACE.fullmatch(word)):
-            break
-        if count >= 2 and low in ("về", "nhiệm", "và"):
-            break
-        position = end = match.end()
-        count += 1
+        end = match.end()
     return " ".join(text[at:end].split()), end
 
 
-def _run(text: str, at: int) -> int:
+def _union(text: str, at: int) -> int:
     """The end of a run of name words after "Đoàn"."""
     words = frozenset(rules()["congress"]["union_words"])
-    position = at
     while True:
-        gap = _GAP.match(text, position)
-        match = _WORD.match(text, gap.end() if gap else position)
+        match = _WORD.match(text, _skip(text, at))
         if match is None or norm(match.group()) not in words:
-            return position
-        position = match.end()
+            return at
+        at = match.end()
 
 
-def _place(level: str | None) -> str | None:
-    match = re.search(
-        rf"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+"
-        rf"([{UPPER}][^\n]{{1,40}})",
-        level or "",
-    )
-    return match.group(0) if match else None
-
-
-def _roman(word: str) -> str:
+def roman(word: str) -> str:
+    """An ordinal in Roman letters, whichever way it is printed."""
     if not word.isdigit():
         return word.upper()
     number, out = int(word), ""
-    for value, letters in ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, letters in _VALUES:
         while number >= value:
             out, number = out + letters, number - value
     return out
@@ -181,45 +174,40 @@ def plenum(text: str, at: int) -> Meeting | None:
     """A plenum of the Central Committee named at ``at`` ("Hội nghị …" or "Trung ương 4 …")."""
     table = rules()["plenum"]
     skip, ordinals = frozenset(table["words"]), table["ordinals"]
-    position = end = at
+    end = at
     number: str | None = None
-    central = False
-    after_ordinal = False
+    central = counted = False
     for _ in range(16):
-        gap = _GAP.match(text, position)
-        match = _WORD.match(text, gap.end() if gap else position)
+        match = _WORD.match(text, _skip(text, end))
         if match is None:
             break
         word, low = match.group(), norm(match.group())
-        if low in ("khóa", "khoá"):
-            break
         if number is None and word.isdigit() and len(word) <= 2:
             number = str(int(word))
-        elif number is None and after_ordinal and low in ordinals:
+        elif number is None and counted and low in ordinals:
             number = ordinals[low]
-        elif number is None and re.fullmatch(r"[IVX]{1,5}", word) and central:
-            number = str(_value(word))
+        elif number is None and central and _ORDINAL.fullmatch(word):
+            number = str(_arabic(word))
         elif low in skip:
             central = central or low == "ương"
-            after_ordinal = low in ("thứ", "ương") or after_ordinal
+            counted = counted or low in ("thứ", "ương")
         else:
             break
-        position = end = match.end()
-    term = _TERM.match(text, end)
-    if not central or (number is None and term is None):
+        end = match.end()
+    if not central or number is None:
         return None
     name = " ".join(text[at:end].split())
-    if number is None:
-        return None
-    if term is not None:
-        end = term.end()
-    key = f"nq:hoi-nghi-tw-{number}" + (f"-khoa-{term.group(1).lower()}" if term else "")
-    return Meeting(key, end, name, term.group(1) if term else None, "trung ương", None, number)
+    term = _TERM.match(text, end)
+    key = f"nq:hoi-nghi-tw-{number}"
+    if term is None:
+        return Meeting(key, end, name, None, "trung ương", None, number)
+    return Meeting(f"{key}-khoa-{term.group(1).lower()}", term.end(), name, term.group(1),
+                   "trung ương", None, number)
 
 
-def _value(roman: str) -> int:
+def _arabic(word: str) -> int:
     worth = {"I": 1, "V": 5, "X": 10, "L": 50}
     total = 0
-    for here, after in zip(roman, [*roman[1:], ""], strict=True):
+    for here, after in zip(word, [*word[1:], ""], strict=True):
         total += -worth[here] if after and worth[after] > worth[here] else worth[here]
     return total

@@ -24,7 +24,7 @@ from .refdata import (
 )
 from .scan import NumberHit, identity, repaired, scan
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S{1,80}")
 _STRIP = "*_(“\"«[‘'"
 _SO = ("số", "sô", "só", "sổ", "số:", "sô:", "số.")
 #: Number on its own before a full one: "18, 19-NQ/TW".

@@ -7,7 +7,7 @@ import re
 
 from .groups import Group, Groups
 
-_CONGRESS = re.compile(r"nq:dai-hoi(?:-(?P<ordinal>[ivxl]+))?-(?P<body>.+?)"
+_CONGRESS = re.compile(r"nq:dai-hoi(?:-(?P<ordinal>[ivxl]{1,7}))?-(?P<body>.{1,90}?)"
                        r"(?:-(?P<years>(?:19|20)[0-9]{2}-[0-9]{4}))?")
 
 

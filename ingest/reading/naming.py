@@ -137,7 +137,7 @@ def _object_of(title: str | None) -> str | None:
     inside = numbered(title)
     if inside:
         return inside[0].key
-    congress = re.search(r"Đại hội (?:lần thứ )?([IVXL]+)", title)
+    congress = re.search(r"Đại hội (?:lần thứ )?([IVXL]{1,7})", title)
     return f"dai-hoi-{congress.group(1).lower()}" if congress else None
 
 

@@ -17,7 +17,7 @@ from .refdata import norm, spaced
 from .scan import identity, scan
 
 _MAX_EVIDENCE = 900
-_ARTICLE = re.compile(r"Điều\s{1,3}[0-9]{1,3}\s?[.:]\s{0,3}\**\s{0,3}$")
+_ARTICLE = re.compile(r"Điều\s{1,3}[0-9]{1,3}\s?[.:]\s{0,3}\*{0,2}\s{0,3}$")
 _OPENERS = ("Nhằm", "Để", "Căn cứ", "Thực hiện", "Triển khai", "Trên cơ sở", "Tiếp tục", "Thi hành")
 _MAKES_PLAN = re.compile(spaced(r"(?:ban hành|xây dựng)[^.;]{0,90}$"))
 _ALTERS = frozenset({"amend", "replace", "repeal"})

@@ -15,7 +15,7 @@ from .spans import Ranges
 
 _ACRONYM = re.compile(r"[A-ZĐ]{2,10}")
 _GAP = re.compile(r"[^\S\n]{1,20}\n?[^\S\n]{0,20}|\n[^\S\n]{0,20}")
-_WORD = re.compile(r"[^\s,;:.()“”\"«»*|]+")
+_WORD = re.compile(r"[^\s,;:.()“”\"«»*|]{1,60}")
 
 
 def later_names(text: str, kind_words: list[KindWord], groups: Groups, covered: Ranges

@@ -49,7 +49,8 @@ _CLAUSE_END = re.compile(r"[;.|:“”]|\n\s{0,3}\n")
 @cache
 def _definite() -> re.Pattern[str]:
     """What makes a title name one document: a horizon, a year, a place, an owner."""
-    place = rf"(?: [{UPPER}][\w'’]*(?:\s?-\s?[{UPPER}][\w'’]*)?){{0,4}}"
+    word = rf"[{UPPER}][\w'’]{{0,14}}"
+    place = rf"(?: {word}(?:\s?-\s?{word})?){{0,4}}"
     year = r"(?:19|20)[0-9]{2}"
     return re.compile(spaced(
         rf"\s(?:đến (?:năm )?{year}|(?:giai đoạn|thời kỳ) {year}\s?[-–—]\s?{year}|năm {year}"
@@ -216,7 +217,7 @@ def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention 
         finish = comma if comma >= 0 else limit
         if not strategic or words.islower():
             return None
-    title = re.sub(r"^về\s+", "", " ".join(text[end:finish].split()))
+    title = re.sub(r"^về ", "", " ".join(text[end:finish].split()))
     first = norm(title).split()[0].strip(",.;:") if title else ""
     if len(title.split()) < 2 or first == "của" or first in rules()["planned"]["no_title"]:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from typing import Any
 
 import pytest
@@ -88,3 +90,31 @@ def test_every_rule_has_examples_and_a_measured_confidence() -> None:
         assert 0.5 <= row["confidence"] < 1
     for cue, row in zip(cues(), CUES, strict=True):
         assert row.get("match"), cue.id
+
+
+READERS = (
+    "aliases", "articles", "attributes", "clauses", "cues", "governing", "issuers", "laws",
+    "meetings", "mentions", "merging", "naming", "planned", "relations", "scan", "shortforms",
+    "subjects", "titles", "unnumbered",
+)
+
+
+def patterns() -> list[tuple[str, str]]:
+    """Every compiled pattern of the modules that read references and relations."""
+    found = []
+    for name in READERS:
+        module = importlib.import_module(f"ingest.reading.{name}")
+        for attribute, value in vars(module).items():
+            if callable(value) and hasattr(value, "cache_info") and attribute.startswith("_"):
+                value = value()
+            if isinstance(value, re.Pattern):
+                found.append((f"{name}.{attribute}", value.pattern))
+    return found
+
+
+@pytest.mark.parametrize(("name", "pattern"), patterns())
+def test_every_pattern_is_bounded_and_names_its_letters(name: str, pattern: str) -> None:
+    plain = re.sub(r"\\.|\[(?:\\.|[^\]\\])*\]", "x", pattern)
+
+    assert "À-" not in pattern, name
+    assert not re.search(r"[x.)][*+]", plain), name
