@@ -21,6 +21,7 @@ _EACH = cue("rules_tasks", "each_person")
 _OFFICE_OF_TWO = cue("rules_tasks", "office_of_two")
 _SPACE = re.compile(r"[\s*_\\]+")
 _MAX_NAME = 45
+_PLACES = frozenset({"xã", "phường", "trấn", "huyện", "thôn", "tỉnh", "quận"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _in_compound(words: Words, index: int, size: int) -> bool:
 
 
 def _kind_of_end(words: Words, index: int) -> str:
-    verbs = lexicon("verbs").at(words, index)
+    verbs = max(lexicon(name).at(words, index) for name in ("verbs", "verbs_after_comma"))
     return "verb" if verbs and verbs >= lexicon("enders").at(words, index) else "ender"
 
 
@@ -233,16 +234,26 @@ class _Reader:
             return not lexicon("named_after_matter").at(self.words, at_head) or (
                 before.key == "dân"
             )
-        if not self.words.sizes(at - 1).get("name_ends"):
+        if not self.words.sizes(at - 1).get("name_ends") and not self._named_place(begin, at):
             return False
         here = self.words.sizes(at)
         return not any(here.get(name) for name in ("name_goes_on", "modifiers", "determiners"))
+
+    def _named_place(self, begin: int, at: int) -> bool:
+        """The words before are a place and its name: "xã An Bình"."""
+        index = at - 1
+        while begin < index and at - index < 5:
+            word = self.words[index]
+            if not word.capital or word.joint != " ":
+                break
+            index -= 1
+        return index < at - 1 and self.words[index].key in _PLACES
 
     def _separated(self, begin: int, last: int, at: int, kind: str, inner: str, bare: bool,
                    semicolon: bool) -> tuple[int, str] | None:
         """What a comma before token ``at`` means; ``None`` when the name goes on."""
         words = self.words
-        verb = _verb_at(words, at)
+        verb = _verb_at(words, at) or lexicon("verbs_after_comma").at(words, at)
         free = _skip_determiners(words, at)
         size, head = head_at(words, free)
         if words[at].key in _JOINERS and begins_name(words, at + 1):

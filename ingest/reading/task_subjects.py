@@ -181,7 +181,7 @@ def _directive_inside(text: str, words: Words, index: int) -> _Found | None:
         if words[at].key not in {"đề", "yêu", "giao", "mời", "kính", "trân"}:
             continue
         before = text[words[at - 1].end:words[at].start]
-        ended = "," in before or ";" in before or head_at(words, at - 1)[0] > 0
+        ended = any(mark in before for mark in ",;:") or head_at(words, at - 1)[0] > 0
         named = words[at - 1].capital or words.sizes(at - 1).get("name_ends")
         if not ended and not named:
             continue

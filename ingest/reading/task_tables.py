@@ -121,8 +121,12 @@ def cell_names(text: str, cell: Cell | None) -> tuple[str, ...]:
         return ()
     if len(cell.text) > 60 and _SENTENCE_IN_CELL.search(cell.text) and "," not in cell.text:
         return ()
+    return names_in(text, cell.span.start, cell.span.end)
+
+
+def names_in(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies of a stretch that holds nothing but names, known or not."""
     found: list[str] = []
-    start, end = cell.span.start, cell.span.end
     while start < end:
         words = tokens(text, start, end)
         if not words:

@@ -378,3 +378,29 @@ Nơi nhận:
     assert found == [(["Công an huyện"], "attendance", "2026-04-10T07:30"),
                      (["Phòng Kinh tế"], "attendance", "2026-04-10T07:30")]
     assert [(e.date, e.status) for e in reading.events] == [("2026-04-10", "planned")]
+
+
+@pytest.mark.parametrize("item", [
+    "Xây dựng cơ sở dữ liệu hộ kinh doanh.\n- Cơ quan chủ trì: Phòng Kinh tế.\n"
+    "- Cơ quan phối hợp: UBND các xã, thị trấn.\n- Thời gian hoàn thành: Quý II/2026.",
+    "Xây dựng cơ sở dữ liệu hộ kinh doanh. Đơn vị chủ trì: Phòng Kinh tế; đơn vị phối hợp: "
+    "UBND các xã, thị trấn; thời gian: tháng 6/2026.",
+    "Xây dựng cơ sở dữ liệu hộ kinh doanh (Chủ trì: Phòng Kinh tế; phối hợp: UBND các xã, "
+    "thị trấn; thời hạn: 30/6/2026).",
+])
+def test_labelled_lines_name_who_leads_and_when(item):
+    found = [(list(t.assignees), list(t.coordinators), t.deadline and t.deadline.end)
+             for t in read(letter(item)).tasks[:-1]]
+    assert found == [(["Phòng Kinh tế"], ["UBND các xã, thị trấn"], "2026-06-30")]
+
+
+def test_what_is_agreed_to_is_no_task_and_the_order_after_it_is():
+    item = ("Đồng ý với đề xuất của Phòng Kinh tế; giao Phòng Kinh tế hoàn thiện hồ sơ "
+            "trong tháng 3/2026.")
+    found = [(list(t.assignees), t.action) for t in read(letter(item)).tasks[:-1]]
+    assert found == [(["Phòng Kinh tế"], "hoàn thiện hồ sơ trong tháng 3/2026")]
+
+
+def test_a_verb_follows_the_name_of_a_place():
+    item = "UBND xã An Bình nâng cấp đường liên thôn, Trưởng Ban Chỉ đạo xã theo dõi."
+    assert read(letter(item)).tasks[0].assignees == ("UBND xã An Bình",)

@@ -27,9 +27,11 @@ I. NHIỆM VỤ
 """
 PIECES = [
     "1. ", "- ", "a) ", "Các chi bộ ", "Sở Nội vụ ", "Giao ", "Đề nghị ", "chủ trì, phối hợp với ",
-    "Công an xã ", "tổ chức ", "báo cáo ", "về Đảng ủy ", "(qua Văn phòng) ", "trước ngày 05/5/2026",
-    "hằng năm ", ". ", "; ", ": ", ", ", "\n", "\n\n", "Hoàn thành ", "II. TỔ CHỨC THỰC HIỆN", "và ",
-    "Nơi nhận:\n", "xây dựng kế hoạch ", "(", ")", "“", "Trong quá trình thực hiện, ", "được ", "phải ",
+    "Công an xã ", "tổ chức ", "báo cáo ", "về Đảng ủy ", "(qua Văn phòng) ",
+    "trước ngày 05/5/2026", "hằng năm ", ". ", "; ", ": ", ", ", "\n", "\n\n", "Hoàn thành ",
+    "II. TỔ CHỨC THỰC HIỆN", "và ",
+    "Nơi nhận:\n", "xây dựng kế hoạch ", "(", ")", "“", "Trong quá trình thực hiện, ",
+    "được ", "phải ",
     "STT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Rà soát | Sở Y tế | 6/2026\n", "PHỤ LỤC\n", "đã ",
 ]
 ITEMS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)

@@ -1,0 +1,94 @@
+"""Labelled lines under a task: "Cơ quan chủ trì: …", "Thời gian: …", also in brackets behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .deadlines import read_cell
+from .duty_cues import cue
+from .model import Deadline, Span
+from .task_sentences import Unit
+from .task_state import Entry, State, within
+from .task_tables import names_in
+
+_FIELD = cue("rules_tasks", "field")
+_MARKS = " \n\t\xa0*_-+•–;.,()"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What labelled lines say of the task above them, and where they begin."""
+
+    start: int
+    leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    product: str | None = None
+
+    @property
+    def names_somebody(self) -> bool:
+        """The lines tell who acts, not only when."""
+        return bool(self.leads or self.supports)
+
+
+def read_fields(text: str, span: Span, year: int | None) -> Fields | None:
+    """The fields of a text that begins with a label, or ``None``."""
+    start = span.start
+    while start < span.end and text[start] in _MARKS:
+        start += 1
+    if _FIELD.match(text, start, span.end) is None:
+        return None
+    marks = list(_FIELD.finditer(text, start, span.end))
+    leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    product: str | None = None
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else span.end
+        kind = mark.lastgroup
+        if kind == "lead":
+            leads = leads or names_in(text, mark.end(), end)
+        elif kind == "support":
+            supports = supports or names_in(text, mark.end(), end)
+        elif kind == "due":
+            deadline = deadline or read_cell(text[mark.end():end].strip(_MARKS), year)
+        elif kind == "product":
+            product = product or " ".join(text[mark.end():end].split()).strip(_MARKS) or None
+    return Fields(start, leads, supports, deadline, product)
+
+
+def bracket_fields(text: str, span: Span, year: int | None) -> Fields | None:
+    """The fields in a bracket that closes the task; ``start`` is the opening bracket."""
+    opened = text.rfind("(", span.start, span.end)
+    if opened <= span.start or ")" not in text[span.end - 2:span.end + 1]:
+        return None
+    found = read_fields(text, Span(opened, span.end), year)
+    if found is None or not (found.names_somebody or found.deadline):
+        return None
+    return Fields(opened, found.leads, found.supports, found.deadline, found.product)
+
+
+def add_fields(state: State, fields: Fields, number: int, unit: Unit) -> bool:
+    """Give labelled lines to the task above; a bare time line only behind another field."""
+    last = state.entries[-1] if state.entries else None
+    if last is None or last.kind == "attendance":
+        return False
+    below = last.owner is not None and within(state, unit.section, last.owner)
+    near = last.unit == number or last.owner == unit.section or below or last.fields
+    if not near or not (fields.names_somebody or fields.product or last.fields):
+        return False
+    for entry in reversed(state.entries):
+        if entry.unit != last.unit:
+            break
+        take(entry, fields)
+    return True
+
+
+def take(entry: Entry, fields: Fields) -> None:
+    """Give the fields to one task."""
+    entry.fields = True
+    if fields.leads:
+        entry.draft.names, entry.draft.explicit, entry.draft.source = fields.leads, True, "field"
+    entry.draft.coordinators = fields.supports or entry.draft.coordinators
+    entry.deadline = fields.deadline or entry.deadline
+    entry.product = fields.product or entry.product
