@@ -8,6 +8,7 @@ from functools import cache
 from graph import data
 from graph.kinds import Level
 
+from .grammar_communes import commune_at
 from .grammar_words import Word, Words, clean, keys, show, split
 
 #: Levels of the words that stand before a name of a territory.
@@ -133,7 +134,8 @@ def word_at(words: Words, at: int) -> tuple[str, str, int] | None:
     for run, word, level in place_words():
         after = at + len(run)
         if tuple(w.key for w in words[at:after]) == run and not (
-                after < len(words) and words[after].key in ("ủy", "đoàn", "đội")):
+                after < len(words) and words[after].key in ("ủy", "đoàn", "đội")
+                and not commune_at(words, after)[0]):  # "xã Đoàn Kết" is a place, "xã đoàn" none
             return word, level, len(run)
     return None
 
@@ -149,9 +151,10 @@ def level_of(word: str, level: str, name: str | None, province: str | None) -> L
 
 def name_run(words: Words, at: int, *, loud: bool) -> int:
     """How many words from ``at`` on make the name of a territory (capitals or a number)."""
+    listed, _ = commune_at(words, at)
     found = province_at(words, at)
     if found:
-        return found[1]
+        return max(found[1], listed)
     size = 0
     while at + size < len(words) and size < 6:
         word: Word = words[at + size]
@@ -165,7 +168,7 @@ def name_run(words: Words, at: int, *, loud: bool) -> int:
         size += 1
     while size and not words[at + size - 1].key[0].isalnum():
         size -= 1
-    return 0 if person_like(words[at : at + size]) else size
+    return listed if person_like(words[at : at + size]) else max(size, listed)
 
 
 def person_like(words: Words) -> bool:

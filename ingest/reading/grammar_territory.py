@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.kinds import Level
 
+from .grammar_communes import commune_at
 from .grammar_context import Context
 from .grammar_place import (
     Place,
@@ -58,7 +59,9 @@ def read_place(words: Words, context: Context) -> Place | None:
         return Place(Level.PROVINCE, word, found[0], found[0])
     word, kind, used = here
     size = name_run(words, used, loud=shouted(words)) if used < len(words) else 0
-    name = shown(words[used : used + size]) if size else None
+    listed, official = commune_at(words, used)
+    name = official if size and listed == size else (
+        shown(words[used : used + size]) if size else None)
     after = words[used + size :]
     if not ends(after) and after[0].key not in _AFTER_NAME:
         return None
