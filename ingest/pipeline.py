@@ -16,6 +16,7 @@ from pathlib import Path
 from graph.errors import NotADirective, SecretDocument, ThongSuotError, TooLarge
 from graph.identity import delta_to, derive
 from graph.kinds import NodeKind
+from graph.labels import reason_vi
 from graph.model import Claim, StoredSource
 from graph.store import Store
 
@@ -222,7 +223,7 @@ def _row(shown: str, kind: str, reading: Reading, facts: int,
          warnings: Sequence[str]) -> IntakeRow:
     header = reading.header
     doubts = [*warnings, *reading.warnings]
-    doubts += [f"{_FIELD_VI.get(name, name)}: {why}" for name, why in header.missing.items()
+    doubts += [f"{_FIELD_VI[name]}: {reason_vi(why)}" for name, why in header.missing.items()
                if name in _FIELD_VI]
     number = reading.key if header.number and header.symbol else None
     return IntakeRow(shown, kind, "loaded", taken_for=header.type, number=number,

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..answers import CoverageRow, RelationRow, ShowAnswer
 from ..kinds import EDGES, LEVEL_VI, RELATIONS, EdgeKind, Level, NodeKind
+from ..labels import reason_vi
 from ..model import Node, Subgraph
 from ..store import Store
 from .naming import resolve_node
@@ -35,10 +36,13 @@ def show(store: Store, key: str, *, today: str) -> ShowAnswer:
     tasks = sorted(task_rows(store.tasks(documents=(node.id,)), today), key=task_order)
     props = node.props
     facts: dict[str, Any] = {n: props[n] for n in _DOCUMENT_FACTS if props.get(n) is not None}
+    if "issue_reason" in facts:
+        facts["issue_reason"] = reason_vi(facts["issue_reason"])
     facts["level_vi"] = LEVEL_VI[Level(props["level"])] if props.get("level") else None
     return ShowAnswer(
         document=document_ref(node), body=None, facts=facts,
-        missing=dict(props.get("missing") or {}), relations=_relations(node, part),
+        missing={k: reason_vi(v) for k, v in (props.get("missing") or {}).items()},
+        relations=_relations(node, part),
         recipients=tuple(
             (body_ref(nodes[e.head]), _text(e.props.get("purpose"))) for e in sorted(
                 part.edges, key=lambda e: (min((v.start or 0 for v in e.evidence), default=0),

@@ -133,7 +133,7 @@ def test_show_says_what_is_missing(cli: Any, sample_store: str) -> None:
             and hit["document"]["held"] and not hit["document"]["code"]]
     assert held
     result = cli("show", held[0]["id"], "--store", sample_store)
-    assert "không có (" in result.out
+    assert "không có (để trống" in result.out
     assert "chưa rõ đã ban hành" in result.out
 
 

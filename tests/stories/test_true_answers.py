@@ -347,3 +347,15 @@ def test_dropping_a_plan_leaves_what_others_cite(
         assert node.props["date"]["start"] == "2024-12-22"
     finally:
         store.close()
+
+
+def test_every_reason_of_the_reader_has_words_for_people(
+        read_once: tuple[Path, Intake, list[StoredSource]]) -> None:
+    from graph.data import rules
+
+    known = rules("reasons_vi")["reasons"]
+    said = {reason for source in read_once[2] for claim in source.claims
+            for reason in (claim.props.get("missing") or {}).values()}
+    said |= {str(claim.props[name]) for source in read_once[2] for claim in source.claims
+             for name in ("issue_reason", "reason") if claim.props.get(name)}
+    assert said <= set(known)
