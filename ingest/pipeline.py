@@ -7,7 +7,7 @@ for that file.  Resolving and writing happen once for a batch, in one transactio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -25,12 +25,23 @@ from .reading.model import Reading
 from .reading.read import read
 from .sources import ReadFile, kind_of, list_files, read_file
 from .sources.kinds import origin_of, refuse_secret
-from .sources.register import is_register, read_register
+from .sources.register import headings, is_register, read_register
 from .sources.units import is_units, read_units
 
 #: Name and version of the reader: a newer one may read the stored texts again.
 READER = "thongsuot-reader/0.1"
 Progress = Callable[[str, int, int], None]
+#: Asks a person for the columns of a register: (file, headings) → role → column, or ``None``.
+Ask = Callable[[str, Sequence[str]], Mapping[str, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """How the columns of registers are known."""
+
+    mappings: Path | None
+    columns: Mapping[str, str] | None
+    ask: Ask | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +83,14 @@ class Intake:
 
 
 def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool = False,
-           mappings: Path | None = None,
-           progress: Progress | None = None) -> Intake:
+           mappings: Path | None = None, columns: Mapping[str, str] | None = None,
+           ask: Ask | None = None, progress: Progress | None = None) -> Intake:
     """Read every file under ``paths`` into ``store`` and report on each.
 
     ``sample`` marks everything read as invented for demonstration.  ``mappings`` is the file in
-    which register column mappings are remembered.  ``progress`` is called with (stage, done,
-    total).
+    which register column mappings are remembered; ``columns`` gives the columns of registers whose
+    headings are not known (role → heading or number), ``ask`` asks a person for them.
+    ``progress`` is called with (stage, done, total).
     """
     known = {source.origin: source for source in store.sources()}
     files = [(root, path) for root, path in _walk(paths)]
@@ -89,7 +101,7 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
         if progress:
             progress("đọc", number, len(files))
         row, source = _take(path, root, known, seen, max_bytes=max_bytes, sample=sample,
-                            mappings=mappings)
+                            tables=_Tables(mappings, columns, ask))
         rows.append(row)
         if source is not None:
             fresh.append(source)
@@ -137,13 +149,13 @@ def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
 
 def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str, str], *,
           max_bytes: int, sample: bool,
-          mappings: Path | None) -> tuple[IntakeRow, StoredSource | None]:
+          tables: _Tables) -> tuple[IntakeRow, StoredSource | None]:
     shown = origin_of(path, root)
     kind = kind_of(path).name
     try:
         refuse_secret(path)
         if kind_of(path).state == "register":
-            return _take_table(path, shown, known, sample=sample, mappings=mappings,
+            return _take_table(path, shown, known, sample=sample, tables=tables,
                                max_bytes=max_bytes)
         file = read_file(path, root, max_bytes)
         kind = file.kind
@@ -182,13 +194,15 @@ def check_directive(file: ReadFile) -> Reading:
 
 
 def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sample: bool,
-                mappings: Path | None,
-                max_bytes: int) -> tuple[IntakeRow, StoredSource | None]:
+                tables: _Tables, max_bytes: int) -> tuple[IntakeRow, StoredSource | None]:
     if path.stat().st_size > max_bytes:
         raise TooLarge(f"{shown}: quá {max_bytes} byte (THONGSUOT_MAX_BYTES)", file=shown)
     digest = sha256(path.read_bytes()).hexdigest()
     units = is_units(path)
-    if not units and not is_register(path, mappings):
+    mapping = None
+    if not units and not is_register(path, tables.mappings):
+        mapping = tables.columns or (tables.ask(shown, headings(path)) if tables.ask else None)
+    if not units and not mapping and not is_register(path, tables.mappings):
         raise NotADirective(f"{shown}: bảng này không phải sổ đăng ký văn bản, cũng không phải "
                             "danh mục đơn vị", file=shown)
     kind = "units" if units else "register"
@@ -196,7 +210,8 @@ def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sampl
     if old is not None and old.sha256 == digest and old.reader == READER:
         return IntakeRow(shown, kind, "unchanged"), None
     claims, doubts = (read_units(path, shown) if units
-                      else read_register(path, shown, mappings=mappings))
+                      else read_register(path, shown, mapping=mapping,
+                                         mappings=tables.mappings))
     if sample:
         claims = [_marked(claim) for claim in claims]
     row = IntakeRow(shown, kind, "loaded",

@@ -26,7 +26,7 @@ from .register_claims import RegisterClaims
 from .register_rows import RegisterSheet
 from .tabular import Row, Sheet, is_table, read_sheets
 
-__all__ = ["guess_mapping", "is_register", "read_register"]
+__all__ = ["guess_mapping", "headings", "is_register", "read_register"]
 
 #: What tells a register of documents from other tables, beside a column of codes.
 _SIGNS = frozenset(("date", "type", "issuer", "title", "implements", "arrival_number",
@@ -39,6 +39,15 @@ def is_register(path: Path, mappings: Path | None = None) -> bool:
         return False
     found = (find_header(sheet, "document", mappings) for sheet in read_sheets(path))
     return any(header is not None and _complete(header[1]) for header in found)
+
+
+def headings(path: Path) -> list[str]:
+    """The cells of the fullest row among the first of a table: what its headings seem to be."""
+    for sheet in read_sheets(path):
+        row = fullest(sheet)
+        if row is not None:
+            return [cell for cell in row.cells if cell]
+    return []
 
 
 def read_register(path: Path, origin: str | None = None, *,

@@ -248,3 +248,26 @@ def test_doctor_names_what_is_there(cli: Any, sample_store: str) -> None:
     result = cli("doctor", "--store", sample_store)
     assert result.code == 0
     assert "✓ kho dữ liệu" in result.out
+
+
+REGISTER = ("Mục;Mã giấy tờ;Hôm;Ai gửi;Về việc\r\n"
+            "1;12-KH/TU;15/3/2025;Ban Thường vụ Tỉnh ủy Minh Họa;thực hiện Nghị quyết số "
+            "57-NQ/TW\r\n")
+
+
+def test_columns_of_a_strange_register_are_given_once_and_remembered(cli: Any,
+                                                                     tmp_path: Path) -> None:
+    (tmp_path / "so.csv").write_text(REGISTER, encoding="utf-8")
+    assert "chưa đọc được" in cli("ingest", "so.csv").out
+    given = cli("ingest", "so.csv", "--columns", "số, ký hiệu=2; ngày văn bản=3; "
+                "cơ quan ban hành=Ai gửi; trích yếu=5")
+    assert "đã nạp" in given.out
+    card = json.loads(cli("show", "12-KH/TU", "--json").out)
+    assert card["document"]["date"]["start"] == "2025-03-15"
+    (tmp_path / "so2.csv").write_text(REGISTER.replace("12-KH", "13-KH"), encoding="utf-8")
+    assert "đã nạp" in cli("ingest", "so2.csv").out
+
+
+def test_columns_that_mean_nothing_are_a_usage_error(cli: Any, tmp_path: Path) -> None:
+    (tmp_path / "so.csv").write_text(REGISTER, encoding="utf-8")
+    assert cli("ingest", "so.csv", "--columns", "màu sắc=2").code == 2

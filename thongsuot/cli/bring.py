@@ -36,11 +36,16 @@ def ingest(paths: Annotated[list[Path], typer.Argument(
            store: StoreOption = None,
            output: Annotated[Path | None, typer.Option(
                "-o", "--output", help="Ghi biên bản nạp ra tệp .xlsx hoặc .csv")] = None,
+           columns: Annotated[str | None, typer.Option(
+               "--columns", help="Cột của sổ đăng ký có tiêu đề lạ, ví dụ "
+                                 "“số, ký hiệu=2; ngày văn bản=3”; được nhớ cho lần sau")] = None,
            sample: Annotated[bool, typer.Option(
                "--sample", help="Đánh dấu là văn bản ví dụ, không có thật")] = False,
            as_json: JsonOption = False) -> None:
     """Read files into the store; every file is counted, none skipped in silence."""
     from ingest.pipeline import ingest as run
+
+    from .columns import ask, parse
 
     missing = [path for path in paths if not path.exists()]
     if missing:
@@ -48,7 +53,8 @@ def ingest(paths: Annotated[list[Path], typer.Argument(
     chosen = settings.load()
     with opened(store, create=True) as target, progress_bar() as progress:
         result = run(target, paths, max_bytes=chosen.max_bytes, sample=sample,
-                     mappings=Path("thongsuot-mappings.json"), progress=progress)
+                     mappings=Path("thongsuot-mappings.json"),
+                     columns=parse(columns) if columns else None, ask=ask, progress=progress)
     if output is not None:
         from .intake import write_intake
 
