@@ -7,7 +7,8 @@ import re
 from .deadline_cores import Core, find_cores
 from .duty_cues import cue
 from .model import Citation, Event, Header, Layout, Span
-from .task_names import begins_name, read_names
+from .task_heads import begins_name
+from .task_names import read_names
 from .task_sentences import paragraphs, sentences
 from .task_words import tokens
 

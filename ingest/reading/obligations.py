@@ -7,7 +7,8 @@ import re
 from .duty_cues import cue
 from .grammar import Context, parse_body
 from .model import Citation, Header, Layout, Obligation, Span, Task
-from .task_names import begins_name, read_names
+from .task_heads import begins_name
+from .task_names import read_names
 from .task_words import tokens
 
 _KINDS = (

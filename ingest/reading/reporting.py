@@ -10,7 +10,8 @@ from .duty_cues import cue
 from .grammar import Context, parse_body
 from .model import Deadline, Header, Layout, Reporting, Span, Task
 from .task_drafts import choose
-from .task_names import begins_name, read_names, show
+from .task_heads import begins_name
+from .task_names import read_names, show
 from .task_sentences import without_end
 from .task_tables import row_tasks
 from .task_words import tokens, verb_first

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from .deadlines import find_deadlines
 from .duty_cues import cue
 from .model import Deadline, Span
-from .task_names import begins_name, read_names
+from .task_heads import begins_name
+from .task_names import read_names
 from .task_rules import skips
 from .task_sentences import clauses, without_end
 from .task_subjects import Clause, is_bound, is_passive, read_clause

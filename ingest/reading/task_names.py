@@ -9,6 +9,14 @@ from functools import cache
 from .duty_cues import cue
 from .grammar_tables import fields
 from .grammar_words import key
+from .task_heads import (
+    begins_name,
+    kind_of_end,
+    own_name,
+    person_at,
+    skip_determiners,
+    verb_at,
+)
 from .task_words import Words, head_at, lexicon
 
 _STOP = re.compile(r"[.:!?“\"|=\[]|\n\s*(?:[-+•–]|\d+[.)])\s")
@@ -47,55 +55,6 @@ def read_names(text: str, words: Words, index: int) -> Names | None:
     return reader.read(index)
 
 
-def begins_name(words: Words, index: int) -> bool:
-    """Whether a body or person (with its determiner) begins at the token."""
-    at = _skip_determiners(words, index)
-    if at >= len(words):
-        return False
-    if _verb_at(words, at) and not words[at].capital and at == index:
-        return False
-    return head_at(words, at)[0] > 0
-
-
-def _skip_determiners(words: Words, index: int) -> int:
-    for _ in range(3):
-        size = lexicon("determiners").at(words, index)
-        if size == 0 or index + size >= len(words):
-            break
-        if head_at(words, index)[0] > size:
-            break
-        index += size
-    return index
-
-
-def _verb_at(words: Words, index: int) -> int:
-    """Tokens of the verb (or other end of a name) at ``index``, 0 when a name or modifier is
-    longer."""
-    size = max(lexicon("verbs").at(words, index), lexicon("enders").at(words, index))
-    if not size:
-        return 0
-    if lexicon("modifiers").at(words, index) >= size:
-        return 0
-    if _in_compound(words, index, size):
-        return 0
-    return size if head_at(words, index)[0] <= size else 0
-
-
-def _in_compound(words: Words, index: int, size: int) -> bool:
-    """A verb that is part of a longer word: "ngoại giao", "công nghệ thông tin"."""
-    table = lexicon("compounds")
-    if table.at(words, index) > size:
-        return True
-    return any(
-        index >= back and table.at(words, index - back) >= back + size for back in (1, 2)
-    )
-
-
-def _kind_of_end(words: Words, index: int) -> str:
-    verbs = max(lexicon(name).at(words, index) for name in ("verbs", "verbs_after_comma"))
-    return "verb" if verbs and verbs >= lexicon("enders").at(words, index) else "ender"
-
-
 class _Reader:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
@@ -128,15 +87,21 @@ class _Reader:
         """One name from ``index``; returns the next token and how the name ended."""
         words = self.words
         begin = index
-        at = _skip_determiners(words, index)
+        title = person_at(words, index)
+        at = index + title if title else skip_determiners(words, index)
         if at >= len(words):
             return None
         size, kind = head_at(words, at)
-        if not size:
-            if at > begin and words[at].capital and words[begin].key in {"đồng", "đ/c"}:
-                size, kind = 1, "person"
-            else:
-                return None
+        if title:
+            end = own_name(words, at)
+            step = self._post(end)
+            if step is not None:
+                return step
+            if lexicon("verbs_after_comma").at(words, end):
+                return self._close(begin, end, end, "verb")
+            size, kind = 1, "person"
+        elif not size:
+            return None
         fixed = lexicon("names_with_verbs").at(words, at)
         bare = kind == "person"
         lower_list = kind
@@ -155,7 +120,7 @@ class _Reader:
                     return self._close(begin, last, closed, "end")
                 tail = self.text[self.text.rfind(")", 0, words[closed].start):words[closed].start]
                 at, gap = closed, tail
-                if not re.search(r"[,;:.]", gap) and not _verb_at(words, at):
+                if not re.search(r"[,;:.]", gap) and not verb_at(words, at):
                     last = at
             elif ")" in gap:
                 return self._close(begin, last, at, "stop")
@@ -180,9 +145,9 @@ class _Reader:
                     return step
                 last = at
                 continue
-            verb = _verb_at(words, at)
+            verb = verb_at(words, at)
             if verb and not word.capital and (at == whole or not self._noun_before(begin, at)):
-                return self._close(begin, last, at, _kind_of_end(words, at))
+                return self._close(begin, last, at, kind_of_end(words, at))
             inner, inner_kind = head_at(words, at)
             if not inner and self._runs_out(begin, at):
                 return self._close(begin, last, at, "verb" if word.key != "về" else "ender")
@@ -194,6 +159,24 @@ class _Reader:
             at += max(inner, fixed, lexicon("modifiers").at(words, at), 1)
             last = at
         return self._close(begin, last, at, "end")
+
+    def _post(self, index: int) -> tuple[int, str] | None:
+        """The posts behind a person's name (", Phó Bí thư, Chủ tịch UBND xã"), one name that
+        stands for the person; ``None`` when none follows."""
+        words, count = self.words, len(self.names)
+        at, ended = index, "more"
+        while ended == "more" and at < len(words) and words[at].joint in {",", "-"} \
+                and head_at(words, at)[1] == "person":
+            step = self._one(at)
+            if step is None:
+                break
+            at, ended = step
+        if len(self.names) == count:
+            return None
+        start, end = self.spans[count][0], self.spans[-1][1]
+        self.names[count:] = [show(self.text, start, end)]
+        self.spans[count:] = [(start, end)]
+        return at, ended
 
     def _after_bracket(self, at: int) -> int | None:
         """The first token behind the bracket that opens before token ``at``."""
@@ -230,7 +213,7 @@ class _Reader:
         if word.capital or word.joint != " ":
             return False
         if word.key == "về":
-            at_head = _skip_determiners(self.words, begin)
+            at_head = skip_determiners(self.words, begin)
             return not lexicon("named_after_matter").at(self.words, at_head) or (
                 before.key == "dân"
             )
@@ -253,8 +236,8 @@ class _Reader:
                    semicolon: bool) -> tuple[int, str] | None:
         """What a comma before token ``at`` means; ``None`` when the name goes on."""
         words = self.words
-        verb = _verb_at(words, at) or lexicon("verbs_after_comma").at(words, at)
-        free = _skip_determiners(words, at)
+        verb = verb_at(words, at) or lexicon("verbs_after_comma").at(words, at)
+        free = skip_determiners(words, at)
         size, head = head_at(words, free)
         if words[at].key in _JOINERS and begins_name(words, at + 1):
             self._close(begin, last, at, "more")
@@ -262,7 +245,7 @@ class _Reader:
         if verb and not words[at].capital and free == at:
             noun = size >= verb and head in _LISTED and self._list_like(at + size, inner)
             if not noun:
-                return self._close(begin, last, at, _kind_of_end(words, at))
+                return self._close(begin, last, at, kind_of_end(words, at))
         if not size:
             if words[at].capital and not semicolon and (kind in _NAMED or inner in _NAMED
                                                         or kind == "person"):
@@ -289,7 +272,7 @@ class _Reader:
         return lexicon("modifiers").at(self.words, at) > 0
 
     def _next_in_list(self, at: int) -> int:
-        free = _skip_determiners(self.words, at)
+        free = skip_determiners(self.words, at)
         size = head_at(self.words, free)[0]
         return max(free + size, at + 1)
 
@@ -302,9 +285,9 @@ class _Reader:
             after += 1
         if after >= len(words):
             return self._close(begin, last, at, "other"), at, inner
-        free = _skip_determiners(words, after)
+        free = skip_determiners(words, after)
         size, head = head_at(words, free)
-        verb = _verb_at(words, after)
+        verb = verb_at(words, after)
         if size and _OFFICE_OF_TWO.match(self.text[words[begin].start:words[free].end + 20]):
             return None, free + size, inner
         if verb and free == after and not words[after].capital and verb >= size \
@@ -336,7 +319,7 @@ class _Reader:
     def _members(self, begin: int, at: int) -> tuple[int, str] | None:
         """ "Các Sở: Tài chính, Nội vụ": each member with its common head, or ``None``."""
         words = self.words
-        first = _skip_determiners(words, begin)
+        first = skip_determiners(words, begin)
         if all(word.key not in {"các", "những"} for word in words[begin:at]):
             return None
         if not words[at].capital or (begins_name(words, at) and head_at(words, at)[1] != "body"):
@@ -356,7 +339,7 @@ class _Reader:
             while index + size < len(words) and lower < 4 \
                     and words[index + size].joint in {" ", "-"} \
                     and words[index + size].key not in _JOINERS \
-                    and not _verb_at(words, index + size) \
+                    and not verb_at(words, index + size) \
                     and not lexicon("determiners").at(words, index + size):
                 lower = 0 if words[index + size].capital else lower + 1
                 size += 1
@@ -383,9 +366,9 @@ class _Reader:
             gap = self.gap(index)
             if words[index].key in _JOINERS and begins_name(words, index + 1):
                 return index + 1, "more"
-            if re.search(r"[,;]", gap) and begins_name(words, index) and not _verb_at(words, index):
+            if re.search(r"[,;]", gap) and begins_name(words, index) and not verb_at(words, index):
                 return index, "more"
-            if _verb_at(words, index):
+            if verb_at(words, index):
                 return index, "verb"
             return index, "stop" if _STOP.search(gap) else "other"
         return index, "end"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from .duty_cues import cue
-from .task_names import Names, begins_name, read_names
+from .task_heads import begins_name
+from .task_names import Names, read_names
 from .task_rules import directives
 from .task_words import Words, head_at, lexicon, tokens, verb_first
 

@@ -77,3 +77,18 @@ def test_spans_quote_the_names():
     found = read_names(text, tokens(text, 0, len(text)), 0)
     assert found is not None
     assert [" ".join(text[a:b].split()) for a, b in found.spans] == list(found.names)
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("Đồng chí Lê Văn Tám chuẩn bị nội dung", ["Lê Văn Tám"]),
+    ("Đồng chí Lê Văn Tám phụ trách chung", ["Lê Văn Tám"]),
+    ("Đồng chí Lê Văn Tám, Phó Bí thư, Chủ tịch UBND xã và đồng chí Trần Chín, Trưởng Công an xã "
+     "chỉ đạo", ["Phó Bí thư, Chủ tịch UBND xã", "Trưởng Công an xã"]),
+    ("ông Lê Văn Tám - Trưởng phòng Nội vụ theo dõi", ["Trưởng phòng Nội vụ"]),
+    ("UBND tỉnh Bà Rịa - Vũng Tàu rà soát", ["UBND tỉnh Bà Rịa - Vũng Tàu"]),
+    ("UBND tỉnh, Trưởng Ban Chỉ đạo giao", ["UBND tỉnh", "Trưởng Ban Chỉ đạo"]),
+])
+def test_a_person_is_known_by_the_post_behind_the_name(words, names):
+    found = read_names(words, tokens(words, 0, len(words)), 0)
+    assert found is not None
+    assert list(found.names) == names

@@ -1,0 +1,82 @@
+"""Where the name of a body or person begins, and which words cannot belong to it."""
+
+from __future__ import annotations
+
+from .task_words import Words, head_at, lexicon
+
+_SHORT_TITLES = frozenset({"ông", "bà"})
+_MANY = frozenset({"các", "hai", "ba"})
+
+
+def begins_name(words: Words, index: int) -> bool:
+    """Whether a body or person (with its determiner) begins at the token."""
+    at = skip_determiners(words, index)
+    if at >= len(words):
+        return False
+    if verb_at(words, at) and not words[at].capital and at == index:
+        return False
+    return head_at(words, at)[0] > 0 or person_at(words, index) > 0
+
+
+def person_at(words: Words, index: int) -> int:
+    """Tokens of the title before a person's own name ("đồng chí Lê Văn Tám"), 0 when none."""
+    at = index
+    if at < len(words) and words[at].key in _MANY and not words[at].capital:
+        at += 1
+    title = lexicon("titles").at(words, at)
+    at += title
+    if not title or at >= len(words) or not words[at].capital or head_at(words, at)[0]:
+        return 0
+    if words[index].key in _SHORT_TITLES and not own_name(words, at) > at + 1:
+        return 0
+    return at - index
+
+
+def own_name(words: Words, at: int) -> int:
+    """The token behind the name of a person at ``at``."""
+    end = at + 1
+    while end < len(words) and end - at < 6 and words[end].capital and words[end].joint == " " \
+            and not head_at(words, end)[0]:
+        end += 1
+    return end
+
+
+def skip_determiners(words: Words, index: int) -> int:
+    """The first token behind "các", "toàn thể" and the like."""
+    for _ in range(3):
+        size = lexicon("determiners").at(words, index)
+        if size == 0 or index + size >= len(words):
+            break
+        if head_at(words, index)[0] > size:
+            break
+        index += size
+    return index
+
+
+def verb_at(words: Words, index: int) -> int:
+    """Tokens of the verb (or other end of a name) at ``index``, 0 when a name or modifier is
+    longer."""
+    size = max(lexicon("verbs").at(words, index), lexicon("enders").at(words, index))
+    if not size:
+        return 0
+    if lexicon("modifiers").at(words, index) >= size:
+        return 0
+    if _in_compound(words, index, size):
+        return 0
+    return size if head_at(words, index)[0] <= size else 0
+
+
+def _in_compound(words: Words, index: int, size: int) -> bool:
+    """A verb that is part of a longer word: "ngoại giao", "công nghệ thông tin"."""
+    table = lexicon("compounds")
+    if table.at(words, index) > size:
+        return True
+    return any(
+        index >= back and table.at(words, index - back) >= back + size for back in (1, 2)
+    )
+
+
+def kind_of_end(words: Words, index: int) -> str:
+    """Whether the word that ends a name is its verb or an "ender", which none follows."""
+    verbs = max(lexicon(name).at(words, index) for name in ("verbs", "verbs_after_comma"))
+    return "verb" if verbs and verbs >= lexicon("enders").at(words, index) else "ender"
