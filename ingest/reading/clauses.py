@@ -107,7 +107,9 @@ def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
 
 def _start(text: str, at: int) -> int:
     last = max(0, at - _REACH)
-    for match in _BREAK.finditer(text, last, at):
+    for match in _BREAK.finditer(text, last, min(len(text), at + 4)):
+        if match.end() > at:
+            break
         last = match.end()
     return last
 

@@ -48,7 +48,9 @@ def choose(edges: list[Edge]) -> list[Edge]:
     for edge in edges:
         pairs[(edge.tail, edge.head)].setdefault(edge.kind, edge)
     kept: list[Edge] = []
-    for (tail, _), best in pairs.items():
+    for (tail, head), best in pairs.items():
+        if set(best) == {"cites"} and "issued_with" in pairs.get((head, tail), ()):
+            continue
         kept += _kept(best, tail == OWN)
     return sorted(kept, key=lambda e: (e.span.start, e.span.end, e.kind))
 

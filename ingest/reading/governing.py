@@ -154,7 +154,16 @@ class _Unit:
                     or new_subject(self.text, previous.tail, hit.start) \
                     or _OPENS_TITLE.match(pre) is None:
                 return None
-        return Frame(previous, hit, self._frame(previous))
+        owner = self._brought_out(previous) if hit.cue.id == "attached_to" else previous
+        return Frame(owner, hit, self._frame(owner)) if owner is not None else None
+
+    def _brought_out(self, ref: Ref) -> Ref | None:
+        """What can come with an act: a plan or regulation without a number of its own."""
+        found: Ref | None = ref
+        while found is not None and found.numbered and _rank(found) == 1:
+            frame = self._frame(found)
+            found = frame.ref if frame is not None else None
+        return found
 
     def _inherited(self, previous: Ref, ref: Ref, hits: list[CueHit], frame: Frame | None,
                    gap: str) -> Frame | None:

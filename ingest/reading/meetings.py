@@ -145,6 +145,8 @@ def _organisation(text: str, at: int) -> tuple[str, int]:
         if count >= 2 and (low in ("về", "nhiệm", "và") or not (
                 low in kinds or _NAME.fullmatch(match.group()))):
             break
+        if low == "thành" and norm(text[match.end() : match.end() + 8]).split(" ")[:1] != ["phố"]:
+            break
         end = match.end()
     return " ".join(text[at:end].split()), end
 

@@ -7,6 +7,7 @@ description of another is also cited by the document itself.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .clauses import OWN, Ref, Unit, own_places, refs_of, units_of
 from .cues import Cue, CueHit, rules
@@ -47,6 +48,11 @@ def _own_numbers(layout: Layout, header: Header) -> list[tuple[int, int]]:
     return [(h.start, h.end) for h in scan(layout.text) if h.identity == own]
 
 
+@cache
+def _expiry() -> re.Pattern[str]:
+    return re.compile(spaced(rules()["expiry"]["pattern"]))
+
+
 class _Reader:
     """Turns the frames of one unit into edges."""
 
@@ -73,6 +79,8 @@ class _Reader:
     def _own(self, ref: Ref, frame: Frame) -> None:
         if ref.status == "generic" or self.place == "attachment":
             return
+        if self.decides and self.speaks_of_itself and ref.numbered and self._expires(ref):
+            return
         kind, cue = self._meaning(ref, frame.hit)
         start = frame.hit.start if frame.hit is not None else ref.phrase
         if kind == "!issued_with":
@@ -85,6 +93,17 @@ class _Reader:
         if cue is not None and cue.id == "study" and self.place == "title" \
                 and self.text[start : ref.phrase].lower().rstrip().endswith("thực hiện"):
             self._add(OWN, "implements", ref.key, start, ref.end, cue, self.place)
+
+    def _expires(self, ref: Ref) -> bool:
+        """"Quyết định số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"."""
+        match = _expiry().search(self.text, ref.end, min(self.unit.end, ref.end + 400))
+        if match is None or any(o.key == OWN and ref.end <= o.start < match.start()
+                                for o in self.unit.refs):
+            return False
+        span = Span(ref.phrase, match.end())
+        self.edges.append(Edge(OWN, "repeals", ref.key, span, f"expiry.{self.place}",
+                               rules()["expiry"]["confidence"], self.place))
+        return True
 
     def _meaning(self, ref: Ref, hit: CueHit | None) -> tuple[str, Cue | None]:
         """What the cue means where it stands, the document itself acting."""

@@ -22,8 +22,8 @@ _LONGEST = 700
 _ABOUT = re.compile(spaced(
     r"[\s,:*_]{0,8}(?:(?:về việc|VỀ VIỆC|về|VỀ|Về|vê|[Vv]/[Vv]:?) (?=\S)|(?=[“\"«]))"))
 _LEAD = re.compile(spaced(
-    r"[\s,*_]{0,6}(?=(?:ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn|[Tt]hực hiện|triển khai|"
-    r"công bố|thông qua|tổ chức|thành lập|bổ sung)\s)"))
+    r"[\s,*_]{0,6}(?=(?:ban hành(?! (?:kèm|tại|theo))|phê duyệt|quy định|sửa đổi|"
+    r"hướng dẫn|[Tt]hực hiện|triển khai|công bố|thông qua|tổ chức|thành lập|bổ sung)\s)"))
 _NUMBERED = re.compile(r"số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]")
 _CODE_ENDS = re.compile(r"[0-9]\s?[-/]\s?[A-ZĐ][A-Za-zĐ0-9&]{0,12}"
                         r"(?:[-/][A-ZĐ][A-Za-zĐ0-9&]{0,12}){1,3}$")

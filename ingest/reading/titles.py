@@ -231,10 +231,21 @@ def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention 
                    status="planned" if coming else "specific")
 
 
+def _next_document(text: str, at: int, limit: int) -> int:
+    """Where a list goes on with another document, else ``limit``."""
+    for match in type_pattern().finditer(text, at, limit):
+        lead = text[max(at, match.start() - 5) : match.start()].rstrip()
+        if match.group()[0].isupper() and lead.endswith((",", "và")):
+            return match.start() - (len(text[at : match.start()]) - len(
+                text[at : match.start()].rstrip(" ,\n").removesuffix("và").rstrip(" ,\n")))
+    return limit
+
+
 def _title_end(text: str, end: int) -> int | None:
     """The end of a title that something makes definite, ``None`` without such a thing."""
     stop = _title_stop().search(text, end + 1, min(len(text), end + 240))
     limit = stop.start() if stop else min(len(text), end + 240)
+    limit = _next_document(text, end + 1, limit)
     last: re.Match[str] | None = None
     for match in _definite().finditer(text, end, limit):
         last = match

@@ -240,3 +240,32 @@ def test_a_second_cue_in_the_body_adds_an_edge_only_when_it_says_something_else(
 
     assert same == {"OWN implements 11-NQ/TU"}
     assert other == {"OWN basis 11-NQ/TU", "OWN directs_implementation_of 11-NQ/TU"}
+
+
+def test_a_decision_that_ends_with_this_one_is_repealed() -> None:
+    found = decision(body="Điều 1. Làm tốt.\n\nĐiều 2. Quyết định số 31/QĐ-UBND ngày 02/4/2019 hết "
+                          "hiệu lực kể từ ngày Quyết định này có hiệu lực.")
+
+    assert "OWN repeals 31/QĐ-UBND" in found
+
+
+def test_the_programme_came_with_its_resolution_not_what_it_carries_out() -> None:
+    found = decision(preamble="Căn cứ Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW ban "
+                              "hành kèm theo Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ;")
+
+    assert "57-NQ/TW issued_with 71/NQ-CP" not in found
+    assert any(e.startswith("cthd:") and e.endswith(" issued_with 71/NQ-CP") for e in found)
+
+
+def test_joining_one_thing_with_another_associates() -> None:
+    found = plan(body="- Gắn việc học tập với thực hiện Chỉ thị số 05-CT/TW.")
+
+    assert "OWN associated_with 05-CT/TW" in found
+
+
+def test_a_list_under_the_heading_basis_is_the_basis() -> None:
+    found = plan(body="II. CĂN CỨ\n\n- Nghị quyết số 11-NQ/TU ngày 05/5/2025 của Tỉnh ủy;\n"
+                      "- Kế hoạch số 22-KH/HU ngày 10/4/2026 của Huyện ủy.\n\nIII. NHIỆM VỤ\n\n"
+                      "- Làm tốt.")
+
+    assert found == {"OWN basis 11-NQ/TU", "OWN basis 22-KH/HU"}
