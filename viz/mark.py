@@ -51,7 +51,7 @@ class Row:
 
 def facts_of(reading: Reading) -> list[Fact]:
     """All facts of a reading, kind after kind, numbered in the order of the text."""
-    names = {item.key: head.citation_name(item) for item in reading.citations}
+    names = {item.key: head.citation_name(item, reading.layout.text) for item in reading.citations}
     names[reading.key] = "văn bản này"
     due = duties.Deadlines(reading.layout)
     tasks = [duties.task_fact(item, f"V{at}", due, names)
@@ -107,11 +107,13 @@ def write_mark(reading: Reading, path: str | PathLike[str], *, name: str,
 
 def _title(reading: Reading) -> str:
     header = reading.header
-    number = "".join(part or "" for part in (
-        header.number, "-" if header.number and "-" in reading.key else
-        "/" if header.number and header.symbol else "", header.symbol))
-    named = " ".join(part for part in (header.type or "Văn bản chưa rõ loại", number) if part)
-    return f"{named} của {header.issuer}" if header.issuer else named
+    named = header.type or "Văn bản chưa rõ loại"
+    if header.number:
+        code = reading.key.partition("#")[0] if header.symbol else header.number
+        named = f"{named} {code}"
+    if header.issuer:
+        named = f"{named} của {header.issuer}"
+    return named if header.number else f"{named} (chưa có số)"
 
 
 def _window(reading: Reading) -> str:

@@ -81,17 +81,21 @@ def _beside(layout: Layout, header: Header, name: str) -> int:
     return zone.start if zone is not None else len(layout.text) - len(layout.text.lstrip())
 
 
-def citation_name(item: Citation) -> str:
-    """"Kế hoạch 614-KH/ĐU", "Luật Lưu trữ", as short as a clerk would say it."""
+def citation_name(item: Citation, text: str) -> str:
+    """"Kế hoạch 614-KH/ĐU", "Luật Lưu trữ", as short as a clerk would say it; a paper without
+    number and title is called as the text calls it."""
+    kind = item.type or ""
     if item.numbered and item.number:
         code = item.key.split("#")[0] if item.symbol else item.number
-        named = f"{item.type or ''} {code}".strip()
+        named = f"{kind} {code}".strip()
         return named if item.symbol or not item.issuer else f"{named} của {item.issuer}"
     title = item.title or ""
-    kind = item.type or ""
-    if title and kind and title.casefold().startswith(kind.casefold()):
+    if not title:
+        said = (" ".join(text[span.start:span.end].split()) for span in item.mentions)
+        return clip(max(said, key=len, default=item.key), 90)
+    if kind != "Luật" and title.casefold().startswith(kind.casefold()):
         return clip(title, 90)
-    return clip(" ".join(part for part in (kind, title) if part), 90) or item.key
+    return clip(f"{kind} {title}".strip(), 90)
 
 
 def citation_fact(item: Citation, names: Mapping[str, str]) -> Fact:
@@ -105,7 +109,7 @@ def citation_fact(item: Citation, names: Mapping[str, str]) -> Fact:
         doubts.append(f"chưa rõ là văn bản nào: {among}" if among else "chưa rõ là văn bản nào")
     if item.state != "resolved" and item.reason:
         doubts.append(reason_vi(item.reason))
-    return Fact("citation", citation_name(item), item.mentions,
+    return Fact("citation", names[item.key], item.mentions,
                 tuple((name, value) for name, value in rows if value), item.rule,
                 item.confidence, tuple(doubts))
 

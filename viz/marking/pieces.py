@@ -33,12 +33,14 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of writing a line: ``tag`` (the mark begins here), ``open``, ``close`` or ``text``
-    (with the marks over it, innermost first)."""
+    (with the marks over it, innermost first).  Of many tags of one kind at one place only the
+    first ("from") and the last show, those between are ``quiet``."""
 
     do: str
     mark: Mark | None = None
     text: str = ""
     over: tuple[Mark, ...] = ()
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def text_lines(layout: Layout, facts: Sequence[Fact]) -> list[TextLine]:
     text = layout.text
     marks = marks_of(facts, len(text))
     headings = {section.line for section in layout.sections
-                if section.kind in ("heading", "run_in")}
+                if section.kind == "heading"}
     out: list[TextLine] = []
     active: list[Mark] = []
     first = start = 0
@@ -100,12 +102,27 @@ def _steps(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Step]
         while first < len(marks) and marks[first].start <= left:
             begin.append(marks[first])
             first += 1
+        new = [mark for mark in begin
+               if mark.start == left or (left == start and mark.start == start - 1)]
+        looks = _looks(new)
         for mark in sorted([*again, *begin], key=lambda mark: (-mark.end, mark.start)):
-            if mark.start == left or (left == start and mark.start == start - 1):
-                steps.append(Step("tag", mark))
+            if mark in new:
+                steps.append(Step("tag", mark, look=looks.get(mark.id, "")))
             steps.append(Step("open", mark))
             opened.append(mark)
         shortest = sorted(opened, key=lambda mark: mark.end - mark.start)
         steps.append(Step("text", text=text[left:right], over=tuple(shortest)))
     steps += [Step("close", mark) for mark in reversed(opened)]
     return steps
+
+
+def _looks(marks: Sequence[Mark]) -> dict[str, str]:
+    """Looks of the tags of more than three marks of one kind that begin together."""
+    found: dict[str, str] = {}
+    for kind in {mark.fact.kind for mark in marks}:
+        same = sorted((mark for mark in marks if mark.fact.kind == kind),
+                      key=lambda mark: (-mark.end, mark.start))
+        if len(same) > 3:
+            found[same[0].id] = "from"
+            found.update({mark.id: "quiet" for mark in same[1:-1]})
+    return found

@@ -12,10 +12,14 @@ from ingest.reading.model import Body, Layout, Span
 
 #: How far behind a statement its deadline may stand (the next sentence, the next cells).
 _NEAR = 400
+#: How far above a list its common deadline may stand, and how long words must be to be looked for
+#: so far away.
+_ABOVE = 4000
+_TELLING = 10
 
 
 def find_words(layout: Layout, words: str, span: Span) -> Span | None:
-    """The words inside ``span``, else in its row or line, else shortly behind it."""
+    """The words inside ``span``, else in its row or line, shortly behind it, or last above it."""
     parts = [re.escape(part) for part in words.split()]
     if not parts:
         return None
@@ -24,7 +28,11 @@ def find_words(layout: Layout, words: str, span: Span) -> Span | None:
         match = pattern.search(layout.text, start, end)
         if match is not None:
             return Span(match.start(), match.end())
-    return None
+    if len(words) < _TELLING:
+        return None
+    above = [Span(match.start(), match.end()) for match in
+             pattern.finditer(layout.text, max(0, span.start - _ABOVE), span.start)]
+    return above[-1] if above else None
 
 
 def _windows(layout: Layout, span: Span) -> Iterator[tuple[int, int]]:

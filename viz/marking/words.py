@@ -39,7 +39,13 @@ def rule_words(kind: str, rule: str) -> str:
         cue, _, zone = rule.partition(".")
         said = words.get(f"relation.{cue}")
         return rule if said is None else f"{said} {word('zone', zone)}".strip()
-    return words.get(f"{kind}.{rule}", words.get(rule, rule))
+    part = rule.removeprefix(f"{kind}.")
+    while part:
+        said = words.get(f"{kind}.{part}")
+        if said is not None:
+            return said
+        part = part.rpartition(".")[0]  # "number.repaired" is a kind of "number"
+    return words.get(kind, rule) if rule == kind else rule
 
 
 def recurrence(value: str | None) -> str:
