@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from markupsafe import Markup
 
 from graph.labels import reason_vi
-from ingest.reading.model import Reading
+from ingest.reading.model import Reading, Span
 
 from .labels import STATIC
 from .marking import duties, head
-from .marking.fact import Fact, numbered
+from .marking.fact import Fact, numbered, place_order
 from .marking.pieces import TextLine, text_lines
 from .marking.words import Kind, day, kinds, word
 from .page import new_environment
@@ -40,13 +41,13 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of the text; ``gutter`` is its number or, where the file has pages, its page;
-    ``missing`` are the fields (name, reason) that a clerk would look for here, ``doubts`` the
-    facts beginning here that need a look."""
+    ``missing`` are the fields (names, reason) that a clerk would look for here, ``doubts`` the
+    facts beginning here that need a look (facts, reason)."""
 
     line: TextLine
     gutter: str
     missing: tuple[tuple[str, str], ...]
-    doubts: tuple[Fact, ...]
+    doubts: tuple[tuple[tuple[Fact, ...], str], ...]
 
 
 def facts_of(reading: Reading) -> list[Fact]:
@@ -55,12 +56,11 @@ def facts_of(reading: Reading) -> list[Fact]:
     names[reading.key] = "văn bản này"
     due = duties.Deadlines(reading.layout)
     tasks = [duties.task_fact(item, f"V{at}", due, names)
-             for at, item in enumerate(sorted(reading.tasks, key=lambda one: one.span), 1)]
-    obligations = [
-        duties.obligation_fact(item, f"P{at}", due, names)
-        for at, item in enumerate(sorted(reading.obligations, key=lambda one: one.span), 1)]
+             for at, item in _counted(reading.tasks)]
+    obligations = [duties.obligation_fact(item, f"P{at}", due, names)
+                   for at, item in _counted(reading.obligations)]
     reports = [duties.reporting_fact(item, f"B{at}", due)
-               for at, item in enumerate(sorted(reading.reporting, key=lambda one: one.span), 1)]
+               for at, item in _counted(reading.reporting)]
     made: dict[str, list[Fact]] = {
         "header": list(head.header_facts(reading)),
         "citation": [head.citation_fact(item, names) for item in reading.citations],
@@ -74,6 +74,21 @@ def facts_of(reading: Reading) -> list[Fact]:
         "body": list(duties.body_facts(reading.layout, reading.bodies)),
     }
     return [fact for kind in kinds() for fact in numbered(made[kind])]
+
+
+class _Placed(Protocol):
+    """What stands at one place of the text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+_Item = TypeVar("_Item", bound=_Placed)
+
+
+def _counted(items: Iterable[_Item]) -> Iterator[tuple[int, _Item]]:
+    """Items with the numbers their facts will bear."""
+    return enumerate(sorted(items, key=lambda item: place_order(item.span)), 1)
 
 
 def mark_page(reading: Reading, *, name: str, where: Where | None = None,
@@ -128,23 +143,26 @@ def _window(reading: Reading) -> str:
 def _rows(reading: Reading, found: Sequence[Fact], lines: Sequence[TextLine],
           place: Where) -> list[Row]:
     starts = [line.start for line in lines]
-    missing: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    doubts: dict[int, list[Fact]] = defaultdict(list)
+    missing: dict[int, dict[str, list[str]]] = defaultdict(dict)
+    doubts: dict[int, dict[str, list[Fact]]] = defaultdict(dict)
     for field, reason, offset in head.missing_fields(reading):
-        missing[_line(starts, offset)].append((field, reason))
+        missing[_line(starts, offset)].setdefault(reason, []).append(field)
     for fact in found:
         if not fact.sure and fact.spans:
-            doubts[_line(starts, fact.spans[0].start)].append(fact)
+            line = _line(starts, fact.spans[0].start)
+            doubts[line].setdefault("; ".join(fact.why), []).append(fact)
     rows, page = [], ""
-    for at, line in enumerate(lines):
-        words = place(line.start)
+    for at, row in enumerate(lines):
+        words = place(row.start)
         gutter = words.split(",")[0]
         if gutter.startswith("dòng "):
             gutter = gutter.removeprefix("dòng ")
         elif gutter.startswith("trang ") and gutter == page:
             gutter = ""
         page = gutter or page
-        rows.append(Row(line, gutter if line.steps else "", tuple(missing[at]), tuple(doubts[at])))
+        lacking = tuple((", ".join(names), reason) for reason, names in missing[at].items())
+        look = tuple((tuple(same), reason) for reason, same in doubts[at].items())
+        rows.append(Row(row, gutter if row.steps else "", lacking, look))
     return rows
 
 

@@ -63,7 +63,13 @@ class Fact:
         return (self.how,)
 
 
+def place_order(span: Span) -> tuple[int, int]:
+    """The order of the text, the longer of two that begin together first."""
+    return span.start, -span.end
+
+
 def numbered(found: Iterable[Fact]) -> list[Fact]:
     """The facts of one kind, numbered in the order of the text; those without a place come last."""
-    ordered = sorted(found, key=lambda fact: (not fact.spans, fact.spans[:1]))
+    ordered = sorted(found, key=lambda fact: (not fact.spans,
+                                              [place_order(span) for span in fact.spans[:1]]))
     return [replace(fact, number=at) for at, fact in enumerate(ordered, 1)]
