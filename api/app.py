@@ -25,6 +25,7 @@ from .routes import (
     health,
     organisations,
     pages,
+    reports,
     scene,
     search,
     targets,
@@ -72,8 +73,8 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.state.thongsuot = State(store, Settings(version, clock, deadline, max_url))
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
-    for module in (documents, organisations, trace, coverage, tasks, targets, search, scene,
-                   health, pages, docs):
+    for module in (documents, organisations, trace, coverage, tasks, reports, targets, search,
+                   scene, health, pages, docs):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     schemas.install(app)

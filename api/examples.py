@@ -18,6 +18,8 @@ from graph.answers import (
     PageAnswer,
     Quote,
     RelationRow,
+    ReportRow,
+    ReportsAnswer,
     RestsOn,
     SearchAnswer,
     SearchHit,
@@ -60,6 +62,8 @@ _TASK = TaskRow(f"{_PLAN.id}#III.2-1", _PLAN, "III.2", "Xây dựng kế hoạch
                 _DUE, "past", "issue", "must", False, False, (_ORDER,))
 _TARGET = TargetRow(f"{_PLAN.id}#II.1-1", _PLAN, "Tỷ lệ hồ sơ công việc xử lý trên môi trường số",
                     ">=", 90, "%", 2030, (), (_QUOTE,))
+_REPORT = ReportRow(f"{_PLAN.id}#X-2", (_UNIT,), (), "Văn phòng Tỉnh ủy", _DUE, _PLAN, "III.2",
+                    (_ORDER,))
 _OWED = CoverageRow(_UNIT, "Kế hoạch", "overdue", "quá hạn, chưa thấy", _DUE, None, None, 589,
                     _PLAN, None, (_ORDER,), (), f"{_PLAN.id}#X-1")
 
@@ -91,6 +95,7 @@ _ANSWERS: dict[str, Any] = {
     "coverage": CoverageAnswer(_ROOT, "Minh Họa", None, _DAY, None, (_OWED,), {"overdue": 1},
                                {"commune": {"overdue": 1}}, None, None, _RESTS),
     "tasks": TasksAnswer(_UNIT, None, _DAY, (_TASK,), 0, _RESTS),
+    "reports": ReportsAnswer(_UNIT, None, _DAY, (_REPORT,), _RESTS),
     "targets": TargetsAnswer(_PLAN, (_TARGET,), _RESTS),
     "search": SearchAnswer("chuong trinh 18", (SearchHit(_PLAN.id, "document", _PLAN.label,
                                                          _QUOTE.text, _PLAN, None),), _RESTS),

@@ -262,6 +262,31 @@ class TargetsAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One duty to report: who, to whom (empty when the text does not say), through whom, when."""
+
+    id: str
+    reporters: tuple[BodyRef, ...]
+    to: tuple[BodyRef, ...]
+    via: str | None
+    due: Due | None
+    document: DocumentRef
+    section: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsAnswer:
+    """``reports``: duties to report by their day, undated ones last."""
+
+    org: BodyRef | None
+    document: DocumentRef | None
+    today: str
+    rows: tuple[ReportRow, ...]
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow:
     """One relation of a document, seen from it (``out``) or towards it."""
 

@@ -14,7 +14,7 @@ import unicodedata
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−\xad", "-")
                         | {"\u00d0": "Đ", "\u0189": "Đ"})
 _SPACE = re.compile(r"\s+")
-_CODE = re.compile(r"^(?P<number>[0-9]{1,6})(?P<year>/(?:19|20)[0-9]{2})?(?P<sep>[-/])"
+_CODE = re.compile(r"^(?P<number>[0-9]{1,6}[a-zđ]?)(?P<year>/(?:19|20)[0-9]{2})?(?P<sep>[-/])"
                    r"(?P<symbol>[A-Za-zĐđƯưÔôƠơÂâĂăÊê0-9.&/\-]{1,40})$")
 
 

@@ -169,7 +169,9 @@ def _citation_claims(make: _Maker, item: Citation) -> Iterator[Claim]:
     if item.status == "generic":
         return
     ref = f"D:{item.key}"
-    code = item.key if item.numbered and item.number and item.symbol else None
+    # a key tells equal numbers of two years apart by a mark after the number
+    plain = item.key.partition("@")[0].rstrip("?")
+    code = plain if item.numbered and item.number and item.symbol else None
     issuer = parse_body(item.issuer, make.context) if item.issuer else None
     everywhere = item.scope == "trung ương" or national(code)
     own = None

@@ -3,10 +3,11 @@
 from .coverage import coverage
 from .finding import documents, organisations, search
 from .naming import resolve_body, resolve_document, resolve_node
+from .reports import reports
 from .show import show
 from .targets import targets
 from .tasks import tasks
 from .trace import trace
 
-__all__ = ["coverage", "documents", "organisations", "resolve_body", "resolve_document",
+__all__ = ["coverage", "documents", "organisations", "reports", "resolve_body", "resolve_document",
            "resolve_node", "search", "show", "targets", "tasks", "trace"]

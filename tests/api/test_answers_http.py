@@ -34,6 +34,7 @@ def test_the_body_is_the_answer(client: TestClient, world: ModuleType) -> None:
             store, ROOT, as_of="2025-02-01", today=today),
         "/v1/tasks?due_before=2025-12-31": questions.tasks(
             store, due_before="2025-12-31", today=today),
+        "/v1/reports": questions.reports(store, today=today),
         "/v1/targets": questions.targets(store, today=today),
         "/v1/search?q=ke hoach 18": questions.search(store, "ke hoach 18", today=today),
         "/v1/documents?limit=2&held=true": questions.documents(

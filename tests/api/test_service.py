@@ -18,6 +18,7 @@ from api.deps import today_in_hanoi
 from graph.answers import (
     CoverageAnswer,
     PageAnswer,
+    ReportsAnswer,
     SearchAnswer,
     ShowAnswer,
     TargetsAnswer,
@@ -31,6 +32,7 @@ from viz.scene import Scene
 ROOT = "90-NQ/TW"
 MODELS: dict[str, Any] = {
     "/v1/trace": TraceAnswer, "/v1/coverage": CoverageAnswer, "/v1/tasks": TasksAnswer,
+    "/v1/reports": ReportsAnswer,
     "/v1/targets": TargetsAnswer, "/v1/search": SearchAnswer, "/v1/documents": PageAnswer,
     "/v1/documents/{key}": ShowAnswer, "/v1/organisations": PageAnswer,
     "/v1/organisations/{key}": ShowAnswer, "/v1/scene": Scene,

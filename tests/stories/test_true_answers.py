@@ -16,7 +16,16 @@ from graph.export import ndjson
 from graph.identity import derive
 from graph.kinds import EdgeKind, NodeKind
 from graph.model import Node, StoredSource
-from graph.questions import coverage, resolve_document, search, show, targets, tasks, trace
+from graph.questions import (
+    coverage,
+    reports,
+    resolve_document,
+    search,
+    show,
+    targets,
+    tasks,
+    trace,
+)
 from graph.store import Store
 from ingest.pipeline import Intake, ingest, load
 
@@ -359,3 +368,61 @@ def test_every_reason_of_the_reader_has_words_for_people(
     said |= {str(claim.props[name]) for source in read_once[2] for claim in source.claims
              for name in ("issue_reason", "reason") if claim.props.get(name)}
     assert said <= set(known)
+
+
+# -- 4, 5, 6, 8: through the same questions the command line asks ---------------------------
+
+def test_the_district_reports_go_through_the_propaganda_board(real: Store) -> None:
+    rows = reports(real, document=plan_002(real).id, today="2025-01-01").rows
+    through = [r for r in rows if r.via]
+    assert len(through) == 1
+    assert through[0].via == "Ban Tuyên giáo Huyện ủy"
+    assert through[0].due is not None
+    assert through[0].due.last_day == "2025-03-27"
+    assert any(body.name.startswith("Ban Thường vụ Huyện ủy") for body in through[0].to)
+    assert len(through[0].reporters) == 4
+
+
+def test_the_propaganda_board_reports_to_two(real: Store) -> None:
+    rows = [r for r in reports(real, document=plan_002(real).id, today="2025-01-01").rows
+            if not r.via]
+    assert len(rows) == 1
+    assert len(rows[0].to) == 2
+
+
+def test_the_office_of_the_school_reports_to_the_party_committee_above(real: Store) -> None:
+    rows = reports(real, document="614-KH/ĐU", today="2025-01-01").rows
+    office = [r for r in rows if any(b.name.startswith("Văn phòng Đảng ủy") for b in r.reporters)]
+    assert len(office) == 1
+    assert any("Ủy ban nhân dân tỉnh Thái Bình" in b.name for b in office[0].to)
+
+
+def test_dated_duties_of_the_three_plans(real: Store) -> None:
+    papers = [plan_002(real).id, "614-KH/ĐU", "91-KH/ĐU"]
+    days = {r.due.last_day for key in papers for r in show(real, key, today="2021-01-01").tasks
+            if r.due and r.due.last_day and not r.due.recurrence}
+    assert {"2021-09-30", "2021-10-31", "2025-03-09", "2025-03-27", "2025-03-31"} <= days
+    assert not {"2025-01-13", "2025-02-07"} & days
+
+
+def test_who_sets_the_share_of_the_digital_economy(real: Store) -> None:
+    rows = [(r.owner.code, r.value, r.horizon) for r in targets(real, document="614-KH/ĐU",
+                                                               today=TODAY).rows
+            if "kinh tế số" in r.metric.casefold() and r.value]
+    assert sorted(rows, key=str) == sorted([
+        ("57-NQ/TW", 50, 2045), ("41-CTr/TU", 30, 2030), ("41-CTr/TU", 45, 2045)], key=str)
+
+
+def test_how_many_numeric_targets_each_owner_has(real: Store) -> None:
+    numeric = [r for r in targets(real, document="614-KH/ĐU", today=TODAY).rows
+               if r.value is not None]
+    by_owner = {code: sum(r.owner.code == code for r in numeric)
+                for code in ("57-NQ/TW", "41-CTr/TU")}
+    assert by_owner == {"57-NQ/TW": 6, "41-CTr/TU": 14}
+
+
+@pytest.mark.parametrize(("paper", "who"), [
+    ("614-KH/ĐU", "Ủy ban Kiểm tra Đảng ủy"), ("91-KH/ĐU", "Ủy ban Kiểm tra Đảng ủy")])
+def test_who_checks_the_execution(real: Store, paper: str, who: str) -> None:
+    rows = [r for r in show(real, paper, today=TODAY).tasks if "kiểm tra" in r.action]
+    assert any(body.name.startswith(who) for r in rows for body in r.assignees)

@@ -26,6 +26,8 @@ def register(app: typer.Typer) -> None:
     app.command("show", help="Thẻ của một văn bản hoặc đơn vị")(show)
     app.command("coverage", help="Đơn vị nào chưa có văn bản?")(coverage)
     app.command("tasks", help="Việc gì đến hạn?")(tasks)
+    app.command("reports", help="Ai phải báo cáo ai, qua ai, hạn nào?")(reports)
+    app.command("targets", help="Chỉ tiêu: của văn bản nào, bao nhiêu, đến năm nào")(targets)
     app.command("search", help="Tìm, gõ có dấu hoặc không dấu")(search)
 
 
@@ -101,6 +103,34 @@ def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị đư
                           due_before=iso_day(due_before, "--due-before") if due_before else None,
                           today=today_or(today))
     _table(answer, tasks_table, as_json)
+
+
+def reports(org: Annotated[str | None, typer.Option("--org", help="Đơn vị báo cáo")] = None,
+            document: Annotated[str | None, typer.Option(
+                "--document", help="Văn bản yêu cầu báo cáo")] = None,
+            today: TodayOption = None, store: StoreOption = None,
+            as_json: JsonOption = False) -> None:
+    """List duties to report by their day."""
+    from graph.questions import reports as question
+
+    from .tables import reports_table
+
+    with opened(store) as source:
+        answer = question(source, org=org, document=document, today=today_or(today))
+    _table(answer, reports_table, as_json)
+
+
+def targets(document: Annotated[str | None, typer.Argument(metavar="[VĂN_BẢN]")] = None,
+            today: TodayOption = None, store: StoreOption = None,
+            as_json: JsonOption = False) -> None:
+    """List targets with the document that owns each."""
+    from graph.questions import targets as question
+
+    from .tables import targets_table
+
+    with opened(store) as source:
+        answer = question(source, document=document, today=today_or(today))
+    _table(answer, targets_table, as_json)
 
 
 def search(text: Annotated[str, typer.Argument(metavar="TỪ_CẦN_TÌM")],

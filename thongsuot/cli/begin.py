@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .. import settings
+from .. import __version__, settings
 from .common import JsonOption, StoreOption, TodayOption, console, opened, print_json, today_or
 
 
@@ -40,7 +40,7 @@ def serve(store: StoreOption = None,
         where = f"http://{host or chosen.host}:{port or chosen.port}/"
         console(stderr=True).print(f"Trang tra cứu: {where}   API: {where}docs   "
                                    "(dừng: Ctrl+C)")
-        uvicorn.run(create_app(opened_store), host=host or chosen.host,
+        uvicorn.run(create_app(opened_store, version=__version__), host=host or chosen.host,
                     port=port or chosen.port, log_level="warning")
 
 

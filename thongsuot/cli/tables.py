@@ -5,12 +5,20 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers import CoverageAnswer, Due, RestsOn, SearchAnswer, TasksAnswer
+from graph.answers import (
+    CoverageAnswer,
+    Due,
+    ReportsAnswer,
+    RestsOn,
+    SearchAnswer,
+    TargetsAnswer,
+    TasksAnswer,
+)
 from graph.kinds import NODES, NodeKind
 from graph.questions.states import STATE_VI
 
 from .common import day_vi
-from .trees import SAMPLE, document_text
+from .trees import SAMPLE, document_text, target_value
 
 #: Rows printed on a terminal; the rest is counted (all are in --json).
 _ROWS = 60
@@ -86,6 +94,41 @@ def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
         table.caption = f"còn {hidden} việc nữa, xem đủ bằng --json"
     return [table, Text(f"{len(answer.rows)} việc, trong đó {answer.undated} việc không nêu ngày "
                         "hạn."), _rests(answer.rests_on)]
+
+
+def reports_table(answer: ReportsAnswer) -> list[Table | Text]:
+    """Duties to report, dated ones first."""
+    table = Table(title="Báo cáo phải nộp")
+    for name in ("TT", "Ai báo cáo", "Báo cáo ai", "Qua", "Thời hạn", "Văn bản yêu cầu"):
+        table.add_column(name, overflow="fold")
+    for number, row in enumerate(answer.rows[:_ROWS], 1):
+        table.add_row(str(number), Text("; ".join(b.name for b in row.reporters)),
+                      Text("; ".join(b.name for b in row.to) or "không nêu"),
+                      Text(row.via or ""), Text(due_words(row.due)),
+                      document_text(row.document) + Text(f", mục {row.section}"
+                                                         if row.section else ""))
+    return [table, *_hidden(len(answer.rows)), Text(f"{len(answer.rows)} báo cáo."),
+            _rests(answer.rests_on)]
+
+
+def targets_table(answer: TargetsAnswer) -> list[Table | Text]:
+    """Targets under the document that owns them."""
+    table = Table(title="Chỉ tiêu")
+    for name in ("TT", "Chỉ tiêu", "Mức", "Năm", "Văn bản đặt ra", "Nêu lại tại"):
+        table.add_column(name, overflow="fold")
+    for number, row in enumerate(answer.rows[:_ROWS], 1):
+        table.add_row(str(number), Text(" ".join(row.metric.split())),
+                      Text(target_value(row.comparator, row.value, row.unit)),
+                      str(row.horizon or ""), document_text(row.owner),
+                      Text("; ".join(d.label for d in row.restated_by)))
+    return [table, *_hidden(len(answer.rows)), Text(f"{len(answer.rows)} chỉ tiêu."),
+            _rests(answer.rests_on)]
+
+
+def _hidden(count: int) -> list[Table | Text]:
+    if count <= _ROWS:
+        return []
+    return [Text(f"còn {count - _ROWS} dòng nữa, xem đủ bằng --json", style="dim")]
 
 
 def search_table(answer: SearchAnswer) -> list[Table | Text]:
