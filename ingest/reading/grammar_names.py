@@ -45,6 +45,8 @@ def read_proper(head: Head, words: Words, used: int, context: Context,
             village = inner.system == "other" and inner.level is Level.COMMUNE
             whose = inner.canonical[:1].lower() + inner.canonical[1:] if village \
                 else inner.canonical
+            if "[" in whose and any(word.key == "," for word in rest):
+                whose = show(rest)  # the list itself says of which institution the office is
             return replace(inner, canonical=f"{head.name} {whose}", level=Level.CELL,
                            tier=head.tier, kind=kind, parent=None, head=head.name, system="party")
     if place is None and context.host and head.inside:
