@@ -12,4 +12,4 @@ setup demo test lint bench serve:
 	@$(PY) dev.py $@ $(ARGS)
 
 bench-diff:
-	@$(PY) dev.py bench diff $(ARGS)
+	@$(PY) dev.py bench-diff $(ARGS)

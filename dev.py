@@ -32,6 +32,8 @@ TARGETS = {
     "test": ("chạy kiểm thử", "run the tests (arguments go to pytest)"),
     "lint": ("ruff, mypy --strict, hướng phụ thuộc", "ruff, mypy --strict, import contract"),
     "bench": ("đo tốc độ, bộ nhớ", "measure speed and memory"),
+    "bench-diff": ("đọc được thêm gì, mất gì so với bản khác",
+                   "what the reading gained and lost against another revision"),
     "serve": ("mở trang tra cứu trên máy này", "serve explorer and API on this machine"),
 }
 
@@ -164,6 +166,8 @@ def perform(target: str, rest: list[str]) -> int:
         return call("python", "-m", "pytest", "-rs", *(rest or ["tests"]))
     if target == "bench":
         return call("python", str(Path("tests", "bench")), *rest)
+    if target == "bench-diff":
+        return call("python", str(Path("tests", "bench", "diff.py")), *rest)
     code = call("thongsuot", target, *rest)
     if target == "demo" and code == 0:
         activate = (r".venv\Scripts\activate" if os.name == "nt" else "source .venv/bin/activate")
@@ -180,7 +184,7 @@ def main(argv: list[str]) -> int:
         prog="dev.py", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Thông Suốt: chạy thử, kiểm thử, phát triển.",
         epilog="\n".join(["đích / targets:",
-                          *(f"  {name:<7} {vi}  ({en})" for name, (vi, en) in TARGETS.items())]),
+                          *(f"  {name:<10} {vi}  ({en})" for name, (vi, en) in TARGETS.items())]),
     )
     parser.add_argument("target", nargs="?", choices=list(TARGETS), metavar="đích")
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="…",
