@@ -15,7 +15,7 @@ from graph.kinds import EDGES, EdgeKind
 STATIC = Path(__file__).resolve().parent / "static"
 LANGUAGES: tuple[str, ...] = ("vi", "en")
 #: From here on people read "sure", below "to be checked" (words, not decimals, on screen).
-SURE = 0.75
+SURE = 0.9
 
 
 class Labels:
