@@ -89,11 +89,14 @@ def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
     """The units of the text that hold references."""
     text = layout.text
     zones = _Zones(layout, header)
+    opening = layout.preamble.start if layout.preamble is not None else 0
     out: list[Unit] = []
     index = 0
     while index < len(refs):
         first = refs[index]
         start, end = _start(text, first.phrase), _end(text, first.end)
+        if start < opening <= first.phrase:
+            start = opening  # a title may run into the first sentence
         members = [first]
         index += 1
         while index < len(refs) and refs[index].phrase < min(end, first.start + _LONGEST):
@@ -198,8 +201,12 @@ def coordinated(text: str, one: Ref, other: Ref) -> str | None:
                 between = re.sub(r"\([^()]{0,120}\)", "", between)
             if _SEPARATOR.fullmatch(between):
                 return ";" if ";" in between else ","
-    gap = text[one.tail : other.phrase].rstrip(" ,;và\n")
-    return "," if len(gap) < 240 and _BRACKET.fullmatch(gap) else None
+    for end in (one.tail, one.subject):
+        gap = text[end : other.phrase]
+        bare = gap.rstrip(" ,;và\n")
+        if len(bare) < 240 and _BRACKET.fullmatch(bare):
+            return ";" if ";" in gap[len(bare) :] else ","
+    return None
 
 
 @cache

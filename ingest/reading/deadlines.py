@@ -100,18 +100,11 @@ def _one(
     if core.recurrence is not None:
         return _periodic(text, start, end, cores, index)
     cue = _cue(text, start, core)
+    spanned = _from_to(text, core, following, cue, year)
+    if spanned is not None:
+        return 2, spanned
     if cue.meaning not in {"before", "by", "done"} and _rejected(text, start, end, core):
         return 1, None
-    if cue.meaning == "from" and following is not None and following.last is not None:
-        other = _cue(text, core.end, following)
-        gap = text[core.end : other.start]
-        if other.meaning == "by" and not gap.strip(_SPACES_LEFT):
-            first, last = _with_year(core.first, year), _with_year(following.last, year)
-            if core.no_year and following.last[0] != "-" and core.first:
-                first = following.last[:4] + core.first[1:]
-            if first and last and first <= last:
-                value = Deadline(None, _at(first, cue.hour), last)
-                return 2, _give(text, cue.start, following.end, value)
     if (
         core.no_year
         and following is not None
@@ -131,6 +124,23 @@ def _one(
             return 1, _give(text, cue.start, core.end, value)
         return 1, _give(text, cue.start, core.end, _dated(first, last, cue, None, core.kind))
     return 1, _give(text, cue.start, core.end, _dated(core.first, core.last, cue, None, core.kind))
+
+
+def _from_to(
+    text: str, core: Core, following: Core | None, cue: _Cue, year: int | None
+) -> tuple[Span, Deadline] | None:
+    """ "từ ngày … đến hết ngày …": one span, also behind a cited paper."""
+    if cue.meaning != "from" or following is None or following.last is None:
+        return None
+    other = _cue(text, core.end, following)
+    if other.meaning != "by" or text[core.end : other.start].strip(_SPACES_LEFT):
+        return None
+    first, last = _with_year(core.first, year), _with_year(following.last, year)
+    if core.no_year and following.last[0] != "-" and core.first:
+        first = following.last[:4] + core.first[1:]
+    if not first or not last or first > last:
+        return None
+    return _give(text, cue.start, following.end, Deadline(None, _at(first, cue.hour), last))
 
 
 def _periodic(

@@ -20,6 +20,7 @@ _OPENS_TITLE = re.compile(spaced(
     r"[\s,*(“\"]{0,6}(?:về|VỀ|V/v|v/v|ban hành|phê duyệt|quy định|“|\")"))
 _UNFINISHED = re.compile(r"dự thảo|góp ý|lấy ý kiến|tham mưu")
 _TIED = re.compile(spaced(r"\s{0,3}tại (?:các\s)?"))
+_CALLED = re.compile(r"(?:tắt|gọi|viết) là\b")
 _GOES_ON = re.compile(spaced(r"[;,]\s{1,40}(?:và )?$"))
 _STARTS_LIST = re.compile(r"\s{0,3}(?:,|và|hoặc)")
 _STRONG = frozenset({"implement", "associate", "continue", "concretise", "study"})
@@ -59,8 +60,15 @@ def frames_of(text: str, unit: Unit) -> list[tuple[Ref, Frame]]:
         reader.frames[index] = frame
         reader.index_of[id(ref)] = index
         out.append((ref, frame))
-        previous = ref
+        if previous is None or not _short_form(text[previous.end : ref.phrase]):
+            previous = ref
     return out
+
+
+def _short_form(gap: str) -> bool:
+    """The mention only says how the one before is called: "… (sau đây gọi tắt là …)"."""
+    opened = gap.rfind("(")
+    return opened >= 0 and gap.find(")", opened) < 0 and _CALLED.search(gap, opened) is not None
 
 
 class _Unit:

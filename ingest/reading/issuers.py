@@ -56,6 +56,8 @@ def organ(text: str, at: int, limit: int, *, joint: bool = False
         if match is None:
             break
         word = match.group()
+        if len(word) > 1 and not any(c.isalnum() or c == "*" for c in word):
+            break  # a rule drawn under the line
         low = norm(word)
         if low in ("khóa", "khoá"):
             inner = TERM.match(text, end, min(limit, end + 40))

@@ -14,7 +14,7 @@ from .layout import paragraphs
 from .model import Citation, Layout, Section, Span
 from .targets_values import rules
 
-_YEAR = r"20[2-9][0-9]"
+_YEAR = r"20[1-9][0-9]"
 _HORIZON = re.compile(
     rf"(?i:(?:đến|tới|trong|của)\s(?:hết\s)?(?:năm\s)?|năm\s|tầm nhìn\s(?:đến\s)?(?:năm\s)?)"
     rf"(?P<year>{_YEAR})(?![0-9])|(?i:giai đoạn\s){_YEAR}\s?[-\u2013]\s?(?P<end>{_YEAR})")

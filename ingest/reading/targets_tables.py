@@ -11,7 +11,7 @@ from graph.names import fold
 from .model import Cell, Header, Layout, Row, Span, Table, Target
 from .targets_values import NUMBER, figures, number, rules
 
-_YEAR = re.compile(r"(?<![0-9])20[2-9][0-9](?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])20[1-9][0-9](?![0-9])")
 _PARTS = re.compile(r"[;\n]|(?<=[0-9%])\s?/\s?(?=[≥≤<>])")
 _SIGNS = {"≥": ">=", ">=": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<"}
 _VALUE = re.compile(

@@ -205,6 +205,9 @@ class _Reader:
         size = lexicon("noun_makers").ends(self.words, at)
         if not size or at - size < begin:
             return False
+        if any(head_at(self.words, at - back)[0] == back
+               for back in range(size + 1, min(4, at - begin) + 1)):
+            return False  # "Văn phòng", "Tỉnh đoàn": the end of a head, no noun of its own
         return at - size == begin or not self.words[at - size].capital
 
     def _runs_out(self, begin: int, at: int) -> bool:
@@ -296,25 +299,26 @@ class _Reader:
         if size:
             if free == after and head == inner and head in _LISTED and not words[after].capital:
                 return None, after + size, inner
-            field = words[after].capital and self._field_goes_on(begin, after)
+            field = self._field_end(begin, after) if words[after].capital else 0
             if field:
-                return None, after + 1, inner
+                return None, field, inner
             self._close(begin, last, at, "more")
             return (after, "more"), after, inner
+        field = self._field_end(begin, after)
         if words[after].capital and (kind in _NAMED or inner in _NAMED or kind == "person"):
-            return None, after + 1, inner
-        if self._field_goes_on(begin, after):
-            return None, after + 1, inner
+            return None, field or after + 1, inner
+        if field:
+            return None, field, inner
         if free > after:
             self._close(begin, last, at, "more")
             return (after, "more"), after, inner
         return self._close(begin, last, at, "other"), at, inner
 
-    def _field_goes_on(self, begin: int, after: int) -> bool:
-        """A field such as "Văn hóa, Thể thao và Du lịch" covers the word after "và"."""
-        return any(
-            start + _field_size(self.words, start) > after for start in range(begin + 1, after)
-        )
+    def _field_end(self, begin: int, after: int) -> int:
+        """The token behind a field such as "Văn hóa, Thể thao và Du lịch" that covers the word
+        after "và"; 0 when none does."""
+        ends = (start + _field_size(self.words, start) for start in range(begin + 1, after))
+        return max((end for end in ends if end > after), default=0)
 
     def _members(self, begin: int, at: int) -> tuple[int, str] | None:
         """ "Các Sở: Tài chính, Nội vụ": each member with its common head, or ``None``."""

@@ -13,7 +13,12 @@ _END = re.compile(r"[.!?…]+[”\"’)*_]{0,4}(?:\s*/\.|/\.)?(?=\s|$)|\./\.")
 _NEXT = re.compile(r"[\s*_“\"(\x0c]*(?:[0-9]{1,3}\s*\n[\s\x0c]*)?")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[/.])(?:TP|TX|TT|PGS|GS|TS|ThS|BS|KS|CN|v\.v|tr|st|Th|Tx|Tp|PCT|CT|TM|KT|TL|Q|Mr|Ms|Đ/c|đ/c|No"
-    r"|[A-ZĐ]|[0-9]{1,3}|[IVX]{1,5})\\?\.$"
+    r"|[A-ZĐ]|[IVX]{1,5})\\?\.$"
+)
+#: A figure with a stop is a label at the head of a line or sentence, or behind the word for a part.
+_LABEL = re.compile(
+    r"(?:^|[\n.;:!?(\[“\"]\s{0,6}|(?:Điều|Mục|Chương|Phần|Bảng|Biểu|Hình|Mẫu|Khoản|lục)\s{1,3})"
+    r"[*_]{0,3}[0-9]{1,3}\\?\.$"
 )
 _BREAK = re.compile(r"\n[ \t\xa0]*(?:\x0c)?[ \t\xa0\d]{0,6}(?:\n[ \t\xa0\x0c\d]{0,6}){0,6}(?=\S)")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’)*_\s]{0,6}(?:/\.?)?[\s*_]*$|/\.[\s*_]*$")
@@ -132,7 +137,9 @@ def _is_abbreviation(text: str, at: int, match: re.Match[str]) -> bool:
     mark = match.group()
     if not mark.startswith(".") or mark.endswith("/.") or _year_before(text, match.start()):
         return False
-    return _ABBREVIATION.search(text, max(at, match.start() - 8), match.start() + 1) is not None
+    stop = match.start() + 1
+    return _ABBREVIATION.search(text, max(at, stop - 9), stop) is not None \
+        or _LABEL.search(text[max(at, stop - 18):stop]) is not None
 
 
 def _year_before(text: str, at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .duty_cues import cue
-from .task_heads import begins_name
+from .task_heads import begins_name, skip_determiners
 from .task_names import Names, read_names
 from .task_rules import directives
 from .task_words import Words, head_at, lexicon, tokens, verb_first
@@ -169,11 +169,19 @@ def _directive(text: str, words: Words, index: int) -> _Found | None:
         if verb_first(words, at):
             continue
         found = read_names(text, words, at)
-        if found is None:
+        if found is None or (modality == "assign" and not _told(words, at, found)):
             continue
         verb = words[found.next].start if found.next < len(words) else words[-1].end
+        modality = "must" if modality == "assign" else modality
         return found.names, words[index].start, verb, modality, "agent"
     return None
+
+
+def _told(words: Words, at: int, found: Names) -> bool:
+    """"Phân công Văn phòng tham mưu": a body is told to act; "phân công cán bộ phụ trách" is
+    itself the work of whoever assigns."""
+    kind = head_at(words, skip_determiners(words, at))[1]
+    return kind not in {"people", "party"} and found.ended in {"verb", "colon"}
 
 
 def _directive_inside(text: str, words: Words, index: int) -> _Found | None:

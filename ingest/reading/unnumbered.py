@@ -32,7 +32,8 @@ _STRATEGIC = frozenset({"chiến lược", "quy hoạch"})
 @cache
 def _short() -> re.Pattern[str]:
     return re.compile(
-        r"\s{0,3}(?:(?:số|SỐ)\s{1,3})?([0-9]{1,5})(?:/CP(?!\w))?(?![0-9%]|\s?[/-]\s?[0-9A-ZĐ]|[.,:][0-9]"
+        r"(?!\s{0,8}\n\s{0,8}[0-9]{1,3}[.)\-]\s)[^\S\n]{0,3}\n?[^\S\n]{0,3}"
+        r"(?:(?:số|SỐ)\s{1,3})?([0-9]{1,5})(?:/CP(?!\w))?(?![0-9%]|\s?[/-]\s?[0-9A-ZĐ]|[.,:][0-9]"
         rf"|\s{{1,3}}(?:{any_of(rules()['short']['units'])})(?!\w))")
 
 
@@ -102,7 +103,7 @@ def _short_ok(match: re.Match[str], kind: Kind) -> bool:
         return True
     number = match.group(1)
     return kind.name not in rules()["short"]["only_with_so"] \
-        and not (len(number) == 4 and number[:2] in ("19", "20"))
+        and not (len(number) == 4 and 1900 <= int(number) < 2050)
 
 
 def _blank(text: str, start: int, kind: Kind, match: re.Match[str]) -> Mention:

@@ -109,7 +109,9 @@ def _opening(lines: Sequence[Line], start: int, addressed: int | None, limit: in
     while index < limit:
         line = lines[index]
         if not line.blank:
-            item = line.text[:1] in "-–+•" or (index + 1 < limit and line.text.endswith(";"))
+            item = line.text[:1] in "-–+•" or (
+                index + 1 < limit and line.text.endswith(";")
+                and not marks.opens_preamble(line.text))
             if not item and (marks.opens_preamble(line.text) or not (
                     listed or line.indent >= 15)):
                 break

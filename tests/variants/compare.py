@@ -290,6 +290,7 @@ class Comparison:
             target.unit,
             target.unit.rsplit(" ", 1)[0],
             " ".join(target.unit.split()[:2]),
+            target.unit.split()[0],
         )
         return (
             value == target.value

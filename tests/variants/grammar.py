@@ -154,7 +154,7 @@ class Grammar:
     def _sources(self, verb: bool) -> None:
         """The papers of the preamble, parted by semicolons, after "Thực hiện"."""
         w, rng = self.w, self.rng
-        kinds = ("implements",) if verb else ("basis",)
+        kinds: tuple[str, ...] = self._direct() if verb else ("basis",)
         rest = list(self.parents)
         first = True
         while rest:
@@ -196,6 +196,10 @@ class Grammar:
             self.scene.known.append(ref)
             first = False
 
+    def _direct(self) -> tuple[str, ...]:
+        """What "Thực hiện X" in the preamble says: a guidance may be called that or a guide."""
+        return ("implements", "guides") if self.kind == "Hướng dẫn" else ("implements",)
+
     def _preamble(self) -> None:
         w, rng = self.w, self.rng
         form = rng.choice(
@@ -228,7 +232,7 @@ class Grammar:
                 extra = self.pool.new()
                 w.add("Thực hiện ")
                 cite(w, extra, "full")
-                edge(w, self.own, extra.key, "implements")
+                edge(w, self.own, extra.key, *self._direct())
                 self.scene.known.append(extra)
                 self._lead_in()
             else:
@@ -272,7 +276,7 @@ class Grammar:
             n = self.rng.randrange(len(CONGRESSES))
             self.w.add(between)
             unnumbered(self.w, f"congress:{n}", self.rng.choice(CONGRESSES[n]))
-            edge(self.w, self.own, f"congress:{n}", "implements")
+            edge(self.w, self.own, f"congress:{n}", *self._direct())
 
     def _law_line(self) -> None:
         if self.office.system == "state" and self.rng.random() < 0.5:

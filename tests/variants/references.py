@@ -97,8 +97,10 @@ class Pool:
         last = (before or self.office.day) - timedelta(days=2)
         day = last - timedelta(days=rng.randrange(3, 300))
         while True:
-            number = f"{rng.choice([rng.randint(1, 99), rng.randint(10, 199), rng.randint(100, 2500)]):02d}"
-            if number.lstrip("0") not in self.used:
+            size = rng.choice([(1, 99), (10, 199), (100, 2500)])
+            number = f"{rng.randint(*size):02d}"
+            # "Nghị quyết 2025" without its symbol may be a year: such numbers are left out
+            if number.lstrip("0") not in self.used and not 1900 <= int(number) < 2050:
                 break
         self.used.add(number.lstrip("0"))
         code = CODES[kind]

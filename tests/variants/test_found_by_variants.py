@@ -1,0 +1,93 @@
+"""What the made papers found wrong in the reader, each as the smallest text that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.reading.model import Reading
+from ingest.reading.read import read
+
+HEAD = "ĐẢNG ỦY XÃ BẾN GỖ\n*\nSố 12-KH/ĐU\n\nBến Gỗ, ngày 05 tháng 5 năm 2017\n\nKẾ HOẠCH\n"
+
+
+def plan(body: str, title: str = "về phát triển văn hóa đọc") -> Reading:
+    return read(f"{HEAD}{title}\n\n{body}")
+
+
+def order(sentence: str) -> Reading:
+    return plan(f"I. TỔ CHỨC THỰC HIỆN\n\n1. {sentence}\n")
+
+
+@pytest.mark.parametrize(("sentence", "assignees", "coordinators"), [
+    ("Phòng Giáo dục và Đào tạo lắp đặt thiết bị tại nhà văn hóa.",
+     ("Phòng Giáo dục và Đào tạo",), ()),
+    ("Tổ Văn phòng tuyên truyền, vận động nhân dân tham gia.", ("Tổ Văn phòng",), ()),
+    ("Giao Thanh tra Bộ chủ trì, phối hợp với Vụ Tổ chức cán bộ rà soát hồ sơ.",
+     ("Thanh tra Bộ",), ("Vụ Tổ chức cán bộ",)),
+    ("Công an xã phân công cán bộ phụ trách địa bàn.", ("Công an xã",), ()),
+    ("Công an xã: Phân công cán bộ phụ trách địa bàn.", ("Công an xã",), ()),
+    ("Phân công Văn phòng Đảng ủy theo dõi việc đọc sách.", ("Văn phòng Đảng ủy",), ()),
+])
+def test_a_name_ends_where_its_verb_begins(
+    sentence: str, assignees: tuple[str, ...], coordinators: tuple[str, ...]
+) -> None:
+    (task,) = order(sentence).tasks
+    assert (task.assignees, task.coordinators) == (assignees, coordinators)
+
+
+def test_the_number_of_a_paper_may_end_a_sentence() -> None:
+    tasks = order("Công an xã: Mở chuyên mục theo Kế hoạch 119. Rà soát hồ sơ, xong trước "
+                  "ngày 16/11/2017.").tasks
+    assert [t.deadline and t.deadline.end for t in tasks] == [None, "2017-11-16"]
+
+
+@pytest.mark.parametrize(("words", "start", "end"), [
+    ("khôi phục nghề truyền thống, hoàn thành trong tháng 02 năm 2018", "2018-02-01", "2018-02-28"),
+    ("lập hồ sơ theo Nghị quyết số 57/NQ-CP từ ngày 24-11-2018 đến hết ngày 14/5/2019",
+     "2018-11-24", "2019-05-14"),
+])
+def test_a_deadline_is_no_day_of_something_else(words: str, start: str, end: str) -> None:
+    (task,) = order(f"Công an xã {words}.").tasks
+    assert task.deadline is not None
+    assert (task.deadline.start, task.deadline.end) == (start, end)
+
+
+def test_a_goal_of_the_years_before_2020_has_its_year() -> None:
+    (target,) = plan("I. MỤC TIÊU\n\n- Đến năm 2019, tỷ lệ hộ dân có tủ sách đạt 40%.\n").targets
+    assert (target.value, target.horizon) == (40, 2019)
+
+
+def test_a_rule_under_the_title_belongs_to_nothing() -> None:
+    title = "thực hiện Kế hoạch số 7-KH/HU ngày 01/3/2017 của Ban Thường vụ Huyện ủy\n-----"
+    reading = plan("Căn cứ Kế hoạch số 9-KH/TU;\nĐảng ủy xã ban hành Kế hoạch như sau:\n", title)
+    assert [(c.key, c.issuer) for c in reading.citations] == [
+        ("7-KH/HU", "Ban Thường vụ Huyện ủy"), ("9-KH/TU", None)]
+
+
+def test_a_heading_and_the_number_below_it_are_no_citation() -> None:
+    reading = plan("I. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n\n1. Kế hoạch số 9-KH/TU.\n")
+    assert [c.key for c in reading.citations if c.status == "specific"] == ["9-KH/TU"]
+
+
+def test_a_list_goes_on_behind_a_bracket_with_short_forms() -> None:
+    reading = plan(
+        "Thực hiện Kế hoạch số 7-KH/HU ngày 01/3/2017 của Huyện ủy về phát triển văn hóa đọc (sau "
+        "đây gọi tắt là Kế hoạch 7); Nghị quyết Đại hội XII của Đảng, Đảng ủy xã ban hành Kế hoạch "
+        "như sau:\n\nI. MỤC ĐÍCH\n")
+    assert {(r.head, r.kind) for r in reading.relations} == {
+        ("7-KH/HU", "implements"), ("nq:dai-hoi-xii-dang", "implements")}
+
+
+def test_a_title_that_runs_into_the_preamble_hides_no_relation() -> None:
+    reading = plan("Thực hiện Kế hoạch số 7-KH/HU ngày 01/3/2017 của Huyện ủy, Đảng ủy xã ban hành "
+                   "Kế hoạch với các nội dung sau:\n\nI. MỤC ĐÍCH\n", "Về phát triển thư viện\n-----")
+    assert [(r.head, r.kind) for r in reading.relations] == [("7-KH/HU", "implements")]
+
+
+def test_bases_below_the_addressees_are_no_addressees() -> None:
+    reading = read(
+        "UBND HUYỆN SÔNG GIANG\nPHÒNG NỘI VỤ\nSố: 15/PNV-VP\nV/v rà soát hồ sơ\n\nSông Giang, ngày 05 "
+        "tháng 5 năm 2017\n\nKính gửi:\n- Ban Dân vận Huyện ủy;\n- Hội Nông dân huyện;\n\n"
+        "Căn cứ Kế hoạch số 9/KH-UBND;\nCăn cứ Kế hoạch số 8/KH-UBND;\nPhòng Nội vụ có ý kiến như sau:\n"
+        "1. Hội Nông dân huyện rà soát hồ sơ.\n")
+    assert [r.name for r in reading.recipients] == ["Ban Dân vận Huyện ủy", "Hội Nông dân huyện"]
