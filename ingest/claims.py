@@ -166,8 +166,8 @@ def _document_claims(make: _Maker, *, attached: bool) -> Iterator[Claim]:
 
 
 def _citation_claims(make: _Maker, item: Citation) -> Iterator[Claim]:
-    if item.status == "generic":
-        return
+    if item.status in ("generic", "planned"):
+        return  # a class is no document, and a paper still to be written is an expected act
     ref = f"D:{item.key}"
     # a key tells equal numbers of two years apart by a mark after the number
     plain = item.key.partition("@")[0].rstrip("?")
@@ -185,7 +185,7 @@ def _citation_claims(make: _Maker, item: Citation) -> Iterator[Claim]:
         level=issuer.level if issuer else None, term=item.term,
         scope=scope_of(code, issuer, make.context, stated=item.scope) or (
             NATIONAL if everywhere else None),
-        planned=True if item.status == "planned" else None, own_key=own)
+        own_key=own)
     if item.issuer and issuer is not None:
         yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(item.issuer),
                          make.evidence(first, "citation.issuer", item.confidence))
