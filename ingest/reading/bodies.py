@@ -11,8 +11,8 @@ from graph.kinds import Level
 from graph.names import fold
 
 from .grammar import Context, find_body_spans, split_bodies, understand
-from .grammar_tables import Parsed, grammar
-from .grammar_words import clean
+from .grammar_tables import Parsed, grammar, heads, longest
+from .grammar_words import clean, expand, show, split
 from .model import Body, Citation, Header, Layout, Span
 
 #: A name, its part in the document, and where it stands.
@@ -85,10 +85,22 @@ def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
     if not name or _ABOVE.fullmatch(name):
         return
     parsed = understand(name, context)
+    if _MARK.match(name) and parsed.head in ("Sở", "Bộ"):
+        return  # "KT" after "VT" in the archive line is a desk of the issuer's own office
+    if role == "issuer" and parsed.group:
+        parsed = _headed(name, context) or parsed
     if not parsed.known and (_MARK.match(name) or role in ("mentioned", "issuer")
                              or not _letters(name)):
         return
     _add(entries, parsed, name, role, span)
+
+
+def _headed(name: str, context: Context) -> Parsed | None:
+    """The issuer of a name whose place is spoilt: its kind of body in the document's place."""
+    words = split(expand(name))
+    used, head = longest(heads(), words)
+    found = understand(show(words[:used]), context) if head is not None else None
+    return found if found is not None and found.known and not found.group else None
 
 
 def _letters(name: str) -> bool:

@@ -10,7 +10,7 @@ from graph.kinds import Level
 
 from .grammar_context import Context
 from .grammar_place import Place, city_like
-from .grammar_tables import KINDS, Head, Parsed, central, embedded, heads, longest
+from .grammar_tables import KINDS, Head, Parsed, central, classes, embedded, heads, longest
 from .grammar_territory import named_place, read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
@@ -42,6 +42,11 @@ def committee_row(word: str) -> Mapping[str, Any] | None:
 
 def read_embedded(words: Words, context: Context, _depth: int, _parse: Parse) -> Parsed | None:
     """"Tỉnh ủy", "Huyện ủy Tiền Hải", "Thành đoàn"."""
+    size, listed = longest(classes(), words)
+    if listed is not None and listed.get("family") == "committees" and size == len(words) \
+            and any(word.key == "," for word in words):
+        return Parsed(f"Các {show(words).lower()}", Level(listed["level"]), listed.get("tier"),
+                      "đảng", group=True, head="class", system="party")
     used, row = longest(embedded(), words)
     if row is None or (used < len(words) and words[used].key in (",", "viên")):
         return None
@@ -104,8 +109,8 @@ def read_committee(head: Head, rest: Words, context: Context, depth: int,
     if start[:1] == ("viên",) or start in {("cấp", "trên"), ("trực", "thuộc"), ("cơ", "sở")}:
         return None
     rest = skip_links(rest)
-    if not rest:
-        return committee(context, parse, body=head.name)
+    if not rest:  # rules of the centre speak of every such committee
+        return None if context.central else committee(context, parse, body=head.name)
     place = read_place(rest, context)
     if place is not None:
         if head.name == "Đảng ủy" and place.level in (Level.PROVINCE, Level.DISTRICT) \

@@ -132,6 +132,10 @@ def _after_head(words: Words, at: int, head: Head, depth: int) -> int:
     """What may follow a head: a superior body, a place, a field, a name of its own."""
     if head.takes in ("organ", "committee"):
         start = at + 1 if at < len(words) and words[at].key in _JOIN else at
+        used, row = longest(classes(), words, start)
+        if row is not None and row.get("family") == "committees" \
+                and any(word.key == "," for word in words[start : start + used]):
+            return start + used  # "tỉnh, thành ủy" is no province
         end = _place(words, start)
         if end == start:
             end = _single(words, start, depth + 1)

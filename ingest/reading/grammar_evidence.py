@@ -312,8 +312,9 @@ def _below(base: Context, header: Header) -> Context:
 def _host_context(base: Context, body: Parsed, header: Header) -> Context:
     if body.group or not body.canonical:
         return base
-    if body.level in (Level.CENTRE,):
-        return replace(base, province=None, level=Level.CENTRE)
+    if body.level in (Level.CENTRE,):  # a national association is no organ of the Party or State
+        host = None if body.known else body.canonical
+        return replace(base, province=None, host=host, level=Level.CENTRE)
     if body.level is Level.MINISTRY:
         return replace(base, province=None, host=body.canonical, level=Level.MINISTRY)
     if not body.known:

@@ -267,6 +267,7 @@ def _inside(rest: Words, context: Context) -> bool:
 
 def _national(rest: Words, context: Context) -> bool:
     run = tuple(word.key for word in rest)
-    if ("trung" in run and "ương" in run) or run[0] == "bộ":
+    if ("trung" in run and "ương" in run) or run[0] == "bộ" \
+            or run[:2] in (("tỉnh", "ủy"), ("tỉnh", ",")):  # one province has one such committee
         return True
     return context.territory() is None and not _inside(rest, context)

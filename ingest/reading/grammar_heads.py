@@ -15,7 +15,8 @@ from .grammar_territory import read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
 _HOSTS = {("khối",), ("trường",), ("nhà", "trường"), ("sở",), ("cơ", "quan"), ("bộ",),
-          ("học", "viện"), ("bệnh", "viện"), ("công", "ty"), ("viện",), ("ngành",)}
+          ("học", "viện"), ("bệnh", "viện"), ("công", "ty"), ("viện",), ("ngành",),
+          ("hiệp", "hội"), ("liên", "đoàn")}
 #: Standing organs that are told apart only in Party, State and Front.
 _STANDING = ("Ban Thường vụ", "Thường trực", "Ban Chấp hành", "Ban Thư ký")
 
@@ -50,10 +51,12 @@ def host_word(words: Words, context: Context, parse: Parse) -> Parsed | None:
     """"Trường", "Nhà trường", "Sở": the institution of the document itself."""
     run = tuple(word.key for word in words)
     if run in _HOSTS and context.host:
-        first = keys(context.host)[0]
-        if run[-1] == first or run == ("cơ", "quan") \
+        own = keys(context.host)
+        first = own[0]
+        if run[-1] == first or own[: len(run)] == run or run == ("cơ", "quan") \
                 or (run[0] == "nhà" and first in ("trường", "đại", "học")):
-            return parse(split(context.host), context.without_host(), 2)
+            found = parse(split(context.host), context.without_host(), 2)
+            return replace(found, known=True)
     return None
 
 
@@ -63,10 +66,14 @@ def _organ(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
         body: Parsed | None = parse(rest, context, depth + 1)
         if body is None or (not body.known and head.name not in ("Lãnh đạo", "Văn phòng")):
             return None
+        if body.head == "territory" and head.name in _STANDING:
+            return None  # a province has no standing committee, its Party committee has
     else:
         body = _default(head, context, parse)
         if body is None:
             return None
+    if body.canonical == "Ban Chấp hành Trung ương Đảng" and head.name in _STANDING:
+        return None  # rules of the centre speak of the committees below
     if head.name in _STANDING and (body.system in ("mass", "school")
                                    or (body.group and body.kind == KINDS["mass"])):
         return body

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.kinds import Level
+
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
 from .grammar_tables import Parsed, central_at, longest, roles
@@ -38,7 +40,7 @@ def read_office(words: Words, context: Context, depth: int, parse: Parse) -> Par
     while rest and rest[0].key in _AFTER:
         rest = rest[1:]
     if not rest and not body_of:
-        return _bare(names, keep, context, parse)
+        return _bare(names, keep, context, parse, many)
     body = _body(words, at, (*split(body_of), *rest), context, depth, parse)
     if body is None:
         return None
@@ -64,12 +66,14 @@ def _chair(names: list[str], body: Parsed, many: bool) -> Parsed:
                    group=many or len(names) > 1, head=f"{names[0]} {body.head}")
 
 
-def _bare(names: list[str], keep: frozenset[str], context: Context,
-          parse: Parse) -> Parsed | None:
+def _bare(names: list[str], keep: frozenset[str], context: Context, parse: Parse,
+          many: bool) -> Parsed | None:
     """An office without its body: of the issuer, where only one body has such an office."""
     office = keys(names[0])
     if "bí" in office and "thư" in office:
         return committee(context, parse)
+    if office == ("bộ", "trưởng") and context.host and context.rung is Level.MINISTRY and not many:
+        return parse(split(context.host), context.without_host(), 3)
     if keep and context.system == "state" and context.territory() is not None:
         return _chair(names, parse(split("Ủy ban nhân dân"), context, 3), False)
     return None

@@ -66,6 +66,8 @@ def trim(words: Words) -> Words:
 
 def _members(words: Words, context: Context, depth: int, _: object) -> Parsed | None:
     """"Tỉnh ủy viên", "Đảng ủy viên", "chi ủy viên": the committee that they make up."""
+    if words[0].key in ("các", "những"):
+        words = words[1:]
     at = next((index for index, word in enumerate(words[:4]) if word.key == "viên"), 0)
     if at < 2 or words[at - 1].key != "ủy":
         return None
@@ -136,7 +138,7 @@ def _unknown(words: Words, context: Context) -> Parsed:
     own, place = cut_place(words, context)
     if place:
         return Parsed(f"{show(own)} {place.tail(context.key)}", place.level, None, None,
-                      province=place.province, known=False)
+                      group=place.group is not None, province=place.province, known=False)
     end = tuple(word.key for word in words[-2:])
     national = end in {("việt", "nam"), ("quốc", "gia"), ("trung", "ương"), ("chính", "phủ")}
     return Parsed(name if national else f"{name} [không nêu nơi, {context.key}]",

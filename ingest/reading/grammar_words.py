@@ -18,6 +18,8 @@ _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212-")
 _OPENS = re.compile(r"[ \t]{0,8}(?:\n|[-+*\u2022]|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[a-zđ]\)|"
                     r"[IVX]{1,5}[.\-])")
 _FIRST = re.compile(r"\w+")
+#: The first two words of a line.
+_TWO = re.compile(r"[ \t]{0,8}(\w{1,12} \w{1,12})(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -203,7 +205,7 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
                 at = found.end()
                 continue
         if token == "\n":
-            if not _OPENS.match(text, match.end()):
+            if not _OPENS.match(text, match.end()) and not _again(text, start, begin, end):
                 continue
             token = "."
         seen = known.get(token)
@@ -212,6 +214,16 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
         words.append(seen)
         spans.append(match.span())
     return tuple(words), tuple(spans)
+
+
+def _again(text: str, start: int, feed: int, end: int) -> bool:
+    """True when the line after ``feed`` begins with the name that closes the line before it: a
+    heading whose text takes its subject up again, no name that goes on."""
+    opening = _TWO.match(text, feed + 1, min(end, feed + 81))
+    if opening is None:
+        return False
+    at = text.rfind(opening.group(1), max(start, feed - 160), feed)
+    return at >= 0 and text.startswith(text[at:feed].rstrip(), opening.start(1))
 
 
 @cache
