@@ -20,7 +20,7 @@ from .states import STATE_ORDER, act_state, state_words
 from .views import body_ref, day_of, document_ref, due, lag, quotes, rests_on
 
 _ATTACH = (EdgeKind.ISSUED_BY, EdgeKind.EXPECTS, EdgeKind.DUE_FROM, EdgeKind.DRAFTED_BY,
-           EdgeKind.ACT_IMPLEMENTS)
+           EdgeKind.ACT_IMPLEMENTS, EdgeKind.AMENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,14 @@ class _View:
         self.wide = Cascade(root.id, self.nodes, part.edges, WIDER, as_of)
         self.issued: dict[str, set[str]] = defaultdict(set)
         self.parents: dict[str, set[str]] = defaultdict(set)
+        self.amended: dict[str, set[str]] = defaultdict(set)
         for edge in part.edges:
             if edge.kind is EdgeKind.ISSUED_BY:
                 self.issued[edge.head].add(edge.tail)
             elif edge.kind in DIRECTING:
                 self.parents[edge.tail].add(edge.head)
+            elif edge.kind is EdgeKind.AMENDS:
+                self.amended[edge.tail].add(edge.head)
         bodies = [key for key, node in self.nodes.items()
                   if node.kind is NodeKind.ORGANISATION]
         family = store.incident(bodies, (EdgeKind.PART_OF,)) if bodies else None
@@ -135,7 +138,8 @@ def coverage(store: Store, document: str, *, place: str | None = None, kind: str
 def _owed(view: _View, act: Node, order: Node,
           edges: tuple[Edge, ...]) -> Iterable[_Expected]:
     aims = {e.head for e in edges if e.kind is EdgeKind.ACT_IMPLEMENTS}
-    directives = frozenset(aims | {order.id})
+    # who carries out the amended plan carries out what its amendment orders
+    directives = frozenset(aims | {order.id} | view.amended[order.id])
     paper = str(act.props.get("expected") or "Văn bản")
     due_from = [e for e in edges if e.kind is EdgeKind.DUE_FROM]
     for edge in due_from:

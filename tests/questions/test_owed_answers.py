@@ -113,3 +113,15 @@ def test_the_card_of_a_document_and_of_a_body(builder: Any, make: Any) -> None:
     assert card.expected[0].unit.group is True
     body = show(store, "Tỉnh ủy Minh Mẫu", today="2025-08-20")
     assert [d.code for d in body.documents] == ["18-KH/TU"]
+
+
+def test_a_plan_for_the_amended_plan_counts_for_its_amendment(builder: Any, make: Any) -> None:
+    builder.document("30-KH/TU", "2025-02-20", "Tỉnh ủy Minh Mẫu", "province", place="Minh Mẫu")
+    builder.cites("30-KH/TU", EdgeKind.AMENDS, "18-KH/TU", PLAN, "sửa đổi Kế hoạch 18-KH/TU")
+    builder.cites("30-KH/TU", EdgeKind.IMPLEMENTS, "90-NQ/TW", {
+        "type": "Nghị quyết", "scope": "trung ương",
+        "date": {"start": "2024-12-01", "end": "2024-12-01", "precision": "day"}}, "thực hiện")
+    builder.expects("30-KH/TU", AN, "Kế hoạch", "2025-04-30", ["30-KH/TU"])
+    rows = [r for r in coverage(make(builder.claims), "90-NQ/TW", today="2025-06-01").rows
+            if r.ordered_by is not None and r.ordered_by.code == "30-KH/TU"]
+    assert [(r.unit.name, r.state) for r in rows] == [(AN, "found")]
