@@ -95,14 +95,17 @@ def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
     while index < len(refs):
         first = refs[index]
         start, end = _start(text, first.phrase), _end(text, first.end)
-        if start < opening <= first.phrase:
-            start = opening  # a title may run into the first sentence
+        # a title may run into the first sentence
+        last = opening if first.phrase < opening else len(text)
+        if first.phrase >= opening:
+            start = max(start, opening)
+        end = min(end, last)
         members = [first]
         index += 1
         while index < len(refs) and refs[index].phrase < min(end, first.start + _LONGEST):
             members.append(refs[index])
             if refs[index].end > end:
-                end = _end(text, refs[index].end)
+                end = min(_end(text, refs[index].end), last)
             index += 1
         out.append(Unit(start, end, zones.place(start, first.start), tuple(members)))
     return out

@@ -188,5 +188,6 @@ def _is_topic(title: str) -> bool:
 def _enumerates(title: str, after: str) -> bool:
     """Whether the colon opens a list of names ("UBND các xã: A, B") and not the text of a point."""
     tail = fold(title).split()[-3:]
-    return "cac" in tail[:-1] and after[:1].isupper() and not begins_with_verb(after) \
-        and "," in after[:60]
+    first, comma, second = after[:62].partition(",")
+    return "cac" in tail[:-1] and first[:1].isupper() and not begins_with_verb(first) \
+        and comma != "" and second.lstrip()[:1].isupper()

@@ -18,6 +18,7 @@ _LAW_NUMBER = re.compile(spaced(
     r"[\s,(]{0,4}(?:ngày[^,;()\n]{4,30})?[\s,(]{0,4}(?:Luật )?(?:số:?\s{0,3})?$"))
 _ISSUED_HERE = re.compile(spaced(r"Điều 1\b|QUYẾT (?:ĐỊNH|NGHỊ)"))
 _LETTER = re.compile(r"[^\W\d_]")
+_CLOSING = re.compile(spaced(r"Trên đây là (?:nội dung |toàn bộ )?$"))
 _TITLED = ("title", "title.object", "attached", "issued")
 
 
@@ -154,6 +155,9 @@ def is_self(layout: Layout, mention: Mention, header: Header) -> bool:
         return False
     if layout.title is not None and mention.start >= layout.title.start and \
             not _LETTER.search(layout.text, layout.title.start, mention.start):
+        return True
+    if mention.rule == "issuer" and _CLOSING.search(
+            layout.text, max(0, mention.start - 40), mention.start):
         return True
     if mention.status == "planned" and not _within(layout.preamble, mention.start):
         return False

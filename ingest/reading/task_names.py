@@ -328,6 +328,8 @@ class _Reader:
             return None
         if not words[at].capital or (begins_name(words, at) and head_at(words, at)[1] != "body"):
             return None
+        if lexicon("verbs").at(words, at) > 1 and not _field_size(words, at):
+            return None  # an order, no member
         common = self._common_head(first, at)
         if common is None:
             return None

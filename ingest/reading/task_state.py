@@ -36,6 +36,7 @@ class State:
     year: int | None
     issued: str | None
     base: str
+    decides: bool = False
     entries: list[Entry] = field(default_factory=list)
     leads: dict[int | None, Zone] = field(default_factory=dict)
     times: list[tuple[int | None, Deadline, int]] = field(default_factory=list)

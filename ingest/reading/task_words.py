@@ -6,6 +6,7 @@ All lexicons stand in one table, so that a word is looked up once whatever is as
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -25,7 +26,8 @@ _BLANK = " \n\t\xa0*_\\"
 
 #: Words of an entry, each with the mark that ties it to the one before (" ", "-" or ",").
 Entry = tuple[str, ...]
-_Rows = dict[tuple[str, str], list[tuple[Entry, tuple[str, ...]]]]
+#: Entries without their marks and as printed, by their first two words.
+_Rows = dict[tuple[str, str], list[tuple[Entry, tuple[tuple[Entry, tuple[str, ...]], ...]]]]
 
 
 @dataclass(slots=True)
@@ -108,7 +110,7 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], _Rows]:
     lists = {**rules["words"], **rules["heads"]}
     lists |= {name: rules[name]["list"] for name in ("modifiers", "adverbials")}
     single: dict[str, list[str]] = {}
-    longer: dict[Entry, list[str]] = {}
+    longer: dict[Entry, dict[Entry, list[str]]] = {}
     for name, entries in lists.items():
         for entry in entries:
             words = _entry(entry)
@@ -116,11 +118,11 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], _Rows]:
                 single.setdefault(words[0][1:], []).append(name)
             else:
                 bare = tuple(word[0] + fold_key(word[1:]) for word in words)
-                longer.setdefault(bare, []).append(name)
+                longer.setdefault(bare, {}).setdefault(words, []).append(name)
     rows: _Rows = {}
-    for words, names in longer.items():
-        start = (words[0][1:], words[1][1:])
-        rows.setdefault(start, []).append((words, tuple(dict.fromkeys(names))))
+    for bare, printed in longer.items():
+        forms = tuple((words, tuple(dict.fromkeys(names))) for words, names in printed.items())
+        rows.setdefault((bare[0][1:], bare[1][1:]), []).append((bare, forms))
     return {word: tuple(dict.fromkeys(names)) for word, names in single.items()}, rows
 
 
@@ -141,13 +143,46 @@ def _look_up(words: Words, index: int) -> dict[str, int]:
     found: dict[str, int] = dict.fromkeys(single.get(words[index].key, ()), 1)
     if index + 1 < len(words):
         start = (fold_key(words[index].key), fold_key(words[index + 1].key))
-        for entry, names in rows.get(start, ()):
+        for entry, forms in rows.get(start, ()):
             size = len(entry)
-            if _matches(entry, words, index):
+            if not _matches(entry, words, index):
+                continue
+            for printed, names in forms:
+                if not _printed(printed, words, index) and (
+                        not _faded(printed, words, index) or _another(words, index, size)):
+                    continue
                 for name in names:
                     if size > found.get(name, 0):
                         found[name] = size
     return found
+
+
+def _printed(entry: Entry, words: Words, index: int) -> bool:
+    return all(words[index + i].key == want[1:] for i, want in enumerate(entry))
+
+
+def _faded(entry: Entry, words: Words, index: int) -> bool:
+    """The words are those of the entry but for marks that a scan lost: "tạo lắp" is no "tạo lập"
+    that faded."""
+    return all(_lost(words[index + i].key, want[1:]) for i, want in enumerate(entry))
+
+
+@lru_cache(maxsize=16384)
+def _lost(word: str, want: str) -> bool:
+    rest = iter(unicodedata.normalize("NFD", want))
+    return all(c in rest for c in unicodedata.normalize("NFD", word))
+
+
+def _another(words: Words, index: int, size: int) -> bool:
+    """Inside the place of a faded entry another one stands as printed: "Bộ phân công" holds "phân
+    công" and no "bộ phận"."""
+    _, rows = _tables()
+    for at in range(index + 1, min(index + size, len(words) - 1)):
+        start = (fold_key(words[at].key), fold_key(words[at + 1].key))
+        for entry, forms in rows.get(start, ()):
+            if _matches(entry, words, at) and any(_printed(f, words, at) for f, _ in forms):
+                return True
+    return False
 
 
 def _matches(entry: Entry, words: Words, index: int) -> bool:

@@ -42,7 +42,7 @@ def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
     for mode, pattern in directives():
         match = pattern.match(text)
         if match:
-            start, modality = match.end(), mode
+            start, modality = match.end(), "must" if mode == "assign" else mode
             break
     found = _whole(text, start)
     if found or modality:

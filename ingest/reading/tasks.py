@@ -25,6 +25,7 @@ from .task_settle import settle, table_tasks
 from .task_state import Entry, State, has_items, is_caption, is_closing, path_of, zone_of
 from .task_zones import Zone, zones
 
+_ENACTS = cue("rules_tasks", "enacts")
 _TIME = cue("rules_tasks", "time_line")
 _PRESENT = cue("rules_tasks", "present_line")
 _ASIDE = re.compile(r"[\s*_]*\([^()]*\)[\s*_.;]*")
@@ -36,7 +37,7 @@ def find_tasks(layout: Layout, header: Header, key: str, citations: tuple[Citati
     del key  # restated programme text is owned by the documents its heading names
     year = int(header.issued[:4]) if header.issued else None
     state = State(layout, zones(layout, header, citations), year, header.issued,
-                   type_mode(header.type))
+                   type_mode(header.type), (header.type or "").lower() == "quyết định")
     _preamble(state, header)
     previous: tuple[int | None, Memory] = (None, Memory())
     listed = list(units(layout))
@@ -102,6 +103,9 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
         attendance(state, unit, number, whole=True)
         return
     section = layout.sections[unit.section] if unit.section is not None else None
+    if state.decides and section is not None and section.label.startswith("Điều") \
+            and unit.first and _ENACTS.match(words):
+        return
     if _TIME.match(words) or (zone.mode == "time" and section is not None
                               and section.kind == "run_in"):
         note_time(state, unit)

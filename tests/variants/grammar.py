@@ -402,7 +402,8 @@ class Grammar:
         """A numbered item that belongs to a body: heading, run-in heading or sentence."""
         w, rng, scene = self.w, self.rng, self.scene
         form = rng.choice(["heading", "run in", "sentence"])
-        w.truth.bodies.add(owner)
+        if form != "sentence":
+            w.truth.bodies.add(owner)
         if form == "sentence":
             w.add(f"{label}{self.marks} ")
             w.truth.outline.append((label, None))

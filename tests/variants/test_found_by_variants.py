@@ -91,3 +91,39 @@ def test_bases_below_the_addressees_are_no_addressees() -> None:
         "Căn cứ Kế hoạch số 9/KH-UBND;\nCăn cứ Kế hoạch số 8/KH-UBND;\nPhòng Nội vụ có ý kiến như sau:\n"
         "1. Hội Nông dân huyện rà soát hồ sơ.\n")
     assert [r.name for r in reading.recipients] == ["Ban Dân vận Huyện ủy", "Hội Nông dân huyện"]
+
+
+@pytest.mark.parametrize("sentence", [
+    "Khoa Dược phân công cán bộ phụ trách địa bàn.", "Thanh tra Bộ phân công cán bộ trực.",
+    "Tỉnh đoàn giám sát việc sử dụng nguồn lực.",
+])
+def test_marks_that_differ_make_other_words(sentence: str) -> None:
+    """"Dược phân công" is no faded "được phân công", "Bộ phân công" no "bộ phận"."""
+    (task,) = order(sentence).tasks
+    assert task.assignees == (" ".join(sentence.split()[: 3 if "Bộ" in sentence else 2]),)
+
+
+def test_a_faded_word_is_still_known() -> None:
+    (task,) = order("Công an xã phai rà soát hồ sơ.").tasks
+    assert task.assignees == ("Công an xã",)
+
+
+def test_an_order_behind_a_class_of_places_is_no_list_of_places() -> None:
+    reading = order("UBND các xã, phường: Kiện toàn đội ngũ, từ ngày 21/1/2018 đến hết ngày "
+                    "27/7/2018.")
+    assert [t.assignees for t in reading.tasks] == [("UBND các xã, phường",)]
+    assert reading.layout.sections[-1].title == "UBND các xã, phường"
+
+
+def test_what_a_decision_does_itself_is_nobodys_order() -> None:
+    reading = read("ỦY BAN NHÂN DÂN XÃ BẾN GỖ\nSố: 12/QĐ-UBND\nBến Gỗ, ngày 05 tháng 5 năm 2017\n\n"
+                   "QUYẾT ĐỊNH\nVề việc thành lập Tổ công tác về dữ liệu\n\nQUYẾT ĐỊNH:\n\n"
+                   "Điều 1. Thành lập Tổ công tác về dữ liệu.\nĐiều 2. Công an xã rà soát hồ sơ.\n")
+    assert [t.assignees for t in reading.tasks] == [("Công an xã",)]
+
+
+def test_the_closing_words_speak_of_the_document_itself() -> None:
+    reading = read("TỈNH ĐOÀN MINH HỌA\n***\nSố 12-KH/TĐTN\nMinh Họa, ngày 05 tháng 5 năm 2026\n\n"
+                   "KẾ HOẠCH\nvề văn hóa đọc\n\nI. MỤC ĐÍCH\n\n1. Đọc nhiều.\n\n"
+                   "Trên đây là Kế hoạch của Ban Thường vụ Tỉnh đoàn.\n")
+    assert reading.citations == ()
