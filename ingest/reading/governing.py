@@ -152,8 +152,12 @@ class _Unit:
             if new_subject(self.text, previous.tail, ref.phrase):
                 return None
             return Frame(None, hit)
-        if hit.cue.id in _PLACES or _UNFINISHED.search(pre):
+        if hit.cue.id in _PLACES:
             return None
+        if _UNFINISHED.search(pre):
+            # a title may ask for help with a draft: what the draft carries out is only named
+            inside = ref.phrase < max(previous.subject, previous.tail)
+            return Frame(previous, None, self._frame(previous)) if inside else None
         if hit.cue.id == "implement" and not pre.strip(" ,") and "," in pre:
             return None
         if _DIRECT.fullmatch(pre) is None:

@@ -21,6 +21,10 @@ _MAX_EVIDENCE = 900
 _ARTICLE = re.compile(r"Điều\s{1,3}[0-9]{1,3}\s?[.:]\s{0,3}\*{0,2}\s{0,3}$")
 _OPENERS = ("Nhằm", "Để", "Căn cứ", "Thực hiện", "Triển khai", "Trên cơ sở", "Tiếp tục", "Thi hành")
 _MAKES_PLAN = re.compile(spaced(r"(?:ban hành|xây dựng)[^.;]{0,90}$"))
+#: Longest quotation looked through, each way.
+_QUOTE = 1500
+_PAST = re.compile(spaced(r"(?<!\w)(?:được|đã) [^.;:]{0,90}?(?:cho phép|thành lập|công nhận|"
+                          r"phê duyệt|cấp phép|phê chuẩn)(?P<what> [^.;:]{0,60})? ?$"))
 _ALTERS = frozenset({"amend", "replace", "repeal"})
 
 
@@ -123,11 +127,27 @@ class _Reader:
             place = "body"
         found = cue.means("heading") or cue.means("body") if place == "heading" \
             else cue.means(place)
-        if found == "directs_implementation_of" and self.reports:
+        if found == "directs_implementation_of" and (
+                self.reports or self._quoted(hit) or self._told_of_past(hit)):
             found = "cites"
         if found == "implements" and self.guides and place == "title":
             found = "guides"
         return found or "cites", cue
+
+    def _quoted(self, hit: CueHit) -> bool:
+        """The cue stands in words quoted from another paper, which orders nobody here."""
+        before = self.text[max(0, hit.start - _QUOTE) : hit.start]
+        opened = before.rfind("\u201c")
+        return opened > before.rfind("\u201d") \
+            and "\u201d" in self.text[hit.end : hit.end + _QUOTE]
+
+    def _told_of_past(self, hit: CueHit) -> bool:
+        """"được Chủ tịch … cho phép hợp nhất theo Quyết định số …": what was done under an act."""
+        if hit.cue.id != "according":
+            return False
+        lead = self.text[max(self.unit.start, hit.start - 200) : hit.start]
+        match = _PAST.search(lead)  # a capital after the verb is another subject
+        return match is not None and not any(map(str.isupper, match["what"] or ""))
 
     def _article(self) -> bool:
         """The unit is the first sentence of an article."""

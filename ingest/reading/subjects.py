@@ -11,7 +11,6 @@ from .refdata import (
     OPEN_QUOTES,
     UPPER,
     any_of,
-    norm,
     rules,
     spaced,
     trie,
@@ -29,6 +28,15 @@ _CODE_ENDS = re.compile(r"[0-9]\s?[-/]\s?[A-ZĐ][A-Za-zĐ0-9&]{0,12}"
                         r"(?:[-/][A-ZĐ][A-Za-zĐ0-9&]{0,12}){1,3}$")
 _DAY = re.compile(r"[\s,]{0,4}(?:ngày|NGÀY)\s{0,4}[0-9]")
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
+#: A mark of a footnote inside the text.
+_NOTE_MARK = re.compile(r"\[[0-9]{1,3}\]")
+_CALLED_ABOUT = re.compile(r"^[Vv]/[Vv]:?\s{1,4}(?:việc\s{1,4})?")
+_TELLS = re.compile(spaced(
+    r" (?:hướng dẫn|quy định|nêu|nêu rõ|ghi rõ|xác định|chỉ rõ|yêu cầu|có nêu|có ghi|đã nêu)"
+    r"(?: [^,;:.“”\"|]{0,60})? ?: ?[“\"]"))
+_AND_QUOTED = re.compile(r"\s{0,4}và\s{1,4}[“\"«„]")
+_THEN_QUOTED = re.compile(r",\s{1,4}[“\"«]")
+_ADDRESS = re.compile(spaced(r"(?:tại (?:các )?địa chỉ|https?://|www\.)"))
 _QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“"}
 
 
@@ -39,13 +47,26 @@ def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
     if match is None:
         return None, at, at
     start = match.end()
-    end = subject_end(text, start, limit)
+    end = _run_in(text, start, subject_end(text, start, limit))
     raw = _FOOTNOTE.sub("", text[start:end].strip(" ,;:.*_\n\t\xa0"))
     if raw[:1] in OPEN_QUOTES and raw[-1:] in CLOSE_QUOTES \
             and not any(q in raw[1:-1] for q in "“”«»"):
-        raw = raw[1:-1]
-    title = " ".join(raw.replace("*", "").split())
+        raw = _CALLED_ABOUT.sub("", raw[1:-1])
+    title = " ".join(_NOTE_MARK.sub("", raw).replace("*", "").split())
     return (title or None), start, end
+
+
+def _run_in(text: str, start: int, end: int) -> int:
+    """The end of a subject that runs into its sentence: words that open a quotation from the
+    document, or an address on the web."""
+    tells = _TELLS.search(text, start, min(len(text), end + 12))
+    if tells is not None:
+        end = min(end, tells.start())
+    address = _ADDRESS.search(text, start, end)
+    if address is not None:
+        comma = text.rfind(",", start, address.start())
+        end = comma if comma > start else address.start()
+    return end
 
 
 @cache
@@ -129,8 +150,9 @@ def _quotation(text: str, at: int, here: int, limit: int) -> tuple[int, bool] | 
     if close < 0:
         return None
     after = close + 1
-    whole = here - at < 3 and not norm(text[after : after + 12]).startswith("và")
-    return after, whole or not text[after : after + 1].isspace()
+    whole = here - at < 3 and _AND_QUOTED.match(text, after) is None
+    goes_on = text[after : after + 1].isspace() or _THEN_QUOTED.match(text, after) is not None
+    return after, whole or not goes_on
 
 
 def _closing(text: str, at: int, limit: int) -> int:
