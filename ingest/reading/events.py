@@ -6,6 +6,8 @@ import re
 
 from .deadline_cores import Core, find_cores
 from .duty_cues import cue
+from .grammar_tables import longest, roles
+from .grammar_words import expand, split
 from .model import Citation, Event, Header, Layout, Span
 from .task_heads import begins_name
 from .task_names import read_names
@@ -20,6 +22,12 @@ _CITED = cue("rules_duties", "event_cited")
 _OF_BODY = re.compile(r"[\s]*(?:,[\s]*)?của[\s]+[A-ZĐ]")
 _DONE = cue("rules_duties", "event_done")
 _BY = re.compile(r"(?<![\w])do[\s]+(?=\S)")
+#: Longest evidence after the day.
+_REACH = 600
+_PHRASE = re.compile(r"[;.,](?=\s)")
+_CHAIRED = re.compile(r"đồng chí\s(?P<who>[^;:\n()]{3,160}?)\s(?:đã\s)?"
+                      r"(?:chủ trì|tại\s(?:buổi|cuộc))(?!\w)")
+_PARTS = re.compile(r"\s?,\s|\s[-–]\s")
 _PLACE = cue("rules_duties", "event_place")
 
 
@@ -94,14 +102,34 @@ def _event(text: str, span: Span, core: Core, what: str, header: Header) -> Even
     place = _PLACE.search(text, span.start, span.end)
     begin = max(span.start, core.start - 240)
     return Event(
-        what=what, date=day, span=Span(begin, min(span.end, core.end + 120)),
+        what=what, date=day, span=Span(begin, _phrase_end(text, core.end, span.end)),
         place=" ".join(place["place"].split()) if place else None,
         convenors=_convenors(text, span), status=status,
     )
 
 
+def _phrase_end(text: str, day: int, end: int) -> int:
+    """The end of the sentence, or of the last phrase that ends near enough to the day."""
+    if end - day <= _REACH:
+        return end
+    marks = [match.start() for match in _PHRASE.finditer(text, day, day + _REACH)]
+    return marks[-1] if marks else min(end, day + 120)
+
+
+def _chair(text: str, span: Span) -> str | None:
+    """The post of the person who chairs: "đồng chí …, Phó Chủ tịch UBND tỉnh chủ trì"."""
+    found = _CHAIRED.search(text, span.start, span.end)
+    if found is None:
+        return None
+    last = _PARTS.split(found["who"])[-1].strip()
+    return " ".join(last.split()) if longest(roles(), split(expand(last)))[0] else None
+
+
 def _convenors(text: str, span: Span) -> tuple[str, ...]:
-    """Who holds it: "do X tổ chức", or the subject of the sentence."""
+    """Who holds it: who chairs, "do X tổ chức", or the subject of the sentence."""
+    chair = _chair(text, span)
+    if chair is not None:
+        return (chair,)
     for match in _BY.finditer(text, span.start, span.end):
         words = tokens(text, match.end(), span.end, 40)
         if words and begins_name(words, 0):

@@ -16,7 +16,8 @@ MOTTO = re.compile(r"cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi(?:\s{1,3}chu\s{1,3}nghia(
                    r"\s{0,3}hanh\s{1,3}phuc|dang\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam"
                    r"|doan\s{1,3}(?:tncs|thanh\s{1,3}nien\s{1,3}cong\s{1,3}san)\s{1,3}ho\s{1,3}chi"
                    r"\s{1,3}minh")
-RECIPIENTS = re.compile(r"(?:no[il]|n0i)\s{0,3}nhan\s{0,3}(?:[:.;]|$)")
+RECIPIENTS = re.compile(r"(?:no[il]|n0i)\s{0,3}nhan\s{0,3}(?:[:.;]|$)"
+                        r"|[.,'`|]{0,2}[a-z]{1,2}[o0][il1]\s{1,3}nhan\s{0,3}:\s{0,3}$")
 ADDRESSED = re.compile(r"kinh\s{0,3}gu[il]\b")
 SUBJECT = re.compile(r"v\s?/\s?v\b|v\.v\b|ve\s{0,2}viec\b|(?:trich yeu|v/v)\s?:")
 ANNEX = re.compile(r"[(\[*]{0,3}(?:ban hanh )?k[eè]m theo\b|[(\[*]{0,3}ban hanh theo\b")

@@ -10,6 +10,8 @@ from .recipient_items import EDGE
 
 _BRACKET = re.compile(r"\((?P<in>[^()\n]{1,80})\)[\s.,;:]{0,4}$")
 _CODE = re.compile(r"(?P<code>[A-ZĐÔƠƯ][A-ZĐÔƠƯ0-9&]{0,11}(?:[ -][A-ZĐÔƠƯ&]{2,8}){0,2})(?![a-zđà])")
+#: A desk with the drafter's mark joined to it ("KGVXth96").
+_GLUED = re.compile(r"(?P<code>[A-ZĐ]{2,8})[a-z]{1,8}[0-9]{1,4}$")
 _LIST = re.compile(r"(?P<head>[^:;,()\n]{2,60}):\s{0,4}")
 
 
@@ -30,6 +32,10 @@ def filed(words: str) -> list[str]:
         if match and (match.end() == len(part) or (not part[match.end()].isalpha()
                       and not _goes_on(part[match.end():]))):
             result.append(match["code"])
+            continue
+        glued = _GLUED.match(part)
+        if glued:
+            result.append(glued["code"])
             continue
         name = plain(re.sub(r"\([^()]{0,40}\)", "", part)).strip(EDGE)
         if len(name) > 1:

@@ -17,7 +17,10 @@ def recipients_line(text: str, lines: Sequence[Line]) -> int | None:
     """The line "Nơi nhận:" that a list follows; the first that ends in "Lưu", else the first."""
     first = None
     for index, line in enumerate(lines):
-        if "n" not in line.text[:1].casefold() and "|" not in line.text and "  " not in line.text:
+        # a scan may spoil the first letter of the line that stands alone
+        spoilt = len(line.text) <= 16 and line.text.rstrip().endswith(":")
+        if "n" not in line.text[:1].casefold() and "|" not in line.text \
+                and "  " not in line.text and not spoilt:
             continue
         if not any(marks.RECIPIENTS.match(bare(piece.text[:40]))
                    for piece in pieces(text, line)[:2]):
