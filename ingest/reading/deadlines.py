@@ -33,6 +33,7 @@ _YEAR_NOUN = cue("rules_deadlines", "year_noun")
 _YEARLY_LEFT = cue("rules_deadlines", "yearly_left")
 _YEARLY_RIGHT = cue("rules_deadlines", "yearly_right")
 _EACH_NOUN = cue("rules_deadlines", "each_noun")
+_COUNTED = cue("rules_deadlines", "counted_from")
 _PERIODIC_NOUN = cue("rules_deadlines", "periodic_noun")
 
 
@@ -140,6 +141,8 @@ def _from_to(
         first = following.last[:4] + core.first[1:]
     if not first or not last or first > last:
         return None
+    if _COUNTED.search(text, max(0, cue.start - 24), cue.start):  # a term of office is no due time
+        return Span(cue.start, cue.start), Deadline(None, None, None)
     return _give(text, cue.start, following.end, Deadline(None, _at(first, cue.hour), last))
 
 

@@ -136,6 +136,8 @@ def _metric(text: str, low: int, high: int, figure: Figure) -> str:
     before = _strip(_words(text[low : figure.start]))
     after = _words(text[figure.end : high])
     percent = (figure.unit or "").startswith("%")
+    if percent and figure.value == 100 and _governs(before, after):
+        return after
     if len(before.split()) > 2 or (percent and before and not after):
         return before
     unit = "" if percent or not figure.unit else figure.unit
@@ -143,6 +145,15 @@ def _metric(text: str, low: int, high: int, figure: Figure) -> str:
         before = ""
     joined = _words(f"{'' if percent else before} {unit} {after}")
     return joined or before or _words(text[low:high])
+
+
+def _governs(before: str, after: str) -> bool:
+    """"…, bảo đảm 100% hồ sơ được …": what all of it is said of stands behind the figure."""
+    table = rules()["sentences"]
+    opens = after.lower()
+    return len(opens.split()) > 2 \
+        and any(before.lower().endswith(" " + word) for word in table["governs"]) \
+        and not any(opens.startswith(word + " ") for word in table["no_noun"])
 
 
 def _strip(words: str) -> str:

@@ -14,7 +14,7 @@ from .model import Cell, Deadline, Layout, Row, Span, Table
 from .refdata import UPPER
 from .task_names import read_names, show
 from .task_sentences import sentences, trim
-from .task_words import tokens, verb_first
+from .task_words import lexicon, tokens, verb_first
 
 _SEPARATOR = re.compile(r"\s*(?:[;,\n]|<br\s*/?>)\s*|\s+và\s+")
 _BULLET = re.compile(r"(?:^|[\n.:;>])\s*[-+•–]\s+(?=[" + UPPER + "])")
@@ -94,8 +94,18 @@ def split_task(text: str, cell: Span) -> list[Span]:
         if kept and not (own and words[0].capital):
             kept[-1] = Span(kept[-1].start, part.end)
         else:
-            kept.append(Span(start if kept else part.start, part.end))
+            begin = _after_link(text, start, part.end)
+            kept.append(Span(begin if kept or begin > start else part.start, part.end))
     return kept
+
+
+def _after_link(text: str, start: int, end: int) -> int:
+    """"Đồng thời, …" ties a sentence to the one before and is no part of the order."""
+    words = tokens(text, start, min(end, start + 120))
+    size = lexicon("openers").at(words, 0) if words else 0
+    tied = 0 < size < len(words) and not words[size].capital \
+        and "," in text[words[size - 1].end : words[size].start]
+    return words[size].start if tied else start
 
 
 def _bullets(text: str, cell: Span) -> list[Span]:
