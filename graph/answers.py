@@ -51,12 +51,14 @@ class BodyRef:
     level: str | None = None
     group: bool = False
     place: str | None = None
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
     """A document as shown in answers.  ``held``: its text is in the store, else only cited;
-    ``sample``: invented for demonstration, and shown so everywhere."""
+    ``sample``: invented for demonstration, and shown so everywhere; ``recorded``: a register
+    lists it."""
 
     id: str
     label: str
@@ -71,6 +73,7 @@ class DocumentRef:
     issue_state: str = "undecided"
     sample: bool = False
     doubt: str | None = None
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class Hop:
     """One step of a path, read from the higher document down to the lower end.
 
     ``relation`` is the edge kind from ``lower`` to ``upper`` (documents), or the kind that leads
-    to a body (addressed_to, assigned_to, due_from).  ``lag_days`` is the days from the upper
+    to a body (addressed_to, assigned_to, due_from); ``also_vi`` names the other relations the
+    papers state between the two.  ``lag_days`` is the days from the upper
     document's date to the lower's when both are known to the day, else ``None``.
     """
 
@@ -106,6 +110,7 @@ class Hop:
     quotes: tuple[Quote, ...]
     confidence: float
     purpose: str | None = None
+    also_vi: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

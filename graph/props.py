@@ -76,6 +76,7 @@ class OrganisationProps(TypedDict, total=False):
     valid_from: str | None
     valid_to: str | None
     group: bool
+    registered: bool
     sample: bool
 
 

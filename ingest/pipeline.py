@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -46,7 +46,8 @@ class _Tables:
 
 @dataclass(frozen=True, slots=True)
 class IntakeRow:
-    """What became of one file.  ``state`` is loaded, unchanged, unread, refused or skipped;
+    """What became of one file.  ``state`` is loaded, unchanged, unread, refused (secret), other
+    (no directive) or skipped (the same content twice);
     ``taken_for`` what it was taken for (Kế hoạch, sổ đăng ký, danh mục đơn vị …)."""
 
     path: str
@@ -63,7 +64,8 @@ class IntakeRow:
     @property
     def rank(self) -> tuple[int, int, str]:
         """The worst first: refused and unread, then by doubts."""
-        order = {"refused": 0, "unread": 1, "skipped": 2, "loaded": 3, "unchanged": 4}
+        order = {"refused": 0, "unread": 1, "other": 2, "skipped": 3, "loaded": 4,
+                 "unchanged": 5}
         return (order[self.state], -len(self.doubts), self.path)
 
 
@@ -93,15 +95,18 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
     ``progress`` is called with (stage, done, total).
     """
     known = {source.origin: source for source in store.sources()}
+    papers = _papers(store) if known else {}
     files = [(root, path) for root, path in _walk(paths)]
     rows: list[IntakeRow] = []
     fresh: list[StoredSource] = []
-    seen: dict[str, str] = {}
+    seen: dict[str, str] = {source.sha256: origin for origin, source in known.items()}
     for number, (root, path) in enumerate(files):
         if progress:
             progress("đọc", number, len(files))
         row, source = _take(path, root, known, seen, max_bytes=max_bytes, sample=sample,
                             tables=_Tables(mappings, columns, ask))
+        if row.state == "unchanged" and row.path in papers:
+            row = replace(papers[row.path], kind=row.kind)
         rows.append(row)
         if source is not None:
             fresh.append(source)
@@ -110,6 +115,20 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
     revision, changed = load(store, fresh, progress=progress)
     kinds = dict(sorted(Counter(row.kind for row in rows).items()))
     return Intake(tuple(sorted(rows, key=lambda r: r.rank)), revision, changed, kinds)
+
+
+def _papers(store: Store) -> dict[str, IntakeRow]:
+    """What each source of the store was taken for, for the rows of unchanged files."""
+    found: dict[str, IntakeRow] = {}
+    for claim in store.claims():
+        props = claim.props
+        if claim.kind is NodeKind.DOCUMENT and props.get("role") == "self" \
+                and not props.get("attached"):
+            day = (props.get("date") or {}).get("start")
+            found[claim.source] = IntakeRow(
+                claim.source, "text", "unchanged", taken_for=props.get("type"),
+                number=props.get("code"), date=day, issuer=props.get("issuer"))
+    return found
 
 
 def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (),
@@ -163,7 +182,7 @@ def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str
         old = known.get(file.origin)
         if old is not None and old.sha256 == digest and old.reader == READER:
             return IntakeRow(shown, kind, "unchanged"), None
-        if digest in seen:
+        if seen.get(digest, file.origin) != file.origin:
             return IntakeRow(shown, kind, "skipped",
                              doubts=(f"trùng nội dung với {seen[digest]}",)), None
         seen[digest] = shown
@@ -171,6 +190,8 @@ def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str
         claims = claims_of(reading, file.origin, sample=sample)
         row = _row(shown, kind, reading, len(claims), file.warnings)
         return row, _source(file.origin, digest, kind, claims, file.text, sample)
+    except NotADirective as error:
+        return IntakeRow(shown, kind, "other", error=error.detail), None
     except SecretDocument as error:
         return IntakeRow(shown, kind, "refused", error=error.detail), None
     except ThongSuotError as error:
@@ -204,7 +225,7 @@ def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sampl
         mapping = tables.columns or (tables.ask(shown, headings(path)) if tables.ask else None)
     if not units and not mapping and not is_register(path, tables.mappings):
         raise NotADirective(f"{shown}: bảng này không phải sổ đăng ký văn bản, cũng không phải "
-                            "danh mục đơn vị", file=shown)
+                            "danh mục đơn vị; nếu là sổ, chỉ cột bằng --columns", file=shown)
     kind = "units" if units else "register"
     old = known.get(shown)
     if old is not None and old.sha256 == digest and old.reader == READER:

@@ -115,6 +115,8 @@ def _document(key: str, item: Cluster, group: list[Claim], candidates: list[str]
     for flag in ("generic", "planned"):
         if all(c.props.get(flag) for c in group):
             props[flag] = True
+    if any(c.props.get("role") == "register" for c in group):
+        props["recorded"] = True
     if all(c.props.get("weak") for c in group):
         props["weak"] = True
     if candidates:

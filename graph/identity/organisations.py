@@ -47,6 +47,8 @@ def _node(key: str, group: list[Claim], document: Mapping[str, str]) -> Node:
         value = best(group, name)
         if value is not None:
             props[name] = value
+    if any(c.props.get("registered") for c in group):
+        props["registered"] = True
     if all(c.props.get("sample") for c in group):
         props["sample"] = True
     placed = canonical if "[" not in canonical else canonical.split(" [")[0]

@@ -39,7 +39,10 @@ class Cascade:
         view: nx.DiGraph[str] = nx.DiGraph()
         view.add_node(root)
         wanted = set(kinds)
+        annexed = {(e.tail, e.head) for e in self.edges if e.kind is EdgeKind.ISSUED_WITH}
         for edge in self.edges:
+            if (edge.head, edge.tail) in annexed:
+                continue  # an act that orders its own annex carried out stands above it
             if edge.kind in wanted and self._valid(edge.tail, as_of) \
                     and self._valid(edge.head, as_of):
                 self._between[edge.head, edge.tail].append(edge)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..answers import BodyRef, CoverageAnswer, CoverageRow, DocumentRef
-from ..catalogue import name_start, units
+from ..catalogue import name_start, province, units
+from ..data import rules
+from ..errors import NotFound
 from ..identity import body_id
 from ..kinds import DIRECTING, WIDER, EdgeKind, NodeKind
 from ..model import Edge, Node
@@ -57,6 +59,7 @@ class _View:
                 self.amended[edge.tail].add(edge.head)
         bodies = [key for key, node in self.nodes.items()
                   if node.kind is NodeKind.ORGANISATION]
+        self.places = {self.nodes[key].props.get("place") for key in bodies} - {None}
         family = store.incident(bodies, (EdgeKind.PART_OF,)) if bodies else None
         # a committee, its standing organ and its party organisation sign for one another
         self.committees: dict[str, set[str]] = defaultdict(set)
@@ -109,15 +112,10 @@ def coverage(store: Store, document: str, *, place: str | None = None, kind: str
     if place or kind:
         expected = [e for e in expected if _matches(view, e.unit, place, kind)]
         listed = {e.unit.id for e in expected}
-        catalogue = units(place, kind or "UBND", as_of or today)
-        if catalogue:
-            denominator = f"danh mục {len(catalogue)} đơn vị"
-        for unit in catalogue:
-            key = body_id(unit.canonical)
-            if key not in listed:
-                node = view.nodes.get(key)
-                ref = body_ref(node) if node else BodyRef(key, unit.canonical, unit.level,
-                                                          False, unit.place)
+        family = _family(store, place, kind or "UBND", as_of or today)
+        denominator = family.name
+        for ref in family.units:
+            if ref.id not in listed:
                 expected.append(_Expected(ref, None, None, None, None, (),
                                           frozenset({root.id})))
     rows = sorted((_row(view, root, item, today) for item in expected), key=_order)
@@ -130,9 +128,43 @@ def coverage(store: Store, document: str, *, place: str | None = None, kind: str
         document=document_ref(root), place=place, kind=kind, today=today, as_of=as_of,
         rows=tuple(rows), counts=counts,
         by_level={level: dict(c) for level, c in sorted(by_level.items())},
-        share=done / len(rows) if denominator and rows else None, denominator=denominator,
+        share=done / len(rows) if denominator and rows and not counts.get("outside") else None,
+        denominator=denominator,
         rests_on=rests_on(store, today, sample=any(
             r.ordered_by is not None and r.ordered_by.sample for r in rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """The units that give a denominator, and what says so."""
+
+    units: tuple[BodyRef, ...]
+    name: str
+
+
+def _family(store: Store, place: str | None, kind: str, day: str) -> _Family:
+    """The units of a kind in a province: those of the registers that were ingested, else those
+    of the catalogue.  Raises NotFound for a place neither knows."""
+    wanted = fold(name_start(kind))
+    registered = [n for n in _bodies(store) if n.props.get("registered")
+                  and not n.props.get("group") and fold(n.label).startswith(wanted)
+                  and (place is None or fold(str(n.props.get("place") or "")) == fold(place))]
+    if registered:
+        return _Family(tuple(body_ref(n) for n in registered),
+                       f"danh mục đã nạp, {len(registered)} đơn vị")
+    if place is not None and province(place, day) is None:
+        raise NotFound(f"không có tỉnh, thành phố “{place}” vào ngày {day}, cũng không có đơn vị "
+                       "nào ở đó trong danh mục đã nạp", place=place)
+    listed = tuple(BodyRef(body_id(u.canonical), u.canonical, u.level, False, u.place)
+                   for u in units(place, kind, day))
+    return _Family(listed, f"danh mục {len(listed)} đơn vị")
+
+
+def _bodies(store: Store) -> Iterator[Node]:
+    after: str | None = None
+    while page := store.page(NodeKind.ORGANISATION, after=after, limit=500):
+        yield from page
+        after = page[-1].id
 
 
 def _owed(view: _View, act: Node, order: Node,
@@ -158,6 +190,7 @@ def _expand(view: _View, group: Node) -> list[Node]:
     level, tier = group.props.get("level"), group.props.get("tier")
     return sorted((view.nodes[m] for p in parents for m in view.members[p]
                    if m != group.id and not view.nodes[m].props.get("group")
+                   and view.nodes[m].props.get("registered")
                    and view.nodes[m].props.get("level") == level
                    and view.nodes[m].props.get("tier") == tier), key=lambda n: n.label)
 
@@ -190,7 +223,8 @@ def _row(view: _View, root: Node, item: _Expected, today: str) -> CoverageRow:
                             issued=day_of(counted) if counted else None, last_day=last,
                             today=today)
     if item.act is None and state == "no_deadline":
-        state = "not_seen"
+        # nothing of that province was ever given to us: not seeing says nothing
+        state = "not_seen" if item.unit.place in view.places else "outside"
     evidence = [e for edge in item.evidence for e in edge.evidence]
     return CoverageRow(
         unit=item.unit, expected=item.paper or "Văn bản thực hiện", state=state,
@@ -220,8 +254,10 @@ def _why_not(view: _View, document: Node, item: _Expected) -> str | None:
             return "chỉ viện dẫn, không phải văn bản thực hiện"
     elif not parents & item.directives:
         return "không ghi là thực hiện văn bản được giao"
-    if any(e.kind is EdgeKind.DISSEMINATES for d in _up(view, document)
-           for e in view.wide.between(d, document.id)):
+    title = fold(str(document.props.get("title") or ""))
+    if not any(words in title for words in rules("coverage")["carries_out_too"]) and any(
+            e.kind is EdgeKind.DISSEMINATES for d in _up(view, document)
+            for e in view.wide.between(d, document.id)):
         return "là kế hoạch học tập, quán triệt, không phải kế hoạch thực hiện"
     return None
 

@@ -71,7 +71,8 @@ def describe(node: Node) -> str:
     parts = [node.label]
     when = node.props.get("date")
     if when:
-        parts.append(when["start"] if when["precision"] == "day" else when["start"][:4])
+        day = "/".join(reversed(when["start"].split("-")))
+        parts.append(day if when["precision"] == "day" else when["start"][:4])
     issuer = node.props.get("issuer")
     if issuer and issuer not in node.label:
         parts.append(str(issuer))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-
-from ..answers import Due
 
 #: Code → what is said on screen (design words; "chưa ban hành" is never said: not seen is not
 #: not done).
@@ -22,12 +19,6 @@ STATE_VI: dict[str, str] = {
 #: The order in which rows are shown: what needs action first.
 STATE_ORDER: tuple[str, ...] = ("overdue", "not_seen", "no_deadline", "not_due", "found_late",
                                 "found", "not_required", "outside")
-
-
-def latest_day(dues: Sequence[Due]) -> str | None:
-    """The later of the days several papers give for one duty: overdue only after it."""
-    days = [item.last_day for item in dues if item.last_day]
-    return max(days) if days else None
 
 
 def act_state(*, found: bool, issued: str | None, last_day: str | None,

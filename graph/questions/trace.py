@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from ..answers import BodyRef, DocumentRef, Hop, Path, TraceAnswer, TraceNode
 from ..errors import BadRequest
-from ..kinds import DIRECTING, EDGES, RELATIONS, WIDER, EdgeKind, NodeKind, Origin
+from ..kinds import (
+    DIRECTING,
+    EDGES,
+    LEVEL_ORDER,
+    RELATIONS,
+    WIDER,
+    EdgeKind,
+    NodeKind,
+    Origin,
+)
 from ..model import Edge, Node, Subgraph
 from ..store import Store
 from .cascade import Cascade, rank_class
@@ -126,7 +135,9 @@ def _hop(upper: str, lower: str, edges: Sequence[Edge], nodes: Mapping[str, Node
         relation_vi=spec.vi, origin=edge.origin.value, directing=spec.directing, upper=upper,
         lower=lower, lag_days=days,
         quotes=quotes((item for e in same for item in e.evidence), nodes),
-        confidence=edge.confidence, purpose=_purpose(edge))
+        confidence=edge.confidence, purpose=_purpose(edge),
+        also_vi=tuple(sorted({EDGES[e.kind].vi for e in edges if EDGES[e.kind].relation
+                              and e.kind is not edge.kind and e.kind is not EdgeKind.CITES})))
 
 
 def _purpose(edge: Edge) -> str | None:
@@ -210,7 +221,7 @@ def _levels(rows: Sequence[TraceNode]) -> dict[str, int]:
     """Documents by level; rows without a nameable source are shown but not counted."""
     counts = Counter(row.document.level or "other" for row in rows
                      if row.document is not None and row.document.doubt != WEAK)
-    return dict(sorted(counts.items()))
+    return {level.value: counts[level.value] for level in LEVEL_ORDER if level.value in counts}
 
 
 def _note(target: Node | None, paths: tuple[Path, ...], wider: bool,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from ..answers import BodyRef, DocumentRef, Due, Quote, RestsOn, When
-from ..kinds import NodeKind
 from ..model import Edge, Evidence, Node
 from ..store import Store
 
+_SCOPE_KEY = re.compile(r", [^\],]{1,120}(?:, [0-9]{1,6})?\]$")
 #: Said of a register row whose source has no name: shown, but left out of counts.
 WEAK = "nguồn ghi nhận yếu"
 
@@ -30,14 +31,20 @@ def document_ref(node: Node) -> DocumentRef:
         title=props.get("title"), date=when(props.get("date")), issuer=props.get("issuer"),
         level=props.get("level"), place=props.get("place"), held=bool(props.get("held")),
         issue_state=str(props.get("issue_state") or "undecided"),
-        sample=bool(props.get("sample")), doubt=doubt)
+        sample=bool(props.get("sample")), doubt=doubt, recorded=bool(props.get("recorded")))
 
 
 def body_ref(node: Node) -> BodyRef:
     """An organisation node as shown."""
     props = node.props
-    return BodyRef(node.id, node.label, props.get("level"), bool(props.get("group")),
-                   props.get("place"))
+    return BodyRef(node.id, shown_name(node.label), props.get("level"),
+                   bool(props.get("group")), props.get("place"), bool(props.get("sample")))
+
+
+def shown_name(canonical: str) -> str:
+    """A canonical name without the key that keeps bodies of unnamed places apart:
+    "Huyện ủy [huyện không nêu tên, kh:33b64dae]" → "Huyện ủy [huyện không nêu tên]"."""
+    return _SCOPE_KEY.sub("]", canonical)
 
 
 def when(value: Mapping[str, Any] | None) -> When | None:
@@ -113,11 +120,6 @@ def rests_on(store: Store, today: str, *, sample: bool = False) -> RestsOn:
     counts = store.counts()
     return RestsOn(counts.revision, counts.sources, counts.documents_held,
                    counts.documents_cited, counts.newest_date, today, sample)
-
-
-def documents_of(nodes: Mapping[str, Node]) -> dict[str, Node]:
-    """Only the document nodes."""
-    return {key: node for key, node in nodes.items() if node.kind is NodeKind.DOCUMENT}
 
 
 def edge_order(edge: Edge) -> tuple[str, str, str, str]:

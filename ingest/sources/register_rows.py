@@ -20,6 +20,7 @@ from .tabular import Row, Sheet
 
 _YEAR = re.compile(r"\bnăm\s{1,3}((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _AFTER_OFFICE = re.compile(r"\s{1,3}[-–|]\s{1,3}|[-–,(]?\s{0,3}\bnăm\b", re.IGNORECASE)
+_SAID = ("type", "code", "date", "issuer", "place", "title", "implements", "basis")
 _KINDS = {kind.value: kind for kind in RELATIONS}
 
 
@@ -150,7 +151,7 @@ class RegisterSheet:
         if when and arrived and when["precision"] == "day" and arrived["end"] < when["start"]:
             self._doubt(row, "ngày đến trước ngày văn bản")
         return Entry(
-            key=key, where=self.sheet.where(row), quote=row.text[:600], code=code, date=when,
+            key=key, where=self.sheet.where(row), quote=self._quote(row), code=code, date=when,
             type=type_at_start(kind) or kind or type_at_start(title), title=title or None,
             issuers=issuers, place=self._cell(row, "place") or None,
             level=level_of(self._cell(row, "level")), term=self._cell(row, "term") or None,
@@ -162,6 +163,15 @@ class RegisterSheet:
             weak=fold(self._cell(row, "weak")) in ("yes", "co", "x", "1"),
             certainty=self._cell(row, "certainty"), doubt=self._cell(row, "doubt") or None,
             deadline=self._day(row, "deadline"))
+
+    def _quote(self, row: Row) -> str:
+        """The row as it stands; of the project's own tables, whose other columns are codes and
+        notes in English, the columns that say what a clerk would read, with their names."""
+        if "certainty" not in self.columns:
+            return row.text[:600]
+        names = rules("register_columns")["document"]
+        return "; ".join(f"{names[role]['names'][0]}: {cell}" for role in _SAID
+                         if (cell := self._cell(row, role)))[:600]
 
     def _relations(self, row: Row) -> Iterator[Relation]:
         origin = self._origin(row, "origin")

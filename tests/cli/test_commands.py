@@ -133,7 +133,7 @@ def test_show_says_what_is_missing(cli: Any, sample_store: str) -> None:
             and hit["document"]["held"] and not hit["document"]["code"]]
     assert held
     result = cli("show", held[0]["id"], "--store", sample_store)
-    assert "không có (để trống" in result.out
+    assert "không thấy (để trống" in result.out
     assert "chưa rõ đã ban hành" in result.out
 
 
@@ -179,8 +179,9 @@ def test_ingest_reports_every_file(cli: Any, tmp_path: Path) -> None:
     assert len(states) == 9
     assert states["ke-hoach.txt"] == "đã nạp"
     assert states["KH mật.txt"] == "không nạp"
-    assert [s for name, s in states.items() if name not in ("ke-hoach.txt", "KH mật.txt")] == [
-        "chưa đọc được"] * 7
+    assert states["thơ.txt"] == "không phải văn bản chỉ đạo"
+    assert [s for name, s in states.items()
+            if name not in ("ke-hoach.txt", "KH mật.txt", "thơ.txt")] == ["chưa đọc được"] * 6
     assert str(rows[1][2]) == "không nạp"
     shown = json.loads(cli("show", "07-KH/ĐU", "--json").out)
     assert shown["document"]["date"]["start"] == "2025-05-06"
@@ -203,6 +204,16 @@ def test_ingest_twice_is_a_no_op(cli: Any, tmp_path: Path) -> None:
     assert (first["revision"], second["revision"]) == (1, 1)
     assert second["rows"][0]["state"] == "unchanged"
     assert second["changed"] == 0
+
+
+def test_the_same_file_at_two_places_is_one_source(cli: Any, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(PLAN, encoding="utf-8")
+    first = json.loads(cli("ingest", str(tmp_path), "--json").out)
+    again = json.loads(cli("ingest", str(tmp_path), "--json").out)
+    assert first["revision"] == again["revision"] == 1
+    assert again["changed"] == 0
+    assert [row["number"] for row in again["rows"] if row["state"] == "unchanged"] == ["07-KH/ĐU"]
 
 
 def test_extract_prints_a_record_a_line_and_fails_for_the_unreadable(cli: Any,
@@ -258,7 +269,7 @@ REGISTER = ("Mục;Mã giấy tờ;Hôm;Ai gửi;Về việc\r\n"
 def test_columns_of_a_strange_register_are_given_once_and_remembered(cli: Any,
                                                                      tmp_path: Path) -> None:
     (tmp_path / "so.csv").write_text(REGISTER, encoding="utf-8")
-    assert "chưa đọc được" in cli("ingest", "so.csv").out
+    assert "--columns" in cli("ingest", "so.csv", "--json").out
     given = cli("ingest", "so.csv", "--columns", "số, ký hiệu=2; ngày văn bản=3; "
                 "cơ quan ban hành=Ai gửi; trích yếu=5")
     assert "đã nạp" in given.out

@@ -37,7 +37,7 @@ class Builder:
 
     def body(self, name: str, **props: Any) -> str:
         self.claims.append(Claim("units.csv", NodeKind.ORGANISATION, f"O:{name}",
-                                 {"canonical": name, **props}))
+                                 {"canonical": name, "registered": True, **props}))
         parent = props.get("parent")
         if parent:
             self.claims.append(Claim("units.csv", EdgeKind.PART_OF, f"O:{name}", {},

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graph.errors import NotFound
 from graph.kinds import EdgeKind
 from graph.questions import coverage, search, show, tasks
 
@@ -76,9 +77,30 @@ def test_all_communes_of_a_province_without_any_register(builder: Any, make: Any
     answer = coverage(make(builder.claims), "90-NQ/TW", place="Lâm Đồng", kind="UBND",
                       today="2026-11-24")
     assert len(answer.rows) == 124
-    assert {row.state for row in answer.rows} == {"not_seen"}
-    assert answer.share == 0
+    assert {row.state for row in answer.rows} == {"outside"}
+    assert answer.share is None
     assert "124" in (answer.denominator or "")
+
+
+def test_a_register_of_units_gives_the_denominator(builder: Any, make: Any) -> None:
+    answer = coverage(make(builder.claims), "90-NQ/TW", place="Minh Mẫu", kind="Đảng ủy",
+                      today="2025-06-01")
+    assert states(answer) == {AN: "found", BINH: "overdue"}
+    assert answer.share == 0.5
+    assert "2 đơn vị" in (answer.denominator or "")
+
+
+def test_a_place_nobody_knows_is_said(builder: Any, make: Any) -> None:
+    with pytest.raises(NotFound):
+        coverage(make(builder.claims), "90-NQ/TW", place="Xyz", today="2025-06-01")
+
+
+def test_only_registered_units_are_members_of_a_group(builder: Any, make: Any) -> None:
+    name = "Đảng ủy xã Chưa Đăng Ký, tỉnh Minh Mẫu"
+    builder.body(name, level="commune", tier=4, place="Minh Mẫu", parent="Tỉnh ủy Minh Mẫu",
+                 registered=False)
+    answer = coverage(make(builder.claims), "90-NQ/TW", today="2025-06-01")
+    assert name not in states(answer)
 
 
 def test_tasks_dated_first_yearly_by_next_day_undated_counted(builder: Any, make: Any) -> None:

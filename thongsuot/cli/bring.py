@@ -68,11 +68,11 @@ def ingest(paths: Annotated[list[Path], typer.Argument(
 
 
 def _show(result: Intake, output: Path | None) -> None:
-    from .intake import STATE_VI, intake_table
+    from .intake import STATE_VI, intake_table, kind_vi
 
     out = console()
     out.print(intake_table(result))
-    kinds = ", ".join(f"{count} {kind}" for kind, count in result.kinds.items())
+    kinds = ", ".join(f"{count} {kind_vi(kind)}" for kind, count in result.kinds.items())
     states: dict[str, int] = {}
     for row in result.rows:
         states[row.state] = states.get(row.state, 0) + 1
@@ -96,7 +96,7 @@ def extract(files: Annotated[list[Path], typer.Argument(help="Tệp", metavar="T
         try:
             file = read_file(path, path.parent, limit)
         except ThongSuotError as error:
-            sys.stderr.write(f"{path}: {error.detail}\n")
+            sys.stderr.write(f"{error.detail}\n")
             failed += 1
             continue
         reading = read(file.text)

@@ -13,8 +13,9 @@ from ingest.sources.columns import role_of
 #: What is asked for, in this order; the first is needed, the others may stay empty.
 _ASKED = (("code", "Số, ký hiệu"), ("date", "Ngày văn bản"), ("type", "Tên loại"),
           ("issuer", "Cơ quan ban hành"), ("title", "Trích yếu"),
-          ("implements", "Thực hiện văn bản nào"), ("arrival_number", "Số đến"),
-          ("arrival_date", "Ngày đến"), ("receivers", "Người, đơn vị nhận"))
+          ("implements", "Thực hiện văn bản nào"), ("basis", "Căn cứ"),
+          ("arrival_number", "Số đến"), ("arrival_date", "Ngày đến"),
+          ("receiver", "Người, đơn vị nhận"))
 
 
 def parse(spec: str) -> dict[str, str]:
@@ -30,8 +31,9 @@ def parse(spec: str) -> dict[str, str]:
         name, sign, column = part.partition("=")
         role = name.strip() if name.strip() in codes else role_of(name)
         if not sign or role is None or not column.strip():
+            names = ", ".join(label for _, label in _ASKED)
             raise BadRequest(f"--columns: không hiểu “{part.strip()}” (viết: số, ký hiệu=2; "
-                             "ngày văn bản=3)", option="--columns")
+                             f"ngày văn bản=3; các tên: {names})", option="--columns")
         found[role] = column.strip()
     return found
 

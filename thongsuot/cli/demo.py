@@ -107,7 +107,7 @@ def _coming(answer: TasksAnswer, limit: int = 15) -> TasksAnswer:
     """What is due from today on."""
     rows = [row for row in answer.rows if row.due is not None and row.due.last_day is not None
             and row.due.last_day >= answer.today]
-    return replace(answer, rows=tuple(rows[:limit]))
+    return replace(answer, rows=tuple(rows[:limit]), undated=0)
 
 
 def _next(out: Console, database: Path, page: Path) -> None:

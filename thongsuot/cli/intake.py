@@ -16,15 +16,25 @@ if TYPE_CHECKING:
     from ingest.pipeline import Intake, IntakeRow
 
 STATE_VI = {"loaded": "đã nạp", "unchanged": "không đổi", "unread": "chưa đọc được",
-            "refused": "không nạp", "skipped": "bỏ qua vì trùng"}
+            "refused": "không nạp", "other": "không phải văn bản chỉ đạo",
+            "skipped": "bỏ qua vì trùng"}
+_KINDS = {"text": "văn bản thuần", "markdown": "Markdown", "docx": "Word", "pdf": "PDF",
+          "doc": "Word đời cũ", "register": "bảng", "units": "bảng", "other": "tệp khác",
+          "image": "ảnh", "archive": "tệp nén", "html": "trang web", "mail": "thư điện tử",
+          "slides": "trình chiếu"}
 COLUMNS = ("Tệp", "Dạng", "Tình trạng", "Nhận là", "Số, ký hiệu", "Ngày", "Cơ quan ban hành",
            "Số dữ kiện", "Điểm cần xem lại")
+
+
+def kind_vi(kind: str) -> str:
+    """What people call a kind of file."""
+    return _KINDS.get(kind, kind)
 
 
 def cells(row: IntakeRow) -> tuple[str, ...]:
     """The row in the order of :data:`COLUMNS`."""
     doubts = "; ".join(row.doubts) if row.error is None else row.error
-    return (row.path, row.kind, STATE_VI[row.state], row.taken_for or "", row.number or "",
+    return (row.path, kind_vi(row.kind), STATE_VI[row.state], row.taken_for or "", row.number or "",
             day_vi(row.date) if row.date else "", row.issuer or "",
             str(row.facts) if row.facts else "", doubts)
 

@@ -31,7 +31,7 @@ def due_words(due: Due | None) -> str:
     if due.last_day is None:
         return due.text or ""
     words = f"muộn nhất {day_vi(due.last_day)}" if due.exclusive else day_vi(due.last_day)
-    return f"{words} ({due.text})" if due.text else words
+    return f"{words} ({due.text})" if due.text and due.text != words else words
 
 
 def coverage_table(answer: CoverageAnswer) -> list[Table | Text]:

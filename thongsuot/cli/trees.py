@@ -36,7 +36,7 @@ def document_text(ref: DocumentRef) -> Text:
         line.append(f", {ref.issuer}", style="default")
     marks = []
     if not ref.held:
-        marks.append("chỉ được viện dẫn")
+        marks.append("ghi trong sổ, chưa có toàn văn" if ref.recorded else "chỉ được viện dẫn")
     if ref.issue_state == "draft":
         marks.append("bản dự thảo")
     elif ref.issue_state == "undecided" and ref.held:
@@ -55,6 +55,8 @@ def body_text(ref: BodyRef) -> Text:
     line = Text(ref.name)
     if ref.group:
         line.append("  [giao chung cho các đơn vị]", style="dim")
+    if ref.sample:
+        line.append(f"  [{SAMPLE}]", style="dim")
     return line
 
 
@@ -69,7 +71,9 @@ def lag_words(days: int | None) -> str | None:
 
 def hop_words(hop: Hop) -> str:
     """What links the lower end to the upper."""
-    words = hop.relation_vi if hop.purpose is None else f"{hop.relation_vi}, {hop.purpose}"
+    words = ", ".join((hop.relation_vi, *hop.also_vi))
+    if hop.purpose is not None:
+        words = f"{words}, {hop.purpose}"
     parts = [words, ORIGIN_VI[Origin(hop.origin)]]
     days = lag_words(hop.lag_days)
     if days:
@@ -110,8 +114,10 @@ def trace_lines(answer: TraceAnswer) -> list[Text]:
     elif answer.to is None:
         lines += _tree_lines(answer)
     if answer.cycles:
-        lines.append(Text(f"Có {len(answer.cycles)} vòng viện dẫn lẫn nhau, cần xem lại.",
-                          style="yellow"))
+        for cycle in answer.cycles:
+            names = "; ".join(answer.documents[key].label for key in cycle
+                              if key in answer.documents)
+            lines.append(Text(f"Vòng viện dẫn lẫn nhau, cần xem lại: {names}.", style="yellow"))
     if answer.to is None:
         levels = ", ".join(f"{LEVEL_VI[Level(level)]}: {count}"
                            for level, count in answer.levels.items())
@@ -226,7 +232,7 @@ def card_lines(answer: ShowAnswer) -> list[Text]:
         if name in answer.facts and answer.facts[name] not in (None, False):
             lines.append(Text(f"  {label}: {_fact(name, answer.facts[name])}"))
     for name, why in answer.missing.items():
-        lines.append(Text(f"  {_FACT_VI.get(name, name)}: không có ({why})", style="yellow"))
+        lines.append(Text(f"  {_FACT_VI.get(name, name)}: không thấy ({why})", style="yellow"))
     if answer.relations:
         lines.append(Text("Quan hệ với văn bản khác", style="bold"))
     for relation in answer.relations:
