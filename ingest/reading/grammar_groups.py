@@ -32,6 +32,8 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
     single body fits.
     """
     marker, rest = _strip(words)
+    # "các nghị quyết … về hỗ trợ": what follows tells the subject, not the class
+    rest = next((rest[:at] for at, word in enumerate(rest) if at and word.key == "về"), rest)
     if marker != marked or not rest:
         return None
     used, row = longest(classes(), rest)
@@ -223,7 +225,7 @@ def _without_host_word(rest: Words) -> Words:
     run = tuple(word.key for word in rest)
     noun = max(longest(classes(), rest)[0], 1)
     for size in range(min(4, len(run) - noun), 0, -1):
-        if run[-size:] in _HOST_ENDS:
+        if run[-size:] in _HOST_ENDS and run[-size - 1] != "cơ":  # "cơ sở" is no department
             return rest[:-size]
     return rest
 

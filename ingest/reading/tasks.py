@@ -19,15 +19,21 @@ from .task_drafts import (
     read_sentence,
 )
 from .task_fields import add_fields, bracket_fields, read_fields, take
+from .task_heads import begins_name
+from .task_names import read_names
 from .task_rules import type_mode
 from .task_sentences import Unit, sentences, units, without_end
 from .task_settle import settle, table_tasks
 from .task_state import Entry, State, has_items, is_caption, is_closing, path_of, zone_of
+from .task_words import tokens
 from .task_zones import Zone, zones
 
 _ENACTS = cue("rules_tasks", "enacts")
 _TIME = cue("rules_tasks", "time_line")
 _PRESENT = cue("rules_tasks", "present_line")
+_SHORT_FORM = cue("rules_tasks", "short_form_line")
+_ASKED = cue("rules_tasks", "asked_lead")
+_CONDITION = cue("rules_tasks", "condition_subject")
 _ASIDE = re.compile(r"[\s*_]*\([^()]*\)[\s*_.;]*")
 
 
@@ -99,6 +105,8 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
     fields = read_fields(text, span, state.year)
     if fields is not None and state.entries and add_fields(state, fields, number, unit):
         return
+    if len(_SHORT_FORM.findall(words)) > 1:  # a list of names and their short forms
+        return
     if _PRESENT.match(words):
         attendance(state, unit, number, whole=True)
         return
@@ -135,10 +143,12 @@ def _orders(state: State, unit: Unit, number: int, memory: Memory, zone: Zone, *
         if done and _apply_back(state, number, done) and only_completion(text, span):
             continue
         drafts = read_sentence(text, span, memory, "full" if mode == "lead" else mode, state.year)
+        _conditional(text, span, drafts)
         last = index == len(parts) - 1
         colon = text[span.start:span.end].rstrip(" *_").endswith(":")
         if last and colon and has_items(state, unit, number, listed):
             _lead_in(state, unit, drafts, mode)
+            _asked(state, unit, span)
             if mode != "lead":
                 drafts = drafts[:-1] if len(drafts) > 1 else []
         for draft in drafts:
@@ -169,6 +179,27 @@ def _lead_in(state: State, unit: Unit, drafts: list[Draft], mode: str) -> None:
     due = choose(last.deadlines)
     if due is not None and (due.end or due.recurrence):
         state.lead_due[unit.section] = due
+
+
+def _asked(state: State, unit: Unit, span: Span) -> None:
+    """"… kính đề nghị UBND tỉnh xem xét:": the items below are asked of the body above."""
+    text = state.layout.text
+    for match in _ASKED.finditer(text, span.start, span.end):
+        words = tokens(text, match.end(), span.end)
+        names = read_names(text, words, 0) if words and begins_name(words, 0) else None
+        if names is not None and names.ended == "verb":
+            state.leads[unit.section] = _lead(names.names, "request", ())
+
+
+def _conditional(text: str, span: Span, drafts: list[Draft]) -> None:
+    """"Trường hợp các sở phải … thì phải nêu rõ …": who the condition speaks of acts."""
+    match = _CONDITION.match(text[span.start:span.end])
+    if match is None or len(drafts) != 1 or drafts[0].names:
+        return
+    words = tokens(text, span.start + match.end("opens"), span.end)
+    names = read_names(text, words, 0) if words and begins_name(words, 0) else None
+    if names is not None and names.ended == "verb":
+        drafts[0].names, drafts[0].explicit = names.names, True
 
 
 def _apply_back(state: State, number: int, due: list[Deadline]) -> bool:
