@@ -21,6 +21,7 @@ _OPENS_TITLE = re.compile(spaced(
 _UNFINISHED = re.compile(r"dự thảo|góp ý|lấy ý kiến|tham mưu")
 _TIED = re.compile(spaced(r"\s{0,3}tại (?:các\s)?"))
 _CALLED = re.compile(r"(?:tắt|gọi|viết) là\b")
+_BESIDE = re.compile(r"\s{0,3}(?:[,;]|và|[,;]\s{1,3}và)\s{0,3}")
 _GOES_ON = re.compile(spaced(r"[;,]\s{1,40}(?:và )?$"))
 _STARTS_LIST = re.compile(r"\s{0,3}(?:,|và|hoặc)")
 _STRONG = frozenset({"implement", "associate", "continue", "concretise", "study"})
@@ -98,6 +99,9 @@ class _Unit:
         gap = text[max(previous.tail, previous.end) : ref.phrase]
         if not gap.strip() and previous.rule in NAMED_BY_OBJECT:
             return Frame(previous, None, frame)
+        outside = self._past_bracket(index, ref, previous)
+        if outside is not None:
+            return outside
         mark = coordinated(text, previous, ref)
         if mark is not None and frame is not None:
             return self._beside(ref, previous, frame, mark)
@@ -105,6 +109,21 @@ class _Unit:
         return self._nested(previous, ref, hits) \
             or self._inherited(previous, ref, hits, frame, gap) \
             or self._outer(ref, max(previous.tail, previous.end))
+
+    def _past_bracket(self, index: int, ref: Ref, previous: Ref) -> Frame | None:
+        """The list goes on behind a bracket that only described its last member: "A (được sửa
+        đổi tại B) và C": C stands beside A, whatever the bracket said of B."""
+        opened = self.text.rfind("(", max(self.unit.start, previous.start - _TITLE_REACH),
+                                  previous.start)
+        closed = self.text.find(")", previous.end, ref.phrase)
+        if opened < 0 or closed < 0 or ")" in self.text[opened:previous.start] \
+                or _BESIDE.fullmatch(self.text, closed + 1, ref.phrase) is None:
+            return None
+        for other in reversed(self.unit.refs[:index]):
+            frame = self._frame(other)
+            if other.end <= opened and frame is not None:
+                return self._beside(ref, other, frame, ",")
+        return None
 
     def _container(self, index: int, ref: Ref) -> Ref | None:
         """The document whose printed title holds ``ref``."""
