@@ -82,8 +82,8 @@ def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
           context: Context) -> None:
     """Add a name that a part of the document gives; marks of the archive line name no body."""
     name = clean(name)
-    if not name or _ABOVE.fullmatch(name):
-        return
+    if not name or _ABOVE.fullmatch(name) or fold(name).startswith("nhu "):
+        return  # "Như Điều 5", "Như thành phần dự họp" point at a list elsewhere
     parsed = understand(name, context)
     if _MARK.match(name) and parsed.head in ("Sở", "Bộ"):
         return  # "KT" after "VT" in the archive line is a desk of the issuer's own office

@@ -15,6 +15,9 @@ from .grammar_territory import named_place, read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
 Parse = Callable[[Words, Context, int], Parsed]
+#: Words after "Đảng ủy", "đảng bộ" that tell a sort of them, no body.
+_OF_A_CLASS = frozenset({("viên",), ("cũ",), ("mới",), ("được",), ("nơi",), ("có",), ("mình",),
+                         ("đó",), ("này",)})
 #: Bodies whose Party committee stands directly under the provincial one.
 _DIRECT = ("Ủy ban nhân dân", "Công an", "Quân sự", "Khối", "Các cơ quan Đảng",
            "Bộ Chỉ huy Bộ đội Biên phòng")
@@ -106,7 +109,8 @@ def read_committee(head: Head, rest: Words, context: Context, depth: int,
                    parse: Parse) -> Parsed | None:
     """"Đảng ủy" or "Đảng bộ" with what it belongs to."""
     start = tuple(w.key for w in rest[:2])
-    if start[:1] == ("viên",) or start in {("cấp", "trên"), ("trực", "thuộc"), ("cơ", "sở")}:
+    if start[:1] in _OF_A_CLASS or start in {("cấp", "trên"), ("trực", "thuộc"), ("cơ", "sở"),
+                                             ("bộ", "phận"), ("quân", "khu")}:
         return None
     rest = skip_links(rest)
     if not rest:  # rules of the centre speak of every such committee

@@ -72,8 +72,12 @@ def _members(words: Words, context: Context, depth: int, _: object) -> Parsed | 
     if at < 2 or words[at - 1].key != "ủy":
         return None
     body = parse((*words[:at], *words[at + 1 :]), context, depth + 1)
-    if not body.known or body.group or body.head in ("Ban Chấp hành",):
-        return body if body.known else None
+    if not body.known:
+        return None
+    if body.group:  # "được phân công" narrows the persons, not the committees
+        return None if at + 1 < len(words) and words[at + 1].key == "được" else body
+    if body.head in ("Ban Chấp hành",):
+        return body
     place = body.canonical.split(" ", 2)[2:]
     whole = committee(context, parse, body="Đảng bộ")
     if whole is None or not place or not whole.canonical.endswith(place[0]):

@@ -96,3 +96,13 @@ def test_a_spoilt_issuer_is_the_council_of_the_place_and_a_desk_is_no_department
     found = _bodies(SPOILT)
     assert not any("QUANG NGA" in name or name.startswith("Sở Kinh tế") for name in found)
     assert "issuer" in found["Ủy ban nhân dân tỉnh Quảng Ngãi"].roles
+
+
+@pytest.mark.parametrize("name", ["Đảng bộ mình", "đảng bộ cũ", "Đảng ủy bộ phận"])
+def test_a_sort_of_committee_is_no_single_body(name: str) -> None:
+    assert parse_body(name, COMMUNE).group
+
+
+def test_a_reference_to_a_list_is_no_body() -> None:
+    text = SPOILT.replace("- Công an tỉnh;", "- Như thành phần dự họp;")
+    assert not any(name.startswith("Như") for name in _bodies(text))
