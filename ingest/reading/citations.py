@@ -22,6 +22,8 @@ from .unnumbered import unnumbered
 
 _SIDE_BY_SIDE = re.compile(r"[\s,;]{0,6}(?:và|và các|hoặc|cùng|,)?\s{0,4}(?:các\s)?")
 
+_NOTICE, _CONCLUSION = "Thông báo", "Kết luận"
+
 
 def find_citations(layout: Layout, header: Header
                    ) -> tuple[tuple[Citation, ...], tuple[Alias, ...]]:
@@ -62,6 +64,10 @@ def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
         return True
     if mention.number is not None:
         return False
+    title = header.spans.get("title")
+    if title is not None and header.type == _NOTICE and mention.kind is not None and mention.kind.name == _CONCLUSION \
+            and 0 <= mention.start - title.start <= 3:
+        return True  # "THÔNG BÁO / Kết luận của … tại …": the conclusion is the notice itself
     zones = (layout.recipients, layout.signature)
     return any(z is not None and z.start <= mention.start < z.end for z in zones)
 
