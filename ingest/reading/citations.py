@@ -65,7 +65,8 @@ def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
     if mention.number is not None:
         return False
     title = header.spans.get("title")
-    if title is not None and header.type == _NOTICE and mention.kind is not None and mention.kind.name == _CONCLUSION \
+    named = mention.kind.name if mention.kind is not None else None
+    if title is not None and header.type == _NOTICE and named == _CONCLUSION \
             and 0 <= mention.start - title.start <= 3:
         return True  # "THÔNG BÁO / Kết luận của … tại …": the conclusion is the notice itself
     zones = (layout.recipients, layout.signature)

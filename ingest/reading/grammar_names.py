@@ -40,7 +40,8 @@ def read_proper(head: Head, words: Words, used: int, context: Context,
         scope = context.territory()
     tail = f" {scope.tail(context.key)}" if scope else ""
     if head.name == "Chi bộ" and rest:
-        inner = parse(rest, context, 3)
+        # its canonical name ends with the institution, which the office inside would add again
+        inner = parse(_without_host(words, used, context)[used:] or rest, context, 3)
         if inner.known and not inner.group and inner.head != "territory":
             village = inner.system == "other" and inner.level is Level.COMMUNE
             whose = inner.canonical[:1].lower() + inner.canonical[1:] if village \
