@@ -193,9 +193,11 @@ def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Hea
         or found.recipients is not None or found.signature is not None
     read = header_issuer.read(text, all_lines, found, block, draft.spans.get("title"), spoken)
     if read.issuer is not None:
-        draft.put("issuer", read.issuer.name, read.issuer.span, read.rule, read.origin)
+        draft.put("issuer", read.issuer.name, header_issuer.own_column(text, read.issuer),
+                  read.rule, read.origin)
     if read.parent is not None:
-        draft.put("parent_organ", read.parent.name, read.parent.span, "head.organ")
+        draft.put("parent_organ", read.parent.name,
+                  header_issuer.own_column(text, read.parent), "head.organ")
     lead, span = draft.values.pop("lead_organ", None), draft.spans.pop("lead_organ", None)
     draft.put("issuer", lead, span, "lead", "web lead")
     draft.origin.pop("lead_organ", None)

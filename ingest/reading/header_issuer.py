@@ -42,6 +42,18 @@ def read(text: str, lines: Sequence[Line], zones: Zones, block: Head, title: Spa
     return Issuer(None, parent)
 
 
+def own_column(text: str, organ: Organ) -> Span:
+    """Where the organ is printed, without the heading line of the State or Party beside it."""
+    span = organ.span
+    low = bare(text[span.start:span.end])
+    beside = marks.MOTTO.search(low)
+    if beside is None or len(low) != span.end - span.start or beside.start() == 0 \
+            or marks.MOTTO.search(bare(organ.name)) is not None:
+        return span
+    kept = len(low[:beside.start()].rstrip(" |\t\n"))
+    return Span(span.start, span.start + kept) if kept else span
+
+
 def _said(text: str, lines: Sequence[Line], zones: Zones, title: Span | None) -> Organ | None:
     """The organ that the title ("của Ban Thường vụ …") or the preamble names as issuing."""
     if title is not None and (named := header_organ.of_title(text, title)) is not None:
