@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from typing import Annotated
@@ -44,6 +45,8 @@ def run() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    # the driver's own warnings would stand beside our one line for a server that is silent
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
         app()
     except ThongSuotError as error:
