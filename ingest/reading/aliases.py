@@ -25,7 +25,7 @@ _ABOVE = re.compile(
 )
 _BRACKET = re.compile(r"[\s,*]{0,4}\(\s?\*{0,2}\s?([^()\n]{3,90}?)\s?\*{0,2}\s?\)")
 _SPLIT = re.compile(r"\s{0,3}[,;]\s{0,3}|\s{1,3}và\s{1,3}(?=[A-ZĐ])")
-_NUMBERED = re.compile(r"(?:số\s{1,3})?([0-9]{1,5})(?:\s?[-/]|$|\s)")
+_NUMBERED = re.compile(r"(?:số\s{0,3})?([0-9]{1,5})(?:\s?[-/]|$|\s)")
 
 
 @dataclass(slots=True)

@@ -95,7 +95,7 @@ def speaker(text: str, start: int, end: int) -> Organ | None:
     low = _BLANKS.sub(" ", bare(words))
     for match in re.finditer(r"(?:^|[.,;:\n]\s{0,40}|\bthì\s)(?=[^\W\d_])", words):
         at = match.end()
-        if not words[at:at + 1].isupper():
+        if not words[at:at + 1].isupper() or (last and start + at < last.span.end):
             continue
         entry = marks.begins(low[at:at + 40], "speakers")
         if entry is None:

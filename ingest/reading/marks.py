@@ -9,6 +9,7 @@ from typing import Any
 from graph import data
 from graph.names import fold
 
+from .fading import faded
 from .lines import bare, mostly_upper, plain
 
 MOTTO = re.compile(r"cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi(?:\s{1,3}chu\s{1,3}nghia(?:\s{1,3}viet"
@@ -88,7 +89,8 @@ def type_of(words: str) -> tuple[str, str] | None:
     for name, shown in type_words():
         if low == name or (len(tight) < len(low) * 0.7 and tight == name.replace(" ", "")):
             return (shown, "") if mostly_upper(words, 0.75) else None
-        if low.startswith(name + " ") and mostly_upper(words[:len(name)], 0.9):
+        if low.startswith(name + " ") and mostly_upper(words[:len(name)], 0.9) \
+                and faded(words[:len(name)], shown):
             return shown, words[len(name):].strip()
     return None
 

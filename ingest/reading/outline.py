@@ -233,7 +233,8 @@ def _closing(drafts: list[Draft], text: str, blocks: list[Paragraph],
     tail = [block for block in blocks if block.first > final.line]
     for position, block in enumerate(tail):
         words = bare(text[block.start:block.end])
-        alone = len(tail) == 1 and not wrapped and final.kind == "paragraph"
+        alone = len(tail) == 1 and not wrapped and final.kind == "paragraph" \
+            and not text[block.start:block.start + 1].islower()
         if words.startswith(_closing_words()) or (alone and not words.startswith(_CONTINUING)) \
                 or (position == len(tail) - 1 and _THIS.search(words) and final.kind != "heading"):
             label = Label("bullet", 0, "", 0)

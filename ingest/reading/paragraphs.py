@@ -6,14 +6,28 @@ fixed width (pdf, antiword, scans), and either with page breaks inside a sentenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from graph import data
 
 from .labels import candidates
 from .lines import Line, mostly_upper
 
 _ENDS = (".", ";", ":", "!", "?", "…", "/.", ".”", '."', ":”")
 _WIDE = 170
+#: A number cut at its hyphen: "Nghị quyết số 57-" / "NQ/TW".
+_CUT = re.compile(r"[0-9][-–]$|/[A-ZĐ]{1,5}[A-Za-z]{0,3}[-–]$")
+_CODE = re.compile(r"[A-ZĐ]{2}|[A-ZĐ][A-Za-z]{1,3}/")
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    """Words that end no sentence, heading or name."""
+    words = sorted(data.rules("lexicon_outline")["unfinished"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,11 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def ends_sentence(words: str) -> bool:
     """True when ``words`` end like a sentence, an item of a list or a lead-in."""
     return words.rstrip(" *_)”\"'’").endswith(_ENDS)
+
+
+def cuts_number(words: str, following: str) -> bool:
+    """A number goes over the end of the line: "Nghị quyết số 57-" / "NQ/TW"."""
+    return _CUT.search(words[-8:]) is not None and _CODE.match(following) is not None
 
 
 def split(lines: Sequence[Line], first: int, last: int, entries: Collection[int],
@@ -77,7 +96,15 @@ def _goes_on(lines: Sequence[Line], before: int, index: int, entries: Collection
     previous, line = lines[before], lines[index]
     if "|" in line.text or "|" in previous.text:
         return False
+    if cuts_number(previous.text, line.text):
+        return True
+    opened, closed = previous.text.rfind("("), line.text.find(")")
+    if opened > max(previous.text.rfind(")"), len(previous.text) - 90) and 0 <= closed < 90 \
+            and "(" not in line.text[:closed]:
+        return True  # a bracket goes over the end of the line
     gap = index - before > 1
+    if not gap and _unfinished().search(previous.text[-24:]):
+        return True
     ended = ends_sentence(previous.text)
     small = line.text[:1].islower() or line.text[:1] in "0123456789,(“\"/"
     if not wrapped or gap:

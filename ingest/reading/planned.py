@@ -8,7 +8,7 @@ from functools import cache
 from graph.names import slug
 
 from .mentions import Mention
-from .refdata import LOWER, Kind, any_of, norm, rules, spaced, type_pattern
+from .refdata import LOWER, UPPER, Kind, any_of, norm, rules, spaced, type_pattern
 from .scan import scan
 
 _SENTENCE_END = re.compile(r"[.;|\n]\s")
@@ -80,9 +80,19 @@ def inside_name(text: str, start: int) -> bool:
     before = text[max(0, start - 14) : start]
     if before[-1:].isalpha() and not (before[-1].islower() and text[start].isupper()):
         return True
+    if text[max(0, start - 3) : start].strip() in ("-", "–") \
+            and _joined_field().search(text, max(0, start - 44), start):
+        return True
     words = before.split()
     return bool(words) and words[-1] in rules()["planned"]["body_heads"] \
         and not before.endswith("\n\n")
+
+
+@cache
+def _joined_field() -> re.Pattern[str]:
+    """"Phòng Tài chính - Kế hoạch": the first half of a name of two fields."""
+    heads = any_of(rules()["planned"]["body_heads"])
+    return re.compile(rf"(?<!\w)(?:{heads})\s[{UPPER}][^,;.:\n]{{2,28}}\s[-–]\s{{0,2}}$")
 
 
 def plan(text: str, start: int, end: int, kind: Kind) -> Mention | None:

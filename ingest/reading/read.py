@@ -13,6 +13,7 @@ from .keys import document_key
 from .layout import analyse
 from .model import Reading, Span
 from .obligations import find_obligations
+from .page_breaks import restored, without_page_numbers
 from .recipients import read_recipients
 from .relations import find_relations
 from .reporting import find_reporting
@@ -39,6 +40,12 @@ def read(text: str) -> Reading:
 
 
 def _read_one(text: str) -> Reading:
+    seen = without_page_numbers(text)
+    reading = _read_seen(seen)
+    return reading if seen is text else replace(reading, layout=restored(reading.layout, text))
+
+
+def _read_seen(text: str) -> Reading:
     layout = analyse(text)
     header = read_header(layout)
     key = document_key(header, text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .duty_cues import cue
 from .model import Layout, Section, Span
 
 _END = re.compile(r"[.!?…]+[”\"’)*_]{0,4}(?:\s*/\.|/\.)?(?=\s|$)|\./\.")
@@ -23,6 +24,7 @@ _LABEL = re.compile(
 _BREAK = re.compile(r"\n[ \t\xa0]*(?:\x0c)?[ \t\xa0\d]{0,6}(?:\n[ \t\xa0\x0c\d]{0,6}){0,6}(?=\S)")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’)*_\s]{0,6}(?:/\.?)?[\s*_]*$|/\.[\s*_]*$")
 _PAGE = re.compile(r"^[\s\x0c]*[0-9]{1,3}[).]?[\s\x0c]*$")
+_DUE = cue("rules_tasks", "completion")
 _MARKS = re.compile(r"[;(\[“{)\]”}]")
 _OPENERS = "([“{"
 _CLOSERS = ")]”}"
@@ -88,6 +90,8 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
         if not before.strip() or _PAGE.match(before):
             continue
         head = text[match.end()]
+        if head.islower() and _DUE.match(text[match.end():match.end() + 40]):
+            continue  # "…;" / "hoàn thành trước ngày …" on the next line
         if _SENTENCE_END.search(before) or (match.group().count("\n") > 1 and head.isupper()):
             cuts.append(match.end())
     cuts.append(end)

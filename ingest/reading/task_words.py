@@ -6,7 +6,6 @@ All lexicons stand in one table, so that a word is looked up once whatever is as
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -14,6 +13,7 @@ from itertools import islice
 from graph import data
 from graph.names import fold
 
+from .fading import faded
 from .grammar_words import key
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_](?![\w]))?")
@@ -164,13 +164,7 @@ def _printed(entry: Entry, words: Words, index: int) -> bool:
 def _faded(entry: Entry, words: Words, index: int) -> bool:
     """The words are those of the entry but for marks that a scan lost: "tạo lắp" is no "tạo lập"
     that faded."""
-    return all(_lost(words[index + i].key, want[1:]) for i, want in enumerate(entry))
-
-
-@lru_cache(maxsize=16384)
-def _lost(word: str, want: str) -> bool:
-    rest = iter(unicodedata.normalize("NFD", want))
-    return all(c in rest for c in unicodedata.normalize("NFD", word))
+    return all(faded(words[index + i].key, want[1:]) for i, want in enumerate(entry))
 
 
 def _another(words: Words, index: int, size: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from . import marks
 from .labels import candidates
 from .lines import Line, bare, mostly_upper, pieces, plain
-from .paragraphs import ends_sentence
+from .paragraphs import cuts_number, ends_sentence
 
 ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban hanh)\s{0,2}:")
 _NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]")
@@ -78,7 +78,7 @@ def title_zone(lines: Sequence[Line], type_line: int,
         if marks.ANNEX.match(low):
             annex = index
             break
-        if _ends_title(lines, index, limit, taken):
+        if not cuts_number(previous.text, words) and _ends_title(lines, index, limit, taken):
             break
         if taken and gap and not _goes_on(previous.text, words):
             break

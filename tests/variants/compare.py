@@ -86,8 +86,11 @@ class Comparison:
 
     @staticmethod
     def _subject(text: str | None) -> str | None:
-        """A title without the word that opens it: both spellings are right."""
-        return folded(re.sub(r"^(?:về việc|về|v/v)\s", "", text, flags=re.I) if text else text)
+        """A title without the word that opens it and without spaces: they may be lost or gained
+        round the number of a cited paper."""
+        bare = re.sub(r"^(?:về việc|về|v/v)\s", "", text, flags=re.I) if text else text
+        value = folded(bare)
+        return value.replace(" ", "") if value else value
 
     def header(self) -> None:
         truth, head = self.truth, self.record["document"]

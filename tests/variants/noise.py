@@ -116,7 +116,12 @@ def wrapped(paper: Paper, rng: random.Random) -> list[Change]:
         while len(text) - at > width:
             cut = text.rfind(" ", at + 1, at + width)
             # a wrapped line that begins like an item is left out: nobody could tell it from one
-            while cut > at and re.match(r"[-+*]|\d|[IVX]+[.\- ]|[a-zđ]\)|\(", text[cut + 1 :]):
+            # and so is a capital, where too few lines are wrapped to show that the text is
+            while (
+                cut > at
+                and re.match(r"[-+*]|\d|[a-zđ]\)|\(", text[cut + 1 :])
+                or (cut > at and text[cut + 1 : cut + 2].isupper())
+            ):
                 cut = text.rfind(" ", at + 1, cut)
             if cut <= at:
                 break
@@ -130,7 +135,8 @@ def pages(paper: Paper, rng: random.Random) -> list[Change]:
     changes = []
     number = 2
     for line in _paragraphs(paper):
-        if rng.random() < 0.4:
+        # no second page without lines enough for a first
+        if rng.random() < 0.4 and paper.text.count("\n", 0, line.start()) > 14 * (number - 1):
             text = line.group()
             cut = text.rfind(" ", 40, len(text) - 30)
             while cut > 0 and not re.match(r"[a-zđ]{2}", text[cut + 1 :]):

@@ -128,7 +128,11 @@ def report(w: Writer, scene: Scene, section: str, reporter: str) -> None:
     """A sentence that orders a report."""
     rng, office = w.rng, scene.office
     mark = w.open("task")
-    via = office.secretariat if rng.random() < 0.5 and office.secretariat not in (reporter, office.organ) else None
+    via = (
+        office.secretariat
+        if rng.random() < 0.5 and office.secretariat not in (reporter, office.organ)
+        else None
+    )
     words, due = report_due(rng, office.day)
     front = words.startswith("định kỳ") and rng.random() < 0.6
     # "tổng hợp kết quả, báo cáo …" is left out: one order or two, readers differ
