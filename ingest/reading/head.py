@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import header_number, header_place, marks
 from .header_number import Number
@@ -25,14 +25,38 @@ class Head:
 def collect(text: str, lines: Sequence[Line], first: int, last: int) -> Head:
     """The parts of the head on lines ``first`` … ``last`` (exclusive)."""
     head = Head()
+    skipped: set[int] = set()
     for index in range(first, last):
         line = lines[index]
-        if line.blank or (line.rule and not _holds_date(line)):
+        if index in skipped or line.blank or (line.rule and not _holds_date(line)):
+            continue
+        if (whole := _motto_over_lines(lines, index, last)) is not None:
+            head.mottos += whole
+            skipped.update(whole)
             continue
         for start, end in _cells(text, line):
             _read_cell(text, lines, index, start, end, head)
+        if head.numbers and head.numbers[-1][0] == index \
+                and head.numbers[-1][1].end > line.end:
+            skipped.add(index + 1)
     _keep_organs(head)
     return head
+
+
+def _motto_over_lines(lines: Sequence[Line], first: int, last: int) -> range | None:
+    """The lines of a motto that a narrow cell broke ("CỘNG HÒA XÃ / HỘI CHỦ NGHĨA VIỆT NAM")."""
+    words = lines[first].text
+    if "|" in words or not marks.begins_motto(words):
+        return None
+    for index in range(first + 1, min(first + 4, last)):
+        if lines[index].empty or "|" in lines[index].text:
+            return None
+        words = f"{words} {lines[index].text}"
+        match = marks.MOTTO.match(bare(words))
+        if match is not None and match.end() == len(words.rstrip(" *_.-")) \
+                and match.group().endswith(("nam", "minh")):
+            return range(first, index + 1)
+    return None
 
 
 def _holds_date(line: Line) -> bool:
@@ -62,17 +86,18 @@ def _read_cell(text: str, lines: Sequence[Line], index: int, start: int, end: in
     parts = pieces(text, cell)
     while parts:
         piece = parts[0]
-        number = header_number.read(text, piece.start, end)
+        number = header_number.read(text, piece.start, end) \
+            or _number_over_lines(text, lines, index, piece, end)
         if number is not None:
             head.numbers.append((index, number))
-            position = number.end
+            position = min(number.end, end)
         else:
-            day = _day(text, lines, index, piece.start, end)
+            day = _day(text, lines, index, piece.start, end, head)
             if day is not None:
                 head.days.append((index, day))
                 position = max(day.end, piece.end)
             else:
-                day = _day(text, lines, index, piece.start, piece.end)
+                day = _day(text, lines, index, piece.start, piece.end, head)
                 if day is not None:
                     head.days.append((index, day))
                 else:
@@ -80,13 +105,23 @@ def _read_cell(text: str, lines: Sequence[Line], index: int, start: int, end: in
                 position = piece.end
         if number is not None:
             rest, _ = trim(text, position, end, " \t\u00a0*_.,;|")
-            day = _day(text, lines, index, rest, end) if rest < end else None
+            day = _day(text, lines, index, rest, end, head) if rest < end else None
             if day is not None:
                 head.days.append((index, day))
                 return
         parts = [part for part in parts[1:] if part.start >= position] \
             if number is None or position >= piece.end else \
             _rest(text, cell, piece, position, parts[1:])
+
+
+def _number_over_lines(text: str, lines: Sequence[Line], index: int, piece: Piece,
+                       end: int) -> Number | None:
+    """A number that a narrow cell broke after its dash ("Số: 16 - / HD/BTCTW")."""
+    if piece.end != end or not piece.text.endswith(("-", "–", "/")) or index + 1 >= len(lines) \
+            or lines[index + 1].empty or "|" in lines[index + 1].text:
+        return None
+    found = header_number.read(text, piece.start, lines[index + 1].last)
+    return found if found is not None and found.symbol is not None else None
 
 
 def _rest(text: str, cell: Line, piece: Piece, position: int, others: list[Piece]) -> list[Piece]:
@@ -97,10 +132,12 @@ def _rest(text: str, cell: Line, piece: Piece, position: int, others: list[Piece
     return rest + [part for part in others if part.start >= position]
 
 
-def _day(text: str, lines: Sequence[Line], index: int, start: int,
-         end: int) -> PlaceDate | None:
+def _day(text: str, lines: Sequence[Line], index: int, start: int, end: int,
+         head: Head) -> PlaceDate | None:
     """Place and date in a range; a date cut at the line end is read on from the next line."""
     found = header_place.read(text, start, end)
+    if found is not None and start == lines[index].first:
+        return _with_place_above(text, lines, index, found, head)
     low = bare(text[start:end])
     if (found is None or found.year is None) and "|" not in lines[index].text \
             and "ngay" in low and len(low) < 120 and index + 1 < len(lines) \
@@ -111,6 +148,30 @@ def _day(text: str, lines: Sequence[Line], index: int, start: int,
             if longer is not None and longer.year is not None:
                 return longer
     return found
+
+
+def _with_place_above(text: str, lines: Sequence[Line], index: int, found: PlaceDate,
+                      head: Head) -> PlaceDate:
+    """The place whose first words a narrow cell left on the line above ("Tiền / Giang, ngày …").
+
+    Only where that line opens its cell, so that no other words of the head are taken.
+    """
+    if index == 0 or lines[index - 1].empty:
+        return found
+    above = lines[index - 1]
+    if "|" in above.text or mostly_upper(above.text) or len(above.text) > 40:
+        return found
+    if found.place is None and above.text.endswith(","):
+        whole = header_place.read(text, above.first, lines[index].last)
+        return whole if whole is not None and whole.place else found
+    opens = index < 2 or lines[index - 2].rule or index - 2 in head.mottos \
+        or text[lines[index - 2].start:lines[index - 2].end].strip() == "|"
+    if found.place is None or not opens or above.text.endswith((",", ".", ";", ":")):
+        return found
+    whole = header_place.read(text, above.first, lines[index].last)
+    if whole is None or whole.place is None or header_number.read(text, above.first, above.last):
+        return found
+    return replace(whole, place=" ".join(whole.place.split()))
 
 
 def _name(text: str, index: int, piece: Piece, head: Head) -> None:
@@ -159,7 +220,8 @@ def _keep_organs(head: Head) -> None:
         pending.insert(0, item)
         edge = item[0]
         # The second line of a name ("HIỆP HỘI / DOANH NHÂN …") waits for its first.
-        if marks.is_organ(item[1].text):
+        cut = len(pending) == 1 and kept and marks.completes(item[1].text, kept[0][1].text)
+        if marks.is_organ(item[1].text) or cut:
             kept, pending = pending + kept, []
     below = [item for item in head.organs if item[0] > bottom and marks.is_organ(item[1].text)
              and item[0] - bottom <= 3 and not inside and not kept]

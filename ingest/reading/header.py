@@ -70,6 +70,10 @@ def read_header(layout: Layout) -> Header:
     _days(block, draft)
     draft.put("type", title.type, title.type_span, "title.type", title.origin)
     draft.put("title", title.title, title.title_span, "title.lines")
+    if title.title is None and block.numbers and not found.alone:
+        site = header_title.of_site(text, all_lines, block.numbers[0][1])
+        if site is not None:
+            draft.put("title", site[0], site[1], "title.site", "web lead")
     if not block.numbers and not found.alone:
         _lead(text, all_lines, found, draft)
     _organs(text, all_lines, found, block, draft)

@@ -29,6 +29,9 @@ def read(text: str, lines: Sequence[Line], zones: Zones, block: Head, title: Spa
     organs = header_organ.group(block.organs)
     printed = organs[-1] if organs else None
     parent = organs[-2] if len(organs) > 1 else None
+    if parent is not None and bare(parent.name) in marks.words_of("parts_of"):
+        # A name without its place stands beside the next one: a joint paper of two organs.
+        parent = None
     authority = _authority(lines, zones)
     said = _said(text, lines, zones, title) if spoken else None
     if authority is not None and (printed is None or _same_house(authority, printed)):

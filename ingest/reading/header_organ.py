@@ -28,7 +28,7 @@ class Organ:
 def group(found: Sequence[tuple[int, Piece]]) -> list[Organ]:
     """The names of the block from the highest to the issuing one."""
     names: list[list[Piece]] = []
-    for _, piece in found:
+    for piece in (part for _, whole in found for part in _parted(whole)):
         if names and _continues(names[-1][-1].text, piece.text):
             names[-1].append(piece)
         else:
@@ -41,10 +41,29 @@ def group(found: Sequence[tuple[int, Piece]]) -> list[Organ]:
     return organs
 
 
+def _parted(piece: Piece) -> list[Piece]:
+    """The two names of a line that holds the superior organ and the issuing one."""
+    low = bare(piece.text)
+    if marks.begins(low, "superiors") is None:
+        return [piece]
+    for match in re.finditer(r"(?<=\s)[a-z]", low[12:]):
+        at = 12 + match.start()
+        if marks.begins(low[at:], "inferiors") is not None and mostly_upper(piece.text, 0.95) \
+                and low[:at].rstrip().rsplit(" ", 1)[-1] not in ("cac", "va", "cua"):
+            first = piece.text[:at].rstrip()
+            return [Piece(piece.start, piece.start + len(first), piece.column, piece.line, first),
+                    Piece(piece.start + at, piece.end, piece.column + at, piece.line,
+                          piece.text[at:])]
+    return [piece]
+
+
 def _continues(previous: str, words: str) -> bool:
     """Whether a line goes on with the name on the line above it."""
     low, before = bare(plain(words)), bare(plain(previous)).rstrip()
     if before.endswith((" va", ",", " cua", "-", "&")):
+        return True
+    if marks.completes(previous, words) \
+            or (low in ("trung uong", "tw") and before in marks.words_of("parts_of")):
         return True
     if marks.begins(low, "organs"):
         # "XÃ" and "TỈNH" go on, "HUYỆN ỦY" begins; a bare kind ("HIỆP HỘI") needs its name.
@@ -95,7 +114,8 @@ def speaker(text: str, start: int, end: int) -> Organ | None:
     low = _BLANKS.sub(" ", bare(words))
     for match in re.finditer(r"(?:^|[.,;:\n]\s{0,40}|\bthì\s)(?=[^\W\d_])", words):
         at = match.end()
-        if not words[at:at + 1].isupper() or (last and start + at < last.span.end):
+        if not words[at:at + 1].isupper() or _inside(low[:at]) \
+                or (last and start + at < last.span.end):
             continue
         entry = marks.begins(low[at:at + 40], "speakers")
         if entry is None:
@@ -105,6 +125,12 @@ def speaker(text: str, start: int, end: int) -> Organ | None:
             name = plain(words[at:name_end])
             last = Organ(name, Span(start + at, start + name_end))
     return last
+
+
+def _inside(before: str) -> bool:
+    """Whether a clause goes on over the line end: "… của / Bộ Chính trị ban hành …"."""
+    return before[-24:].rstrip().rsplit(" ", 1)[-1] in ("cua", "do", "va", "cho", "voi", "theo",
+                                                        "boi", "tai", "den")
 
 
 def _name_end(words: str, low: str, at: int) -> int | None:
@@ -163,7 +189,8 @@ def prefers_body(header: Organ | None, body: Organ | None) -> bool:
             head.startswith("ban ") and not head.startswith(("ban chap hanh", "ban thuong"))):
         # An office or board issues its own paper, whoever concludes in it.
         return False
-    kinds = ("ban thuong vu", "ban bi thu", "bo chinh tri", "ban thuong truc", "thuong truc", "btv")
+    kinds = ("ban thuong vu", "ban bi thu", "bo chinh tri", "ban thuong truc", "thuong truc", "btv",
+             "ban chi dao", "tieu ban")
     if said.startswith(("ban chap hanh", "bch")):
         # The committee under the head of its own name ("Đảng ủy" is the Ban Chấp hành) is the same.
         return head.startswith(("dang bo", "chi bo")) and "chi bo" not in said

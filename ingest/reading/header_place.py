@@ -9,7 +9,7 @@ from . import dates, marks
 from .lines import bare, trim
 
 _FILL = r"[ \t\u00a0.…_*\n]{0,40}"
-_NAME = r"(?P<place>[^\W\d_][^\n|,:;()]{1,60}?)"
+_NAME = r"(?P<place>[^\W\d_][^|,:;()]{1,60}?)"
 _WORDED = re.compile(
     r"(?P<word>ng[aà]y|Ng[aà]y|NG[AÀ]Y|ng[aà]\S{1,3}(?=\s{0,4}th))" + _FILL
     + r"(?P<d>[^\n|,;:]{0,12}?)" + _FILL
@@ -17,7 +17,7 @@ _WORDED = re.compile(
     + r"(?:n[aă]m|N[aă]m|N[AĂ]M)[ \t\u00a0.…_*\n]{0,12}(?P<y>(?:19|20)[0-9]{2})?(?![0-9])")
 _NUMERIC = re.compile(r"(?:(?P<word>ng[aà]y)\s{1,6})?(?P<d>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}"
                       r"(?P<m>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}(?P<y>(?:19|20)[0-9]{2})(?![0-9])")
-_PLACE = re.compile(_NAME + r"[ \t*_]{0,6}[,.;]?[ \t*_]{0,6}$")
+_PLACE = re.compile(_NAME + r"[ \t*_]{0,6}[,.;]?[ \t*_\n]{0,6}$")
 _BLANKS = " .…_*\t\u00a0\n"
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import header_number, marks
+from . import header_number, header_organ, marks
 from .dates import find_dates
 from .head import Head
+from .labels import candidates
 from .lines import Line, bare, mostly_upper, pieces, plain, trim
 from .model import Span
 from .zone_title import marked_type
@@ -16,6 +17,11 @@ from .zones import Zones
 
 _LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}s[oố]\s{0,3}:?\s{0,3}(?=[0-9])",
                    re.IGNORECASE)
+#: The heading of a law site: "Quyết định 1383/QĐ-BNV năm 2012 phê duyệt Đề án …".
+_CARD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}(?=[0-9]{1,6}(?:/[0-9]{4})?[/\-])")
+_OF_YEAR = re.compile(r"\s{0,3}(?:năm\s{1,3}[0-9]{4}|ngày\s{1,3}[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})?"
+                      r"\s{1,3}(?P<title>(?:về|phê duyệt|ban hành|công bố|sửa đổi|bãi bỏ|quy định)"
+                      r"[^\n|]{3,400})")
 _OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n,;:.()\d]{2,80}?)\s{1,3}"
                  r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b|\*|$)",
                  re.IGNORECASE)
@@ -100,8 +106,10 @@ def _letter(text: str, lines: Sequence[Line], zones: Zones, head: Head) -> Title
     start, parts, last = _subject(text, lines, zones, head)
     title = subject(" ".join(parts)) if parts else None
     title_span = _shrink(text, start, last, title) if title else None
-    if kind is not None and zones.subject is not None and not bare(title or "").startswith(
-            bare(kind)):
+    capitals = zones.subject is not None and zones.addressed is None \
+        and mostly_upper(lines[zones.subject].text)
+    if kind is not None and zones.subject is not None and not capitals \
+            and not bare(title or "").startswith(bare(kind)):
         # "V/v" stands on letters only; a code like CĐ may be that of a body (công đoàn).
         kind, span = "Công văn", None
     if kind is None and title is None:
@@ -118,7 +126,7 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
     if first is None and number_lines and zones.addressed is not None:
         first = number_lines[-1] + 1
     if first is None:
-        return 0, [], 0
+        return _capitals(lines, zones, head)
     end = zones.addressed if zones.addressed is not None and zones.addressed > first \
         else zones.title_end
     taken = {(day.start, day.end) for _, day in head.days}
@@ -145,6 +153,26 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
         parts.append(piece.text)
         last = piece.end
     return max(start, 0), parts, last
+
+
+def _capitals(lines: Sequence[Line], zones: Zones, head: Head) -> tuple[int, list[str], int]:
+    """The lines in capitals between the head and the preamble, where the type word was lost."""
+    block = [index for index, _ in head.numbers] + [index for index, _ in head.days] + head.mottos
+    if not block or not head.numbers or zones.addressed is not None:
+        return 0, [], 0
+    parts: list[str] = []
+    start = last = 0
+    for index in range(max(block) + 1, min(max(block) + 9, len(lines))):
+        line = lines[index]
+        if line.empty:
+            continue
+        if not mostly_upper(line.text) or index == zones.authority or len(line.text) < 12 \
+                or candidates(line.text) or header_organ.spoken_by(line.text):
+            break
+        start = line.first if not parts else start
+        parts.append(line.text)
+        last = line.last
+    return start, parts, last
 
 
 def _is_day(words: str) -> bool:
@@ -191,6 +219,23 @@ def lead(text: str, lines: Sequence[Line], last: int) -> Lead | None:
         elif found.number.number == best.number.number:
             best = found if found.issued or found.title else best
     return best
+
+
+def of_site(text: str, lines: Sequence[Line],
+            number: header_number.Number) -> tuple[str, Span] | None:
+    """The subject that the page of a law site prints in its heading, for the same number."""
+    for line in [item for item in lines if not item.empty][:6]:
+        match = _CARD.match(text, line.first, line.last)
+        if match is None or not any(bare(match["type"]) == word for word, _ in marks.type_words()):
+            continue
+        found = header_number.read(text, match.end(), line.last)
+        rest = _OF_YEAR.match(text, found.end, line.last) if found is not None else None
+        if found is not None and rest is not None and (found.number, found.symbol) == (
+                number.number, number.symbol):
+            first, last = trim(text, rest.start("title"), rest.end("title"), " \t*_.,;")
+            title = subject(text[first:last])
+            return (title, Span(first, last)) if title else None
+    return None
 
 
 def _is_heading(text: str, line: Line) -> bool:

@@ -108,13 +108,44 @@ def _version(words: str, low: str, version: str) -> tuple[str, str] | None:
 
 
 def is_motto(words: str) -> bool:
-    """A line of the State motto, the Party's or the Youth Union's heading."""
-    return MOTTO.search(bare(words)) is not None
+    """A line of the State motto, the Party's or the Youth Union's heading.
+
+    In a title the same words are a name ("… ngày thành lập Đảng Cộng sản Việt Nam"): a heading is
+    printed in capitals, alone or behind the name of an organ.
+    """
+    match = MOTTO.search(bare(words))
+    if match is None or match.group().startswith("doc"):
+        return match is not None
+    before = words[:match.start()].strip(" *_|.,-–—")
+    if not mostly_upper(words[match.start():match.end()]):
+        return not before and not words[match.end():].strip(" *_|.,-–—")
+    return not before or (is_organ(before) and not begins_name(before))
+
+
+def begins_motto(words: str) -> bool:
+    """Whether a line in capitals is the beginning of a motto: "CỘNG", "CỘNG HÒA XÃ", "ĐOÀN"."""
+    low = bare(words)
+    return mostly_upper(words) and any(heading.startswith(low) and heading != low for heading in (
+        "cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam",
+        "doan tncs ho chi minh"))
+
+
+def begins_name(words: str) -> bool:
+    """Whether words before the heading's own go on into it: "… CỦA", "… THÀNH LẬP"."""
+    return bare(words).endswith((" cua", " lap", " ngay", " vao", " trong", " do", " va"))
 
 
 def is_organ(words: str) -> bool:
     """Whether the words begin like the name of an organ."""
-    return begins(bare(words), "organs") is not None
+    low = bare(words)
+    return begins(low, "organs") is not None and begins(low, "not_organs") is None
+
+
+def completes(first: str, words: str) -> bool:
+    """Whether a name was cut after its first word: "VĂN / PHÒNG …", "ỦY / BAN NHÂN DÂN …"."""
+    before = bare(plain(first)).rstrip()
+    whole = begins(f"{before} {bare(plain(words))}", "organs")
+    return whole is not None and len(whole) > len(before)
 
 
 def is_delegation(words: str) -> bool:

@@ -94,7 +94,7 @@ def title_zone(lines: Sequence[Line], type_line: int,
             continue
         if annex is None and marks.ANNEX.match(bare(lines[ahead].text)):
             annex = ahead
-        elif _is_authority(lines, ahead, limit):
+        elif is_authority(lines, ahead, limit):
             authority = ahead
             break
         elif ahead != annex:
@@ -106,7 +106,7 @@ def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bo
     words = lines[index].text
     if marks.ADDRESSED.search(bare(words)[:40]) or marks.is_motto(words):
         return True
-    if _is_authority(lines, index, limit):
+    if is_authority(lines, index, limit):
         return True
     if taken and marks.opens_preamble(words):
         return True
@@ -116,6 +116,20 @@ def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bo
         return True
     return bool(found) and found[0].value == 1 and found[0].family in (
         "part", "chapter", "article", "upper", "roman", "number", "division")
+
+
+def lone_authority(lines: Sequence[Line], start: int, limit: int) -> int | None:
+    """The line above the bases of a paper whose type word was lost ("CHỦ TỊCH UBND TỈNH …")."""
+    seen = 0
+    for index in range(start, limit):
+        if lines[index].empty:
+            continue
+        seen += 1
+        if seen > HEAD_LINES or _opens_body(lines[index]):
+            return None
+        if is_authority(lines, index, limit):
+            return index
+    return None
 
 
 def annex_end(lines: Sequence[Line], annex: int | None, limit: int) -> int:
@@ -130,7 +144,7 @@ def annex_end(lines: Sequence[Line], annex: int | None, limit: int) -> int:
     return annex + 1
 
 
-def _is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
+def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
     """An organ in capitals above the bases, or before "điện:" / "QUYẾT ĐỊNH:"."""
     words = lines[index].text
     low = bare(words)

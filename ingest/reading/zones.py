@@ -10,8 +10,9 @@ from . import marks
 from .labels import candidates
 from .lines import Line, bare, pieces
 from .zone_foot import attached, is_annex_title, recipients_end, recipients_line, signature_line
-from .zone_title import HEAD_LINES, annex_end, title_zone, type_line
+from .zone_title import HEAD_LINES, annex_end, lone_authority, title_zone, type_line
 
+_BASES = ("can cu ", "xet de nghi", "xet to trinh", "theo de nghi")
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s{0,2}:\s{0,3}$")
 
 
@@ -56,6 +57,9 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
         title_end, authority, annex = title_zone(lines, typed, limit)
     else:
         title_end = _letter_end(lines, subject, addressed)
+        if addressed is None:
+            authority = lone_authority(lines, 0, limit)
+            title_end = title_end if authority is None else min(title_end or authority, authority)
     start = max(title_end, authority + 1 if authority is not None else 0,
                 annex_end(lines, annex, limit))
     opening = _opening(lines, start, addressed, limit)
@@ -133,7 +137,17 @@ def _body(lines: Sequence[Line], opening: int, foot: int) -> int:
             return index
         if _AS_FOLLOWS.search(bare(line.text[-30:])):
             return index + 1
-    return opening
+    return _after_bases(lines, opening, foot)
+
+
+def _after_bases(lines: Sequence[Line], opening: int, foot: int) -> int:
+    """After the sentence to which the bases lead, in a paper without headings."""
+    index, based = opening, False
+    while index < foot and (lines[index].empty or bare(
+            lines[index].text.lstrip("-–+* ")).startswith(_BASES)):
+        based = based or not lines[index].empty
+        index += 1
+    return min(index + 1, foot) if based else opening
 
 
 def _head(text: str, lines: Sequence[Line], type_line: int | None, subject: int | None,
