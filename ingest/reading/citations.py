@@ -16,13 +16,16 @@ from .mentions import Mention, numbered
 from .merging import merge_congresses, merge_laws, merge_statutes
 from .model import Alias, Citation, Header, Layout, Span
 from .naming import issued_here, number_laws, place_articles, place_names
-from .refdata import confidence
+from .refdata import UPPER, confidence
 from .scope import scope_of
 from .unnumbered import unnumbered
 
 _SIDE_BY_SIDE = re.compile(r"[\s,;]{0,6}(?:và|và các|hoặc|cùng|,)?\s{0,4}(?:các\s)?")
 
 _NOTICE, _CONCLUSION = "Thông báo", "Kết luận"
+#: Where a new paragraph or the heading of a paper begins.
+_PARAGRAPH = re.compile(rf"\n[^\S\n]{{0,20}}\n\s{{0,80}}(?=[{UPPER}])"
+                        r"|\n[^\S\n]{0,80}(?=ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI)")
 
 
 def find_citations(layout: Layout, header: Header
@@ -30,7 +33,7 @@ def find_citations(layout: Layout, header: Header
     """Every document that the text mentions, and its defined or own short names."""
     text = layout.text
     numbers = [m for m in numbered(text) if not _own_place(m, layout, header)]
-    _read_attributes(text, numbers)
+    _read_attributes(text, numbers, layout)
     words = kind_words(text)
     names = [m for m in unnumbered(text, words, numbers) if not _own_place(m, layout, header)]
     issued_here(layout, header, names)
@@ -73,10 +76,20 @@ def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
     return any(z is not None and z.start <= mention.start < z.end for z in zones)
 
 
-def _read_attributes(text: str, mentions: list[Mention]) -> None:
+def _limit(text: str, end: int, layout: Layout) -> int:
+    """How far the words about a number reach: not into another part or paragraph of the paper."""
+    limit = min(len(text), end + 900)
+    for zone in (layout.header, layout.title):
+        if zone is not None and zone.start <= end <= zone.end:
+            limit = min(limit, zone.end)
+    match = _PARAGRAPH.search(text, end, limit)
+    return match.start() if match is not None else limit
+
+
+def _read_attributes(text: str, mentions: list[Mention], layout: Layout) -> None:
     """Date, issuer and subject after each number; members of a list share what the last one has."""
     for index, mention in enumerate(mentions):
-        read = attributes(text, mention.end, min(len(text), mention.end + 900))
+        read = attributes(text, mention.end, _limit(text, mention.end, layout))
         mention.date, mention.term = read.date, read.term
         mention.issuer = mention.issuer or read.issuer
         mention.title, mention.tail = read.title, read.end

@@ -68,6 +68,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+def by_id(name: str) -> Cue:
+    """The cue of that name."""
+    return _by_id()[name]
+
+
 @cache
 def _by_id() -> dict[str, Cue]:
     return {cue.id: cue for cue in cues()}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .clauses import OWN, Ref, Unit, coordinated, new_subject
-from .cues import CueHit, find
+from .cues import CueHit, by_id, find
 from .refdata import spaced
 
 _TITLE_REACH = 600
@@ -23,6 +23,10 @@ _TIED = re.compile(spaced(r"\s{0,3}tại (?:các\s)?"))
 _CALLED = re.compile(r"(?:tắt|gọi|viết) là\b")
 _BESIDE = re.compile(r"\s{0,3}(?:[,;]|và|[,;]\s{1,3}và)\s{0,3}")
 _GOES_ON = re.compile(spaced(r"[;,]\s{1,40}(?:và )?$"))
+#: "…; của Ủy ban nhân dân tỉnh tại Tờ trình số …": the list of proposals goes on.
+_NEXT_PROPOSER = re.compile(spaced(
+    r"[;,]?\s{1,20}(?:và |đề nghị |và đề nghị ){0,2}của [^.;:|]{3,120}? tại (?:các )?"
+    r"(?:văn bản )?"))
 _STARTS_LIST = re.compile(r"\s{0,3}(?:,|và|hoặc)")
 _STRONG = frozenset({"implement", "associate", "continue", "concretise", "study"})
 #: Cues that say where something stands or what it follows: never the deed of the document before.
@@ -157,6 +161,11 @@ class _Unit:
         outer = self._frame(frame.ref)
         if outer is None:
             return frame
+        if mark == ";" and self.unit.place in ("preamble", "grounds"):
+            # Between bases a semicolon parts the bases themselves, whatever they describe.
+            while outer.ref is not None and (above := self._frame(outer.ref)) is not None:
+                outer = above
+            return outer
         issues = frame.hit is not None and frame.hit.cue.own_issue and ref.numbered
         lower = _rank(ref) == 2 and _rank(previous) == 1 and _rank(frame.ref) == 2
         return outer if mark == ";" or issues or lower else frame
@@ -185,6 +194,11 @@ class _Unit:
                     or new_subject(self.text, previous.tail, hit.start) \
                     or _OPENS_TITLE.match(pre) is None:
                 return None
+        if hit.cue.id == "attached_to" and previous.numbered and not ref.numbered \
+                and self.text[hit.end : ref.phrase].strip() == "":
+            # "Quyết định số … ban hành kèm theo Quy chế …": the act brings the other one out.
+            return Frame(previous, CueHit(by_id("issue"), hit.start, hit.end),
+                         self._frame(previous))
         owner = self._brought_out(previous) if hit.cue.id == "attached_to" else previous
         return Frame(owner, hit, self._frame(owner)) if owner is not None else None
 
@@ -201,6 +215,9 @@ class _Unit:
         """No cue of its own: tied by "tại", or the list before it goes on."""
         if _TIED.fullmatch(gap) is not None and not previous.numbered:
             return Frame(previous, None, frame)
+        if frame is not None and frame.ref is None and frame.hit is not None \
+                and frame.hit.cue.id == "proposal" and _NEXT_PROPOSER.fullmatch(gap) is not None:
+            return frame
         if hits or frame is None or frame.ref is not None or re.search(r"[.:]\s", gap):
             return None
         if len(gap) < 400 and _GOES_ON.search(gap) \

@@ -54,6 +54,9 @@ class Group:
         if self.kind is None or (mention.rule == "number" and self.rule == "number.symbol"):
             self.kind = mention.kind or self.kind
             self.rule = mention.rule
+        elif self.kind.name == "Văn bản" and mention.kind is not None and mention.number:
+            # "văn bản số …", later "Tờ trình số …": the word that says what it is.
+            self.kind = mention.kind
         mention.key = self.key
 
 

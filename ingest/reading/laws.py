@@ -22,6 +22,14 @@ _NUMBER = re.compile(r"[\s,]{0,3}(?:\(\s?)?(?:Luật\s{1,3})?số:?\s{1,3}$")
 _REVISED = re.compile(
     r"\s{0,3}\(?\s?(?:sửa\s{1,3}đổi|được\s{1,3}sửa\s{1,3}đổi,\s{1,3}bổ\s{1,3}sung)"
 )
+#: "Luật Đất đai (sửa đổi) ngày …": a date behind the bracket says that it was passed.
+_PASSED = re.compile(
+    r"\s{0,3}\(\s?sửa\s{1,3}đổi(?:,\s{0,3}bổ\s{1,3}sung)?\s?\)(?=\s{1,3}(?:ngày|năm|số)\s)"
+)
+#: What stands before the law that another one amends: the day behind it is that of the other.
+_AMENDED = re.compile(
+    r"(?:Luật|LUẬT)\s{1,3}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung)[^.;|\n]{0,90}(?:của|các)\s{1,3}$"
+)
 _AMENDING = re.compile(r"\s{1,4}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung)")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]{1,60}")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
@@ -63,7 +71,13 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
     name = " ".join(text[words_end:end].split())
     if kind_name == "Luật" and norm(name) in ("sư", "pháp", "gia", "định"):
         return None
-    year, year_end = _year(text, end)
+    passed = _PASSED.match(text, end)
+    year, year_end = _year(text, passed.end() if passed is not None else end)
+    if passed is not None and year_end is not None and year:
+        end = passed.end()
+    inner = _AMENDED.search(text[max(0, start - 140) : start]) is not None
+    if inner:
+        year, year_end = None, end
     revised = _REVISED.match(text, end)
     planned = _plans().search(before) is not None or (
         revised is not None
@@ -80,7 +94,7 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
     elif year:
         key += f"-{year}"
     finish = year_end if year else end
-    date, tail = read_date(text, finish, min(len(text), finish + 60))
+    date, tail = (None, finish) if inner else read_date(text, finish, min(len(text), finish + 60))
     return Mention(
         start,
         finish,

@@ -61,6 +61,7 @@ class Mention:
     reason: str | None = None
     candidates: tuple[str, ...] = ()
     self_reference: bool = False
+    brought_out: bool = False
 
     @property
     def identity(self) -> tuple[str, ...] | None:
@@ -99,9 +100,19 @@ def kind_before(text: str, position: int) -> tuple[Kind | None, int, bool]:
         kind = by_name().get(norm(phrase)) or (by_short().get(phrase) if count == 1 else None)
         if kind is None and numbered and count > 1:
             kind = by_folded().get(fold(phrase))
+        if kind is None and numbered and count > 2:
+            kind = _qualified(phrase)
         if kind is not None and kind.name not in ("Dự án", "Lệnh"):
             return kind, chosen[0][0] + len(chosen[0][1]) - len(first), numbered
     return None, start, numbered
+
+
+def _qualified(phrase: str) -> Kind | None:
+    """The kind of "Báo cáo thẩm định số …": a word that says what kind of report it is."""
+    for words in rules()["qualifiers"]:
+        if norm(phrase).endswith(" " + words):
+            return by_name().get(norm(phrase)[: -len(words) - 1])
+    return None
 
 
 def _furniture(word: str, text: str, at: int) -> bool:

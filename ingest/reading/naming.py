@@ -11,6 +11,7 @@ from .aliases import same_kind
 from .groups import Group, Groups, same_body
 from .mentions import Mention, numbered
 from .model import Header, Layout, Span
+from .planned import announced
 from .refdata import norm, rules, spaced
 from .shortforms import prefix_title, retold, same_issuer
 
@@ -49,6 +50,7 @@ def issued_here(layout: Layout, header: Header, names: list[Mention]) -> None:
         window = layout.text[max(0, mention.start - 160) : mention.start]
         if _within(zone, mention.start) or (decides and _ISSUED_HERE.search(window)):
             mention.status = "specific"
+            mention.brought_out = True
             mention.key = mention.key.removeprefix("planned:")
 
 
@@ -92,6 +94,10 @@ def _place(groups: Groups, mention: Mention) -> None:
             return
     if group is None and mention.rule in _TITLED:
         group = prefix_title(groups, mention) or retold(groups, mention)
+        if group is not None and group.numbered and (
+                mention.brought_out or mention.rule == "issued"):
+            # What one act brings out is not the plan that another body numbered.
+            group = None
     if group is None:
         groups.new(mention.key, mention)
     else:
@@ -161,6 +167,10 @@ def is_self(layout: Layout, mention: Mention, header: Header) -> bool:
         return True
     if mention.status == "planned" and not _within(layout.preamble, mention.start):
         return False
+    if mention.rule in ("planned", "title", "title.object") \
+            and _within(layout.preamble, mention.start) \
+            and announced(layout.text, mention.start, mention.end):
+        return True
     title = header.title or ""
     if mention.rule == "issuer":
         if mention.title is not None and title and not _alike(mention.title, title):

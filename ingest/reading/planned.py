@@ -17,6 +17,17 @@ _OBJECT = re.compile(spaced(
     r"(?:thực hiện|cụ thể h(?:óa|oá)|triển khai)(?=\s)"))
 
 
+_FOLLOWS = re.compile(r"[^;.:|]{0,300}?\s(?:như sau|sau đây|sau)\s{0,2}:")
+_WRITES = re.compile(spaced(
+    r"(?:ban hành|xây dựng|lập)(?: và ban hành)?(?: (?:bản|nội dung))?\s{0,3}$"))
+
+
+def announced(text: str, start: int, end: int) -> bool:
+    """"… ban hành Kế hoạch …, cụ thể như sau:": the paper speaks of itself."""
+    return _WRITES.search(text[max(0, start - 60) : start]) is not None \
+        and _FOLLOWS.match(text, end) is not None
+
+
 @cache
 def _builders() -> re.Pattern[str]:
     table = rules()["planned"]

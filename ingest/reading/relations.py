@@ -214,7 +214,8 @@ class _Reader:
 
     def _told(self, outer: Ref, ref: Ref, start: int, hit: CueHit, parent: Frame | None) -> None:
         meaning = hit.cue.between or "cites"
-        if meaning == "!issued_with" and ref.numbered:
+        conveys = outer.kind is not None and outer.kind.name in rules()["conveying_kinds"]
+        if meaning == "!issued_with" and (ref.numbered or conveys):
             meaning = "cites"
         if meaning.startswith("!"):
             self._add(ref.key, meaning[1:], outer.key, start, ref.end, hit.cue, "between")

@@ -182,9 +182,15 @@ def _state(text: str, low: int, before: str, slash: int) -> NumberHit | None:
     match = patterns.state.match(after, position)
     if match is None:
         return None
-    symbol = tidy_symbol(match.group())
+    symbol, stop = tidy_symbol(match.group()), match.end()
     first = symbol.split("-", 1)[0]
     many = match.group(2) is not None
+    if year is not None and not many and first in patterns.types and after[stop : stop + 1] == "/":
+        # A joint act of the old form: "19/2008/NQLT/CP-UBTWMTTQVN".
+        bodies = patterns.state.match(after, stop + 1)
+        if bodies is not None and bodies.group(2) is not None:
+            symbol, stop = f"{symbol}/{tidy_symbol(bodies.group())}", bodies.end()
+            many = True
     if first in patterns.types and many:
         family = "state"
     elif year is not None and not many:
@@ -195,7 +201,7 @@ def _state(text: str, low: int, before: str, slash: int) -> NumberHit | None:
         family = "letter"
     else:
         family = "bare"
-    return NumberHit(start, slash + 1 + match.end(), number, "/", symbol, family)
+    return NumberHit(start, slash + 1 + stop, number, "/", symbol, family)
 
 
 def _party(text: str, low: int, before: str, slash: int) -> NumberHit | None:

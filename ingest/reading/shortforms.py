@@ -10,6 +10,7 @@ from .aliases import same_kind
 from .groups import Group, Groups, same_body, title_slug
 from .kindwords import KindWord
 from .mentions import Mention
+from .planned import announced
 from .refdata import norm, rules
 from .spans import Ranges
 
@@ -27,7 +28,8 @@ def later_names(text: str, kind_words: list[KindWord], groups: Groups, covered: 
         if not word.capital or covered.overlaps(word.start, word.start + 1):
             continue
         following = _following(text, word.end)
-        if len(following) < 2 or not words(following[0][0]):
+        if len(following) < 2 or not words(following[0][0]) \
+                or announced(text, word.start, word.end):
             continue
         best = _best([w for w, _ in following], word.kind.name,
                      titled.get(words(following[0][0])[0][0], []))
