@@ -13,6 +13,7 @@ from .model import Span
 EDGE = " \t\u00a0\n.,;:*_|"
 FILED = re.compile(r"(?:Lưu|LƯU|lưu|Luu|Lưư)\s{0,3}(?:tại\s{1,2}|:)?\s{0,3}:?\s{0,3}")
 _BULLET = re.compile(r"\\?[-–—+•*]{1,2}\s{0,6}")
+_PURPOSE = re.compile(r"\((?:để |đ/)?[^()]{1,20}\)[.,;]?")
 _INLINE = re.compile(r"(?:(?<=[:;,.*])\s{1,4}|(?<![^\s*:]))[-–+•]\s{1,4}(?=\S)")
 
 
@@ -127,6 +128,10 @@ def _left(text: str, line: Line) -> Piece | None:
     if not found:
         return None
     first = found[0]
+    if len(found) > 1 and _PURPOSE.fullmatch(found[1].text) and found[1].column < 60:
+        # A bracket set apart by blanks ("- Ban Tổ chức,      (để b/c)") belongs to its line.
+        first = Piece(first.start, found[1].end, first.column, first.line,
+                      text[first.start:found[1].end])
     if _BULLET.match(first.text):
         return first
     if first.column >= 34:

@@ -38,9 +38,14 @@ def _bodies(text: str, item: Item, purpose: str | None) -> list[Recipient]:
     match = FILED.match(words)
     if match and purpose is None:
         return [Recipient(name, "lưu", span) for name in filed(words[match.end():])]
-    result = []
+    result: list[Recipient] = []
     for part in semicolons(words):
         name, said = purpose_of(part)
+        if not name.strip(EDGE) and said is not None and result and purpose is None:
+            # "Thường trực Tỉnh ủy; (để b/c)": the bracket behind the mark is that of the body.
+            last = result[-1]
+            result[-1] = Recipient(last.name, last.purpose or said, last.span)
+            continue
         # A signer's name that the scan put into the list is no recipient.
         result += [Recipient(body, purpose or said, span) for body in split(name)
                    if len(body) > 1 and not is_person(body)]

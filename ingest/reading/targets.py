@@ -20,6 +20,10 @@ _BY_YEAR = re.compile(r"(?i:(?:vào|đến|trong)\s(?:cuối\s)?năm\s)(?P<year>
 #: What is left of a clause that only repeats the figure for another year.
 _NO_METRIC = re.compile(r"(?i:(?:và|khoảng|vào|đến|trong|lên|năm|cuối|20[0-9]{2}|[\s,.])*$)")
 _UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong)\s(?:hết\s)?(?:năm\s)?20[0-9]{2},?\s?)")
+#: "đạt 1% vào năm 2030": the year is none of what is measured.
+_ONLY_YEAR = re.compile(r"(?i:^(?:vào|đến|trong)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}$)")
+#: "15 sản phẩm …, trong đó ít nhất 02 sản phẩm …": a whole with its part is a goal.
+_PART = re.compile(r"(?i:,\s{1,20}trong\s{1,20}đó\s)")
 _CLAUSE = re.compile(r",\s|:\s|\s(?:và|trong đó|đồng thời)\s")
 
 
@@ -68,7 +72,8 @@ def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str)
     first = unit.split("/")[0].strip()
     if not inside:
         if not unit.startswith("%"):
-            return figure.comparator == ">=" and first in rules()["units"]["counted"] \
+            part = "phấn đấu" in sentence and _PART.search(text, figure.end, goal.end) is not None
+            return (figure.comparator == ">=" or part) and first in rules()["units"]["counted"] \
                 and first not in rules()["units"]["never"]
         return (figure.bound and figure.comparator != "range") or figure.value == 100 \
             or _BY_YEAR.search(text, figure.end, min(goal.end, figure.end + 60)) is not None \
@@ -123,7 +128,10 @@ def _clause(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> tuple
             high = match.start()
             break
         else:
-            high = max(figure.end, min(high, figure.end))
+            # "100% cơ sở tổ chức ít nhất 01 lớp": a share that opens a clause is that of the words
+            # behind it.
+            opens = (figure.unit or "").startswith("%") and not text[low : figure.start].strip()
+            high = max(figure.end, high if opens else min(high, figure.end))
     while low < high and not text[low].isalnum() and text[low] not in "(≥≤><":
         low += 1
     while high > figure.end and (text[high - 1].isspace() or text[high - 1] in ",;:."):
@@ -135,6 +143,7 @@ def _metric(text: str, low: int, high: int, figure: Figure) -> str:
     """What is measured: the words before the figure, or those after a count."""
     before = _strip(_words(text[low : figure.start]))
     after = _words(text[figure.end : high])
+    after = _ONLY_YEAR.sub("", after) if before else after
     percent = (figure.unit or "").startswith("%")
     if percent and figure.value == 100 and _governs(before, after):
         return after

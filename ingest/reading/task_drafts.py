@@ -22,6 +22,7 @@ _ASKED = cue("rules_tasks", "asked")
 _STATEMENT = cue("rules_tasks", "statement")
 _RECEIVED = cue("rules_tasks", "received")
 _GIVEN = cue("rules_tasks", "given")
+_DECLARES = cue("rules_tasks", "declares")
 _ASIDE = re.compile(r"^\s*\(")
 _LEADING = re.compile(r"[\s*_“\"(\\\-–+•]+")
 
@@ -174,7 +175,7 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
         return not keep
     if mode == "named":
         return not memory.names
-    return rules["state"].search(words[:60]) is not None
+    return rules["state"].search(words[:60]) is not None and _DECLARES.match(words) is None
 
 
 def _binds(words: str, state: re.Pattern[str]) -> bool:
@@ -278,12 +279,13 @@ def is_report(words: str) -> bool:
 def choose(deadlines: list[Deadline]) -> Deadline | None:
     """The due time that binds most: a day, else a span, else a period, else words."""
 
-    def weight(value: Deadline) -> int:
+    def weight(value: Deadline) -> float:
         if value.end and (value.exclusive or not value.start):
             return 3
         if value.end or value.start:
             return 2
-        return 1 if value.recurrence else 0
+        # "định kỳ … trước ngày 23 hằng tháng": the period that says how often binds.
+        return (1 if value.recurrence != "periodic" else 0.5) if value.recurrence else 0
 
     best: Deadline | None = None
     for value in deadlines:

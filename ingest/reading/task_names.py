@@ -291,6 +291,9 @@ class _Reader:
         free = skip_determiners(words, after)
         size, head = head_at(words, free)
         verb = verb_at(words, after)
+        if not size and person_at(words, after):
+            self._close(begin, last, at, "more")
+            return (after, "more"), after, inner
         if size and _OFFICE_OF_TWO.match(self.text[words[begin].start:words[free].end + 20]):
             return None, free + size, inner
         if verb and free == after and not words[after].capital and verb >= size \
