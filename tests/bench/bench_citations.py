@@ -152,7 +152,8 @@ def bench_eyecite(count: int, repeats: int) -> None:
             whole >= FULL_GOAL * theirs[0],
         )
         print(
-            f"{'mentions read a MB: ours / eyecite':<58}{mentions / size / (theirs[1] / megabytes(others)):10.2f} x"
+            f"{'mentions read a MB: ours / eyecite':<58}"
+            f"{mentions / size / (theirs[1] / megabytes(others)):10.2f} x"
         )
     print(f"{'bare scan / citation stage':<58}{floor / ours:10.0f} x")
     print(f"{'citation stage / full reading':<58}{ours / whole:10.1f} x")

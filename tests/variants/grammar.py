@@ -299,7 +299,7 @@ class Grammar:
     airy = True
 
     def _plan(self) -> None:
-        w, rng, scene = self.w, self.rng, self.scene
+        rng = self.rng
         self.airy = rng.random() < 0.7
         parts = ["purpose", "goals", "work", "execution"]
         if self.numbered:
@@ -357,7 +357,7 @@ class Grammar:
             self._gap()
 
     def _work(self, label: str) -> None:
-        w, rng, scene = self.w, self.rng, self.scene
+        w, rng, _scene = self.w, self.rng, self.scene
         self._heading(
             label, rng.choice(["NHIỆM VỤ, GIẢI PHÁP", "NHIỆM VỤ TRỌNG TÂM", "NỘI DUNG THỰC HIỆN"])
         )

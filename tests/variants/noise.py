@@ -117,10 +117,8 @@ def wrapped(paper: Paper, rng: random.Random) -> list[Change]:
             cut = text.rfind(" ", at + 1, at + width)
             # a wrapped line that begins like an item is left out: nobody could tell it from one
             # and so is a capital, where too few lines are wrapped to show that the text is
-            while (
-                cut > at
-                and re.match(r"[-+*]|\d|[a-zđ]\)|\(", text[cut + 1 :])
-                or (cut > at and text[cut + 1 : cut + 2].isupper())
+            while (cut > at and re.match(r"[-+*]|\d|[a-zđ]\)|\(", text[cut + 1 :])) or (
+                cut > at and text[cut + 1 : cut + 2].isupper()
             ):
                 cut = text.rfind(" ", at + 1, cut)
             if cut <= at:

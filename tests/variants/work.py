@@ -74,7 +74,7 @@ def _tail(w: Writer, scene: Scene, dated: float = 0.45) -> Due | None:
 def order(w: Writer, scene: Scene, section: str, form: str) -> None:
     """One sentence that names who acts.  The text ends with a full stop."""
     rng = w.rng
-    one, two, three = (units(w, scene, 3) + ["Văn phòng"])[:3]
+    one, two, three = ([*units(w, scene, 3), "Văn phòng"])[:3]
     mark = w.open("task")
     who, along = (one,), ()  # type: tuple[str, ...], tuple[str, ...]
     if form == "subject":
