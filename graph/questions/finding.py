@@ -6,6 +6,7 @@ from ..answers import PageAnswer, SearchAnswer, SearchHit
 from ..errors import BadRequest
 from ..kinds import EdgeKind, NodeKind
 from ..model import Node
+from ..names import fold
 from ..store import Store
 from .naming import variants
 from .views import body_ref, document_ref, rests_on
@@ -19,9 +20,18 @@ def search(store: Store, text: str, *, limit: int = 20, today: str) -> SearchAns
     if not text.strip():
         raise BadRequest("chưa cho từ cần tìm")
     exact = store.find(variants(text), (NodeKind.DOCUMENT, NodeKind.ORGANISATION))
-    found = {node.id: node for node in (*exact, *store.search(text, kinds=_SHOWN, limit=limit))}
+    loose = store.search(text, kinds=_SHOWN, limit=limit * 3)
+    phrase = fold(text)
+    # the words side by side say more than the same words far apart
+    loose.sort(key=lambda node: phrase not in _words_of(node))
+    found = {node.id: node for node in (*exact, *loose)}
     hits = tuple(_hit(node) for node in list(found.values())[:limit])
     return SearchAnswer(text, hits, rests_on(store, today))
+
+
+def _words_of(node: Node) -> str:
+    names = ("title", "issuer", "place", "action", "metric")
+    return fold(" ".join((node.label, *(str(node.props.get(n) or "") for n in names))))
 
 
 def _hit(node: Node) -> SearchHit:
