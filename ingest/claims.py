@@ -17,6 +17,7 @@ from .reading.deadlines import last_day
 from .reading.grammar import Context, context_of, parse_body
 from .reading.layout import section_path
 from .reading.model import Body, Citation, Deadline, Header, Reading, Span
+from .reading.proposals import find_proposers
 from .scopes import CENTRAL, header_scope, national, scope_of
 
 _RELATED = {kind.value: kind for kind in EdgeKind}
@@ -78,6 +79,7 @@ def claims_of(reading: Reading, origin: str, *, sample: bool = False,
         rows += _citation_claims(make, citation)
     rows += _relation_claims(make)
     rows += _recipient_claims(make)
+    rows += _proposal_claims(make)
     rows += _task_claims(make)
     rows += _target_claims(make)
     rows += _duty_claims(make)
@@ -217,6 +219,12 @@ def _recipient_claims(make: _Maker) -> Iterator[Claim]:
         yield make.claim(EdgeKind.ADDRESSED_TO, f"D:{make.reading.key}",
                          make.body(item.name, item.canonical),
                          make.evidence(item.span, "recipient", 0.97), purpose=item.purpose)
+
+
+def _proposal_claims(make: _Maker) -> Iterator[Claim]:
+    for name, span in find_proposers(make.reading.layout):
+        yield make.claim(EdgeKind.PROPOSED_BY, f"D:{make.reading.key}", make.body(name),
+                         make.evidence(span, "proposal.preamble", 0.95))
 
 
 def _named(names: tuple[str, ...], bodies: tuple[str | None, ...]) -> list[tuple[str, str | None]]:
