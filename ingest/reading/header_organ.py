@@ -75,7 +75,9 @@ def mixed_case(text: str, organ: Organ) -> Organ:
     """A name in capitals in the spelling the text has elsewhere ("Bộ Tư pháp")."""
     if not mostly_upper(organ.name):
         return organ
-    wanted, low = bare(organ.name), bare_text(text)
+    wanted, low = organ.name.lower(), text.lower()
+    if len(low) != len(text):
+        wanted, low = bare(organ.name), bare_text(text)
     at = low.find(wanted)
     for _ in range(12):
         if at < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import marks, outline, papers, table_flat, table_sections, tables
 from .lines import Line
@@ -11,35 +12,18 @@ from .model import Layout, Section, Span
 from .paragraphs import is_wrapped, split
 
 
-def analyse(text: str) -> Layout:
-    """The layout of ``text`` (canonical: NFC, LF)."""
+def frame(text: str) -> Layout:
+    """The zones of ``text`` (canonical: NFC, LF) alone: what head and citations are read by."""
     parsed = papers.parse(text)
     lines, found = parsed.lines, parsed.zones
-    spans = parsed.spans
-    wrapped = is_wrapped(lines)
-    barred = tables.rows_of(text, lines)
-    flat, taken = table_flat.read(text, lines, barred)
-    rows = barred | taken
-    first = found.opening
-    sections = outline.read(text, lines, first, min(found.foot, found.end), wrapped,
-                            prefix="PL" if found.alone else "", taken=rows)
-    appendices = []
-    for number, start in enumerate(found.appendices):
-        end = found.appendices[number + 1] if number + 1 < len(found.appendices) else len(lines)
-        annex = next((kind for line in lines[start:min(end, start + 12)]
-                      if (kind := marks.type_of(line.text)) is not None), None)
-        prefix = "PL" if annex is None or annex[0] == "Phụ lục" else ""
-        part = outline.read(text, lines, start, end, wrapped, prefix=prefix, taken=rows)
-        sections += [_shift(section, len(sections)) for section in part]
-        appendices.append(Span(lines[start].start, lines[end - 1].end))
+    ends = [*found.appendices[1:], len(lines)]
+    appendices = [Span(lines[start].start, lines[end - 1].end)
+                  for start, end in zip(found.appendices, ends, strict=False)]
     if found.alone:
         appendices.append(Span(lines[found.type_line or 0].start, len(text)))
-    found_tables = sorted([*tables.read(text, lines, barred), *flat],
-                          key=lambda table: table.span)
-    sections, placed = table_sections.place(sections, found_tables, appendices, spans)
     title_start = found.type_line
     return Layout(
-        text=text, lines=spans,
+        text=text, lines=(),
         header=_span(lines, found.head, title_start if title_start is not None
                      else found.title_end),
         title=_span(lines, title_start, found.title_end),
@@ -47,8 +31,32 @@ def analyse(text: str) -> Layout:
         body=_span(lines, found.body, found.foot) or Span(len(text), len(text)),
         recipients=_span(lines, found.recipients, found.recipients_end),
         signature=_span(lines, found.signature, found.end),
-        appendices=tuple(appendices), sections=tuple(sections), tables=tuple(placed),
+        appendices=tuple(appendices), sections=(), tables=(),
     )
+
+
+def analyse(text: str) -> Layout:
+    """The layout of ``text``: its zones, outline and tables."""
+    zones = frame(text)
+    parsed = papers.parse(text)
+    lines, found = parsed.lines, parsed.zones
+    spans = parsed.spans
+    wrapped = is_wrapped(lines)
+    barred = tables.rows_of(text, lines)
+    flat, taken = table_flat.read(text, lines, barred)
+    rows = barred | taken
+    sections = outline.read(text, lines, found.opening, min(found.foot, found.end), wrapped,
+                            prefix="PL" if found.alone else "", taken=rows)
+    for start, end in zip(found.appendices, [*found.appendices[1:], len(lines)], strict=False):
+        annex = next((kind for line in lines[start:min(end, start + 12)]
+                      if (kind := marks.type_of(line.text)) is not None), None)
+        prefix = "PL" if annex is None or annex[0] == "Phụ lục" else ""
+        part = outline.read(text, lines, start, end, wrapped, prefix=prefix, taken=rows)
+        sections += [_shift(section, len(sections)) for section in part]
+    found_tables = sorted([*tables.read(text, lines, barred), *flat],
+                          key=lambda table: table.span)
+    sections, placed = table_sections.place(sections, found_tables, list(zones.appendices), spans)
+    return replace(zones, lines=spans, sections=tuple(sections), tables=tuple(placed))
 
 
 def _shift(section: Section, by: int) -> Section:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import overload
 
 from .model import Span
 
@@ -42,7 +45,8 @@ class Line:
     @property
     def rule(self) -> bool:
         """A drawn line, a row of dots or asterisks."""
-        return bool(self.text) and _RULE.fullmatch(self.text) is not None
+        text = self.text
+        return bool(text) and not text[0].isalnum() and _RULE.fullmatch(text) is not None
 
     @property
     def page_number(self) -> bool:
@@ -52,7 +56,12 @@ class Line:
     @property
     def empty(self) -> bool:
         """Carries no words: blank, a rule, or a page number."""
-        return self.blank or self.rule or self.page_number
+        text = self.text
+        if not text:
+            return True
+        if text[0].isalnum():
+            return len(text) <= 16 and _PAGE.fullmatch(text) is not None
+        return _RULE.fullmatch(text) is not None or self.page_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +75,6 @@ class Piece:
     text: str
 
 
-def spans(text: str) -> tuple[Span, ...]:
-    """The spans of all lines without their line feed."""
-    result = []
-    start = 0
-    while True:
-        end = text.find("\n", start)
-        if end < 0:
-            result.append(Span(start, len(text)))
-            return tuple(result)
-        result.append(Span(start, end))
-        start = end + 1
-
-
 def trim(text: str, start: int, end: int, edge: str = _EDGE) -> tuple[int, int]:
     """The range without ``edge`` characters at both ends."""
     while start < end and text[start] in edge:
@@ -88,10 +84,61 @@ def trim(text: str, start: int, end: int, edge: str = _EDGE) -> tuple[int, int]:
     return start, end
 
 
-def read(text: str, line_spans: tuple[Span, ...] | None = None) -> list[Line]:
-    """All lines of ``text`` with their content."""
-    return [line_of(text, number, span.start, span.end)
-            for number, span in enumerate(line_spans or spans(text), start=1)]
+class Lines(Sequence[Line]):
+    """The lines of a text, each looked at only when somebody asks for it."""
+
+    __slots__ = ("_made", "_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        self._starts = starts
+        self._made: list[Line | None] = [None] * len(starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self._starts)))]
+        line = self._made[index]
+        if line is None:
+            place = index if index >= 0 else index + len(self._starts)
+            start, stop = self._bounds(place)
+            line = self._made[place] = line_of(self._text, place + 1, start, stop)
+        return line
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self.__getitem__, range(len(self._starts)))
+
+    def _bounds(self, place: int) -> tuple[int, int]:
+        last = place + 1 == len(self._starts)
+        return self._starts[place], len(self._text) if last else self._starts[place + 1] - 1
+
+    def spans(self) -> tuple[Span, ...]:
+        """The spans of all lines without their line feed."""
+        return tuple(Span(*self._bounds(place)) for place in range(len(self._starts)))
+
+    def holding(self, pattern: re.Pattern[str], start: int = 0) -> Iterator[int]:
+        """The lines from ``start`` on in which ``pattern`` matches, in order."""
+        if start >= len(self._starts):
+            return
+        last = -1
+        for match in pattern.finditer(self._text, self._starts[start]):
+            place = bisect_right(self._starts, match.start()) - 1
+            if place != last:
+                last = place
+                yield place
 
 
 def line_of(text: str, number: int, start: int, end: int) -> Line:
@@ -118,6 +165,8 @@ def _add_piece(text: str, line: Line, start: int, end: int, result: list[Piece])
 
 
 def _width(text: str, start: int, end: int) -> int:
+    if start == end:
+        return 0
     return sum(8 if char == "\t" else 1 for char in text[start:end] if char in " \t\u00a0")
 
 
@@ -128,10 +177,12 @@ def plain(words: str) -> str:
 
 def mostly_upper(words: str, share: float = 0.8) -> bool:
     """True when at least ``share`` of the letters are capitals (and there are two or more)."""
-    letters = [char for char in words[:_SAMPLE] if char.isalpha()]
-    if len(letters) < 2:
+    sample = words[:_SAMPLE]
+    upper = sum(map(str.isupper, sample))
+    if upper < 2 * share:
         return False
-    return sum(map(str.isupper, letters)) >= share * len(letters)
+    letters = sum(map(str.isalpha, sample))
+    return letters >= 2 and upper >= share * letters
 
 
 def _bare_table() -> dict[int, str]:
@@ -145,6 +196,21 @@ def _bare_table() -> dict[int, str]:
 
 
 _BARE = _bare_table()
+
+
+def spelled(words: str) -> str:
+    """A pattern for every spelling that :func:`bare` takes for ``words`` (bare letters, blanks)."""
+    alike: dict[str, list[str]] = {}
+    for code, base in _BARE.items():
+        alike.setdefault(base, []).append(chr(code))
+    return "".join(f"[{char}{''.join(alike.get(char, ()))}]" for char in words)
+
+
+def holding(lines: Sequence[Line], pattern: re.Pattern[str], start: int = 0) -> Iterator[int]:
+    """The lines from ``start`` on in which ``pattern`` matches, in order."""
+    if isinstance(lines, Lines):
+        return lines.holding(pattern, start)
+    return (index for index in range(start, len(lines)) if pattern.search(lines[index].text))
 
 
 def bare(words: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from . import lines as line_tools
 from . import run_on, zones
-from .lines import Line
+from .lines import Line, Lines, line_of
 from .model import Span
 from .zones import Zones
 
@@ -17,25 +17,29 @@ from .zones import Zones
 class Parsed:
     """The printed lines, the lines to read by (more, when all came on one) and the zones."""
 
-    spans: tuple[Span, ...]
-    lines: tuple[Line, ...]
+    printed: Lines
+    lines: Sequence[Line]
     zones: Zones
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The spans of the printed lines without their line feed."""
+        return self.printed.spans()
 
 
 @lru_cache(maxsize=2)
 def parse(text: str) -> Parsed:
     """Lines and zones of ``text``; the last two texts are remembered."""
-    spans = line_tools.spans(text)
-    lines = line_tools.read(text, spans)
+    printed = Lines(text)
+    lines: Sequence[Line] = printed
     if run_on.is_run_on(text):
-        lines = _cut(text, lines)
-    return Parsed(spans, tuple(lines), zones.find(text, lines))
+        lines = _cut(text, printed)
+    return Parsed(printed, lines, zones.find(text, lines))
 
 
-def _cut(text: str, lines: list[Line]) -> list[Line]:
+def _cut(text: str, lines: Sequence[Line]) -> list[Line]:
     result = []
     for line in lines:
         marks = [line.start, *run_on.cuts(text, line.start, line.end), line.end]
-        result += [line_tools.line_of(text, line.number, start, end)
-                   for start, end in pairwise(marks)]
+        result += [line_of(text, line.number, start, end) for start, end in pairwise(marks)]
     return result

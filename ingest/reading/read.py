@@ -10,8 +10,8 @@ from .events import find_events
 from .grammar import context_of
 from .header import read_header
 from .keys import document_key
-from .layout import analyse
-from .model import Reading, Span
+from .layout import analyse, frame
+from .model import Alias, Citation, Header, Reading, Span
 from .obligations import find_obligations
 from .page_breaks import restored, without_page_numbers
 from .recipients import read_recipients
@@ -37,6 +37,15 @@ def read(text: str) -> Reading:
     papers = tuple(other for other in others if other.header.type and other.header.number)
     warning = f"tệp chứa {len(papers) + 1} văn bản: {', '.join(p.key for p in (first, *papers))}"
     return replace(first, attached=papers, warnings=(*first.warnings, warning))
+
+
+def cite(text: str) -> tuple[Header, tuple[Citation, ...], tuple[Alias, ...]]:
+    """Head and resolved mentions of the first document of ``text`` alone, without the outline:
+    the same as :func:`read` gives, at several times its speed."""
+    seen = without_page_numbers(alone(text, documents_in(text)[0]))
+    layout = frame(seen)
+    header = read_header(layout)
+    return header, *find_citations(layout, header)
 
 
 def _read_one(text: str) -> Reading:

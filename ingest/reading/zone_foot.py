@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from . import marks
-from .lines import Line, bare, mostly_upper, pieces
+from .lines import Line, bare, holding, mostly_upper, pieces, spelled
 from .zone_title import ENACTS
+
+_RECEIVED = re.compile(spelled("nhan"))
 
 
 def is_annex_title(words: str) -> bool:
@@ -16,7 +19,8 @@ def is_annex_title(words: str) -> bool:
 def recipients_line(text: str, lines: Sequence[Line]) -> int | None:
     """The line "Nơi nhận:" that a list follows; the first that ends in "Lưu", else the first."""
     first = None
-    for index, line in enumerate(lines):
+    for index in holding(lines, _RECEIVED):
+        line = lines[index]
         # a scan may spoil the first letter of the line that stands alone
         spoilt = len(line.text) <= 16 and line.text.rstrip().endswith(":")
         if "n" not in line.text[:1].casefold() and "|" not in line.text \

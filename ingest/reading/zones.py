@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from . import marks
 from .labels import candidates
-from .lines import Line, bare, pieces
+from .lines import Line, bare, holding, pieces, spelled
 from .zone_foot import attached, is_annex_title, recipients_end, recipients_line, signature_line
 from .zone_title import HEAD_LINES, annex_end, lone_authority, title_zone, type_line
 
 _BASES = ("can cu ", "xet de nghi", "xet to trinh", "theo de nghi")
+#: A line of "V/v" or "Kính gửi" holds one of these.
+_OF_LETTER = re.compile(
+    r"[vV]\s?[/.]\s?[vV]|" + "|".join(
+        rf"{spelled(one)}\s{{0,3}}{spelled(other)}"
+        for one, other in (("ve", "viec"), ("trich", "yeu"), ("kinh", "gu"))))
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s{0,2}:\s{0,3}$")
 
 
@@ -78,7 +83,9 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
 def _letter_lines(text: str, lines: Sequence[Line], limit: int) -> tuple[int | None, int | None]:
     """The lines of "V/v" and "Kính gửi", of letters above all."""
     subject = addressed = None
-    for index in range(min(limit, HEAD_LINES)):
+    for index in holding(lines, _OF_LETTER):
+        if index >= min(limit, HEAD_LINES):
+            break
         if subject is None and any(marks.SUBJECT.match(bare(piece.text[:24]))
                                    for piece in pieces(text, lines[index])):
             subject = index

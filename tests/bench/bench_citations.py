@@ -27,10 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from ingest.reading.citations import find_citations  # noqa: E402
-from ingest.reading.header import read_header  # noqa: E402
-from ingest.reading.layout import analyse  # noqa: E402
-from ingest.reading.read import read  # noqa: E402
+from ingest.reading.read import cite, read  # noqa: E402
 from tests.bench.us_text import opinion  # noqa: E402
 from tests.variants.grammar import make  # noqa: E402
 
@@ -42,8 +39,7 @@ verdicts: list[bool] = []
 
 def stage(text: str) -> int:
     """Text in, resolved mentions out."""
-    layout = analyse(text)
-    citations, _ = find_citations(layout, read_header(layout))
+    _, citations, _ = cite(text)
     return sum(len(c.mentions) for c in citations)
 
 
