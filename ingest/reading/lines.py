@@ -129,12 +129,11 @@ class Lines(Sequence[Line]):
         """The spans of all lines without their line feed."""
         return tuple(Span(*self._bounds(place)) for place in range(len(self._starts)))
 
-    def holding(self, pattern: re.Pattern[str], start: int = 0) -> Iterator[int]:
-        """The lines from ``start`` on in which ``pattern`` matches, in order."""
-        if start >= len(self._starts):
-            return
+    def holding(self, pattern: re.Pattern[str], stop: int) -> Iterator[int]:
+        """The lines before ``stop`` in which ``pattern`` matches, in order."""
         last = -1
-        for match in pattern.finditer(self._text, self._starts[start]):
+        end = self._starts[stop] if stop < len(self._starts) else len(self._text)
+        for match in pattern.finditer(self._text, 0, end):
             place = bisect_right(self._starts, match.start()) - 1
             if place != last:
                 last = place
@@ -206,11 +205,11 @@ def spelled(words: str) -> str:
     return "".join(f"[{char}{''.join(alike.get(char, ()))}]" for char in words)
 
 
-def holding(lines: Sequence[Line], pattern: re.Pattern[str], start: int = 0) -> Iterator[int]:
-    """The lines from ``start`` on in which ``pattern`` matches, in order."""
+def holding(lines: Sequence[Line], pattern: re.Pattern[str], stop: int) -> Iterator[int]:
+    """The lines before ``stop`` in which ``pattern`` matches, in order."""
     if isinstance(lines, Lines):
-        return lines.holding(pattern, start)
-    return (index for index in range(start, len(lines)) if pattern.search(lines[index].text))
+        return lines.holding(pattern, stop)
+    return (index for index in range(stop) if pattern.search(lines[index].text))
 
 
 def bare(words: str) -> str:

@@ -42,9 +42,17 @@ def words_of(key: str) -> tuple[str, ...]:
     return tuple(sorted({bare(word) for word in lexicon()[key]}, key=len, reverse=True))
 
 
+@cache
+def _by_letter(key: str) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for entry in words_of(key):
+        table.setdefault(entry[:1], []).append(entry)
+    return {letter: tuple(entries) for letter, entries in table.items()}
+
+
 def begins(words: str, key: str) -> str | None:
     """The entry of a list of the lexicon that ``words`` (bare) begin with as whole words."""
-    for entry in words_of(key):
+    for entry in _by_letter(key).get(words[:1], ()):
         if words.startswith(entry) and not words[len(entry):len(entry) + 1].isalnum():
             return entry
     return None
@@ -59,6 +67,15 @@ def type_words() -> tuple[tuple[str, str], ...]:
     names += lexicon()["titles"]
     return tuple(sorted({bare(name): name for name in names}.items(),
                         key=lambda item: -len(item[0])))
+
+
+@cache
+def _types_by_word() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The types by the first word of their title line."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for name, shown in type_words():
+        table.setdefault(name.split(" ", 1)[0], []).append((name, shown))
+    return {word: tuple(rows) for word, rows in table.items()}
 
 
 @cache
@@ -86,8 +103,9 @@ def type_of(words: str) -> tuple[str, str] | None:
     if version is not None and mostly_upper(words):
         return _version(words, low, version)
     tight = low.replace(" ", "")
-    for name, shown in type_words():
-        if low == name or (len(tight) < len(low) * 0.7 and tight == name.replace(" ", "")):
+    spaced = len(tight) < len(low) * 0.7
+    for name, shown in type_words() if spaced else _types_by_word().get(low.split(" ", 1)[0], ()):
+        if low == name or (spaced and tight == name.replace(" ", "")):
             return (shown, "") if mostly_upper(words, 0.75) else None
         if low.startswith(name + " ") and mostly_upper(words[:len(name)], 0.9) \
                 and faded(words[:len(name)], shown):

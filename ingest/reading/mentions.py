@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from graph.names import fold
 
@@ -91,7 +92,9 @@ def kind_before(text: str, position: int) -> tuple[Kind | None, int, bool]:
             if glued is not None:
                 numbered, start = True, at + len(word) - len(glued)
                 words[-1] = (at, word[: len(word) - len(glued)])
-    for count in (6, 5, 4, 3, 2, 1):
+    if not words:
+        return None, start, numbered
+    for count in _sizes().get(fold(words[-1][1].strip(_STRIP + "*_")), ()):
         if len(words) < count:
             continue
         chosen = words[-count:]
@@ -105,6 +108,19 @@ def kind_before(text: str, position: int) -> tuple[Kind | None, int, bool]:
         if kind is not None and kind.name not in ("Dự án", "Lệnh"):
             return kind, chosen[0][0] + len(chosen[0][1]) - len(first), numbered
     return None, start, numbered
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How many words the name of a kind can have, the most first, by its last word."""
+    found: dict[str, set[int]] = {}
+    names = {*by_name(), *by_short(), *by_folded()}
+    names.update(f"{name} {words}" for name in by_name() for words in rules()["qualifiers"])
+    for name in names:
+        words = fold(name).split()
+        if words and len(words) <= 6:
+            found.setdefault(words[-1], set()).add(len(words))
+    return {word: tuple(sorted(counts, reverse=True)) for word, counts in found.items()}
 
 
 def _qualified(phrase: str) -> Kind | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph import data
 
@@ -45,6 +45,7 @@ class NumberHit:
         return identity(self.number, self.symbol)
 
 
+@lru_cache(maxsize=8192)
 def identity(number: str, symbol: str) -> tuple[str, ...]:
     """Comparison form of (number, symbol)."""
     head = tuple(part.lstrip("0") or "0" for part in number.upper().split("/"))

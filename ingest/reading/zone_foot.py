@@ -19,7 +19,7 @@ def is_annex_title(words: str) -> bool:
 def recipients_line(text: str, lines: Sequence[Line]) -> int | None:
     """The line "Nơi nhận:" that a list follows; the first that ends in "Lưu", else the first."""
     first = None
-    for index in holding(lines, _RECEIVED):
+    for index in holding(lines, _RECEIVED, len(lines)):
         line = lines[index]
         # a scan may spoil the first letter of the line that stands alone
         spoilt = len(line.text) <= 16 and line.text.rstrip().endswith(":")

@@ -83,9 +83,7 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
 def _letter_lines(text: str, lines: Sequence[Line], limit: int) -> tuple[int | None, int | None]:
     """The lines of "V/v" and "Kính gửi", of letters above all."""
     subject = addressed = None
-    for index in holding(lines, _OF_LETTER):
-        if index >= min(limit, HEAD_LINES):
-            break
+    for index in holding(lines, _OF_LETTER, min(limit, HEAD_LINES)):
         if subject is None and any(marks.SUBJECT.match(bare(piece.text[:24]))
                                    for piece in pieces(text, lines[index])):
             subject = index
