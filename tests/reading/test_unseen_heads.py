@@ -70,6 +70,12 @@ def test_a_number_cut_after_its_dash() -> None:
     assert read.issuer == "BAN TỔ CHỨC"
 
 
+def test_a_board_in_letters_stands_under_its_committee() -> None:
+    read = cells("TỈNH ỦY TIỀN HẢI\nBCĐ VỀ CHUYỂN ĐỔI SỐ", "Số 07 -\nKH/BCĐ")
+    assert (read.number, read.symbol) == ("07", "KH/BCĐ")
+    assert read.parent_organ == "TỈNH ỦY TIỀN HẢI"
+
+
 def test_the_number_of_the_line_above_is_no_place() -> None:
     read = head("CHI BỘ THÔN ĐÔNG\n*\nSố 03-KH/CB\nMinh Mẫu, ngày 05 tháng 5 năm 2021\n\n"
                 "KẾ HOẠCH\nsinh hoạt hè\n\nI. NỘI DUNG\n1. Họp thôn.\n")
