@@ -10,6 +10,9 @@ from .header_number import Number
 from .header_place import PlaceDate
 from .lines import Line, Piece, bare, mostly_upper, pieces, trim
 
+#: No cell of a head is longer.
+_LONGEST = 2000
+
 
 @dataclass(slots=True)
 class Head:
@@ -35,7 +38,7 @@ def collect(text: str, lines: Sequence[Line], first: int, last: int) -> Head:
             skipped.update(whole)
             continue
         for start, end in _cells(text, line):
-            _read_cell(text, lines, index, start, end, head)
+            _read_cell(text, lines, index, start, min(end, start + _LONGEST), head)
         if head.numbers and head.numbers[-1][0] == index \
                 and head.numbers[-1][1].end > line.end:
             skipped.add(index + 1)
@@ -138,7 +141,7 @@ def _day(text: str, lines: Sequence[Line], index: int, start: int, end: int,
     found = header_place.read(text, start, end)
     if found is not None and start == lines[index].first:
         return _with_place_above(text, lines, index, found, head)
-    low = bare(text[start:end])
+    low = bare(text[start:min(end, start + 120)])
     if (found is None or found.year is None) and "|" not in lines[index].text \
             and "ngay" in low and len(low) < 120 and index + 1 < len(lines) \
             and "nam" not in low.split("ngay")[-1]:
@@ -176,7 +179,7 @@ def _with_place_above(text: str, lines: Sequence[Line], index: int, found: Place
 
 def _name(text: str, index: int, piece: Piece, head: Head) -> None:
     """A motto, an organ, or something else."""
-    motto = marks.MOTTO.search(bare(piece.text))
+    motto = marks.MOTTO.search(bare(piece.text[:_LONGEST]))
     if motto is not None:
         whole = motto.start() == 0 and motto.end() >= len(piece.text.rstrip(" *_.-"))
         youth = bare(piece.text)[motto.start():].startswith("doan")

@@ -248,7 +248,7 @@ def _page_marks(text: str, all_lines: Sequence[Line],
         if line.blank:
             continue
         for piece in pieces(text, line):
-            low = bare(piece.text).strip(" .:()[]!*“”\"")
+            low = bare(piece.text[:120]).strip(" .:()[]!*“”\"")
             for key in marked:
                 if marked[key] is None and low in marks.words_of(key):
                     marked[key] = plain(piece.text).strip(" .:()[]!")

@@ -43,7 +43,7 @@ class Number:
 
 def read(text: str, start: int, end: int) -> Number | None:
     """The number that ``text[start:end]`` (a piece of the head) opens with, or ``None``."""
-    word = _WORD.match(bare(text[start:end]))
+    word = _WORD.match(bare(text[start:min(end, start + 80)]))
     at = start + word.end() if word else start
     match = _FULL.match(text, at, end)
     if match and (word or _is_code(match["symbol"])):

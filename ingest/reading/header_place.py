@@ -101,10 +101,12 @@ def _day(match: re.Match[str]) -> tuple[str | None, str | None]:
 
 def _spelled(text: str, start: int, end: int) -> PlaceDate | None:
     """A day written in words, the place before it."""
+    if end - start > 140:
+        return None
     words = text[start:end]
     value = dates.spelled(words)
     at = bare(words).find("ngay")
-    if value is None or at < 0 or len(words) > 140:
+    if value is None or at < 0:
         return None
     place = _PLACE.search(words[:at])
     if words[:at].strip(" ,.*_") and (place is None or not _is_place(words[:at])):

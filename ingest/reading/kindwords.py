@@ -34,9 +34,12 @@ def kind_words(text: str) -> list[KindWord]:
     """All kind words of ``text`` in order."""
     exact = type_pattern()
     found = []
+    printed: dict[str, str] = {}  # one string for all places with the same words
     for rough in _anywhere().finditer(text):
         match = exact.match(text, rough.start())
         kind = kind_of(match.group()) if match is not None else None
         if match is not None and kind is not None:
-            found.append(KindWord(match.start(), match.end(), match.group(), kind))
+            words = match.group()
+            found.append(KindWord(match.start(), match.end(), printed.setdefault(words, words),
+                                  kind))
     return found

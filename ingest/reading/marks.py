@@ -28,6 +28,8 @@ APPENDIX = re.compile(r"phu luc(?:\s{1,3}so)?(?:\s{0,3}(?:[0-9]{1,2}|[ivx]{1,5}|
                       r"\s{0,2}[.:]?")
 STAMP = re.compile(r"(?P<d>[0-3]?[0-9])[/.\-](?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})\s{1,3}"
                    r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
+#: Longer lines are neither types nor offices nor authority lines.
+_LONG = 500
 
 
 @cache
@@ -93,7 +95,7 @@ def type_codes() -> dict[str, str]:
 
 def type_of(words: str) -> tuple[str, str] | None:
     """(type, rest) when ``words`` in capitals begin with a type of paper."""
-    words = plain(words).strip(" :.#“\"")
+    words = plain(words[:4 * _LONG]).strip(" :.#“\"")
     if len(words) > 300:
         return None
     low = bare(words)
@@ -142,6 +144,8 @@ def is_motto(words: str) -> bool:
 
 def begins_motto(words: str) -> bool:
     """Whether a line in capitals is the beginning of a motto: "CỘNG", "CỘNG HÒA XÃ", "ĐOÀN"."""
+    if len(words) > 60:
+        return False
     low = bare(words)
     return mostly_upper(words) and any(heading.startswith(low) and heading != low for heading in (
         "cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam",
@@ -155,7 +159,7 @@ def begins_name(words: str) -> bool:
 
 def is_organ(words: str) -> bool:
     """Whether the words begin like the name of an organ."""
-    low = bare(words)
+    low = bare(words[:_LONG])
     return begins(low, "organs") is not None and begins(low, "not_organs") is None
 
 
@@ -168,7 +172,7 @@ def completes(first: str, words: str) -> bool:
 
 def is_delegation(words: str) -> bool:
     """An authority line: "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "Thay mặt ..."."""
-    words = plain(words)
+    words = plain(words[:_LONG])
     low = bare(words)
     if match := DELEGATION.match(low):
         rest = words[match.end():]
@@ -179,6 +183,8 @@ def is_delegation(words: str) -> bool:
 
 def is_role(words: str) -> bool:
     """An office in capitals, or exactly an office."""
+    if len(words) > _LONG:
+        return False
     low = fold(plain(words).strip(" .,:;*"))
     entry = begins(low, "roles")
     if entry is None or len(low) > 90:

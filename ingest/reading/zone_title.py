@@ -147,7 +147,7 @@ def annex_end(lines: Sequence[Line], annex: int | None, limit: int) -> int:
 def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
     """An organ in capitals above the bases, or before "điện:" / "QUYẾT ĐỊNH:"."""
     words = lines[index].text
-    low = bare(words)
+    low = bare(words[-60:])
     if low.rstrip(" :").endswith(" dien") and marks.is_organ(words):
         return True
     if not mostly_upper(words) or not (marks.is_organ(words) or marks.is_role(words)):
@@ -155,7 +155,7 @@ def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
     for ahead in range(index + 1, min(limit, index + 9)):
         if lines[ahead].empty:
             continue
-        after = bare(lines[ahead].text).lstrip(" -–*")
+        after = bare(lines[ahead].text[:60]).lstrip(" -–*")
         if after.startswith(("can cu", "xet ", "theo de nghi", "tren co so")):
             return True
         if not mostly_upper(lines[ahead].text) and not after.startswith(

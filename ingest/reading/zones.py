@@ -149,7 +149,7 @@ def _after_bases(lines: Sequence[Line], opening: int, foot: int) -> int:
     """After the sentence to which the bases lead, in a paper without headings."""
     index, based = opening, False
     while index < foot and (lines[index].empty or bare(
-            lines[index].text.lstrip("-–+* ")).startswith(_BASES)):
+            lines[index].text[:60].lstrip("-–+* ")).startswith(_BASES)):
         based = based or not lines[index].empty
         index += 1
     return min(index + 1, foot) if based else opening
