@@ -137,8 +137,9 @@ def test_header_fields(truth: Truth) -> None:
 @settings(max_examples=60, deadline=None)
 def test_no_fact_of_the_cited_paper_enters_the_header(truth: Truth) -> None:
     header = read(truth)
-    assert header.number != CITED_NUMBER
-    assert header.issued != "2019-11-17"
+    # the drawn paper may by chance have the number or day of the one it cites
+    assert header.number != CITED_NUMBER or truth.number == CITED_NUMBER
+    assert header.issued != "2019-11-17" or truth.issued == "2019-11-17"
 
 
 @given(papers())
