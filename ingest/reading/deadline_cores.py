@@ -72,9 +72,9 @@ def find_cores(text: str, start: int, end: int, *, cell: bool = False) -> list[C
     if _ANCHOR.search(text, start, end) is None:
         return []
     found: list[Core] = []
-    part = text[start:end]
     for rule in _rules():
-        if (rule.cell_only and not cell) or not any(need in part for need in rule.needs):
+        if (rule.cell_only and not cell) or not any(
+                text.find(need, start, end) >= 0 for need in rule.needs):
             continue
         for match in rule.pattern.finditer(text, start, end):
             core = _read(rule, match)

@@ -180,7 +180,7 @@ def other_names(text: str, groups: Groups, aliases: list[Alias]) -> None:
 
 def finished(aliases: list[Alias], groups: Groups, header: Header, text: str) -> tuple[Alias, ...]:
     """The aliases given out: each name of each document once, keys in place of :data:`OWN`."""
-    own = document_key(header, text)
+    own = document_key(header, text) if any(alias.of == OWN for alias in aliases) else OWN
     seen: set[tuple[str, str]] = set()
     out = []
     for alias in aliases:

@@ -11,12 +11,32 @@ from .grammar_words import Words, clean, keys, scan
 from .model import Span
 
 _HARD = re.compile(r"[;\n]")
+#: Longer texts are read piece by piece, so that their words need no room all at once.
+_STRETCH = 200_000
 _SOFT = frozenset({",", "và", "/", "cùng", "với"})
 _LEAD = re.compile(r"^(?:[-+\u2013\u2022*\s.,;:]|đồng chí\s|đ/c\s|các đồng chí\s)+", re.IGNORECASE)
 
 
 def find_body_spans(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     """Bodies named between two offsets, the longest sensible names, from left to right."""
+    out: list[tuple[Span, str]] = []
+    while end - start > _STRETCH:
+        stop = _cut(text, start + _STRETCH // 2, start + _STRETCH)
+        out += _in_stretch(text, start, stop)
+        start = stop
+    return out + _in_stretch(text, start, end)
+
+
+def _cut(text: str, first: int, last: int) -> int:
+    """Where a very long text may be parted: behind a sentence, a clause, at least a word."""
+    for mark in ("\n", ". ", "; ", ", ", " "):
+        at = text.rfind(mark, first, last)
+        if at >= 0:
+            return at + 1
+    return last
+
+
+def _in_stretch(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     words, places = scan(text, start, end)
     out: list[tuple[Span, str]] = []
     first = openers()

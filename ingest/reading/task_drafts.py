@@ -91,7 +91,7 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str,
     """The orders of one sentence in a zone of the given mode."""
     begin = _LEADING.match(text, span.start, span.end)
     start = begin.end() if begin else span.start
-    words = text[start:span.end]
+    words = text[start:min(span.end, start + 400)]
     rules = skips()
     found: list[Draft] = []
     deadlines = find_deadlines(text, start, span.end, year)

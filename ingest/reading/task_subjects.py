@@ -58,7 +58,7 @@ def read_clause(text: str, start: int, end: int) -> Clause:
     together = coordinators(text, verb, end, begin)
     together = tuple(name for name in together if name not in names)
     if modality is None:
-        modality = _modality(text[begin:end], text[verb:verb + 40])
+        modality = _modality(text[begin:min(end, begin + 160)], text[verb:verb + 40])
     return Clause(start, end, kind, names, begin, verb, modality, together, lead_in)
 
 
