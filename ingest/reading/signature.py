@@ -167,7 +167,7 @@ def _is_name(words: str, capitals: bool) -> bool:
     if not capitals:
         return False
     match = _CAPITAL_NAME.fullmatch(words)
-    if match is None or marks.is_role(words):
+    if match is None or marks.is_role(words) or marks.begins(bare(words), "not_persons"):
         return False
     return match["name"].split()[0].capitalize() in marks.lexicon()["surnames"]
 

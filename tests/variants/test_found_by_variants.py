@@ -252,3 +252,9 @@ def test_the_second_field_of_an_office_is_no_paper() -> None:
     )
     assert reading.citations == ()
     assert reading.tasks[0].coordinators == ("Phòng Tài chính - Kế hoạch",)
+
+
+def test_the_heading_of_a_list_is_no_signer() -> None:
+    reading = read(f"{HEAD}về văn hóa đọc\n\nI. MỤC ĐÍCH\n\n1. Đọc nhiều.\n\nNơi nhận:\n- Lưu VPĐU.\n\nGIÁM ĐỐC\n\n"
+                   "DANH MỤC NHIỆM VỤ\n\n1. Rà soát hồ sơ.\n")
+    assert reading.header.signer is None or reading.header.signer.name is None
