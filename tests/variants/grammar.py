@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 from tests.variants import lexicon
-from tests.variants.dates import ROMAN, written
+from tests.variants.dates import ROMAN
 from tests.variants.letterhead import closing, folded_title, letterhead, pick_layout
 from tests.variants.offices import Office, make_office
+from tests.variants.other_bodies import PLANS, OtherBodies
 from tests.variants.references import (
     CODES,
     CONGRESSES,
@@ -21,15 +22,14 @@ from tests.variants.references import (
     nested,
     unnumbered,
 )
-from tests.variants.tables import SHAPES, goal_table, task_table
+from tests.variants.tables import SHAPES, goal_table
 from tests.variants.truth import Paper, TaskTruth, Writer
 from tests.variants.work import FORMS, Scene, capital, goal, order, plain, report, small, units
 
-PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Nghị quyết", "Hướng dẫn")
 LISTS = ("Chỉ thị", "Kết luận", "Thông báo", "Công văn")
 
 
-class Grammar:
+class Grammar(OtherBodies):
     """The writing of one paper."""
 
     def __init__(
@@ -449,92 +449,6 @@ class Grammar:
             w.add(f"{this} được phổ biến đến từng đơn vị để thực hiện")
             w.truth.free.append(w.close(mark))
             w.line(rng.choice(["./.", "."]))
-
-    def _list(self) -> None:
-        """Directive, conclusion, notice, letter: numbered orders without parts."""
-        w, rng, scene = self.w, self.rng, self.scene
-        self.airy = rng.random() < 0.7
-        for n in range(1, rng.randint(3, 5) * self.scale + 1):
-            if rng.random() < 0.5:
-                self._owned(str(n), str(n), units(w, scene, 1)[0])
-            else:
-                w.add(f"{n}{self.marks} ")
-                w.truth.outline.append((str(n), None))
-                order(w, scene, str(n), rng.choice(FORMS))
-                w.line()
-                self._gap()
-        if rng.random() < 0.5:
-            w.add(f"{n + 1}{self.marks} ")
-            w.truth.outline.append((str(n + 1), None))
-            report(w, scene, str(n + 1), rng.choice(self.office.reporters))
-            w.line()
-
-    def _account(self) -> None:
-        """A report: what was done; nobody is told to do anything."""
-        w, rng = self.w, self.rng
-        for label, title, bank in (
-            ("I", "KẾT QUẢ ĐẠT ĐƯỢC", lexicon.RESULTS),
-            ("II", "ĐÁNH GIÁ CHUNG", lexicon.RESULTS),
-        ):
-            self._heading(label, title)
-            self._gap()
-            for n, text in enumerate(rng.sample(bank, 2), 1):
-                w.line(f"{n}{self.marks} {text.format(s=self.subject)}")
-                w.truth.outline.append((str(n), None))
-                self._gap()
-
-    def _decision(self) -> None:
-        w, rng, office = self.w, self.rng, self.office
-        w.line(
-            {"UBND": office.issuer}.get(office.symbol, office.issuer) if rng.random() < 0.5 else ""
-        )
-        for ref in self.parents:
-            w.add("Căn cứ ")
-            cite(w, ref, rng.choice(["full", "dated"]))
-            edge(w, self.own, ref.key, "basis")
-            self.scene.known.append(ref)
-            w.line(";")
-        self._law_line()
-        proposer = office.units[0]
-        w.line(f"Theo đề nghị của {proposer}.")
-        w.line()
-        w.line("QUYẾT ĐỊNH:")
-        w.line()
-        w.line(f"Điều 1. Thành lập Tổ công tác về {self.subject}.")
-        w.truth.outline.append(("Điều 1", None))
-        self._gap()
-        w.add("Điều 2. ")
-        w.truth.outline.append(("Điều 2", None))
-        order(w, self.scene, "Điều 2", rng.choice(["subject", "duty", "lead", "give"]))
-        w.line()
-        self._gap()
-        one, two = units(w, self.scene, 2)
-        w.add("Điều 3. ")
-        w.truth.outline.append(("Điều 3", None))
-        if rng.random() < 0.4:
-            old = self.pool.new(("UBND", office.issuer, "state"), kind="Quyết định")
-            w.add("Quyết định này có hiệu lực kể từ ngày ký và thay thế ")
-            cite(w, old, "short")
-            w.add(f" {written(rng, old.day)}")
-            w.truth.cited[old.key].date = old.day.isoformat()
-            edge(w, self.own, old.key, "replaces", "repeals")
-            w.line(".")
-            w.add("Điều 4. ")
-            w.truth.outline.append(("Điều 4", None))
-        mark = w.open("task")
-        w.add(f"{one}, {two} và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này")
-        w.truth.free.append(w.close(mark))
-        w.line(rng.choice(["./.", "."]))
-
-    def _appendix(self) -> None:
-        w, rng = self.w, self.rng
-        if self.kind in PLANS and rng.random() < 0.3:
-            w.line()
-            w.line("PHỤ LỤC")
-            w.line("DANH MỤC NHIỆM VỤ")
-            w.truth.outline.append(("*", None))
-            w.line()
-            task_table(w, self.scene, "PL", rng.choice(SHAPES))
 
 
 def make(seed: int, which: str | None = None, kind: str | None = None, scale: int = 1) -> Paper:
