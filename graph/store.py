@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from .kinds import EdgeKind, NodeKind, Origin
+from .kinds import EdgeKind, Level, NodeKind, Origin
 from .model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
 
 Direction = Literal["down", "up"]
@@ -110,6 +110,16 @@ class Store(Protocol):
         ``kinds`` between reached documents, and the ``attach`` edges that leave a reached
         document, with those that leave the tasks and expected acts so attached.  One statement.
         """
+        ...
+
+    def depths(self, start: str) -> dict[int, int]:
+        """Number of documents at or below ``start`` by their least number of hops, over the
+        default directing set with origin stated or recorded; empty for an unknown id."""
+        ...
+
+    def without(self, document: str, *, within: str, level: Level) -> list[str]:
+        """Ids of the bodies of ``level`` that are ``within`` or a part of it, at any remove, and
+        issued neither ``document`` nor anything below it (the set of :meth:`depths`)."""
         ...
 
     def incident(self, ids: Sequence[str], kinds: Sequence[EdgeKind] = (),

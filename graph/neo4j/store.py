@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import neo4j
 
 from ..errors import StoreInvalid
-from ..kinds import EdgeKind, NodeKind, Origin
+from ..kinds import EdgeKind, Level, NodeKind, Origin
 from ..model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
 from ..store import ALL_ORIGINS, Capabilities, Counts, Direction
-from . import export, read_graph, read_nodes, read_sources, schema, write
+from . import export, read_graph, read_nodes, read_scale, read_sources, schema, write
 from .session import Server
 
 #: The database when the address names none.
@@ -114,6 +114,14 @@ class Neo4jStore:
         """What lies below or above ``start``, in one statement."""
         return read_graph.reach(self.server, start, direction=direction, kinds=kinds,
                                 origins=origins, attach=attach, max_hops=max_hops)
+
+    def depths(self, start: str) -> dict[int, int]:
+        """Documents by hops below ``start``."""
+        return read_scale.depths(self.server, start)
+
+    def without(self, document: str, *, within: str, level: Level) -> list[str]:
+        """Bodies that issued nothing below ``document``, by id."""
+        return read_scale.without(self.server, document, within, level)
 
     def incident(self, ids: Sequence[str], kinds: Sequence[EdgeKind] = (),
                  limit: int = 5000) -> Subgraph:

@@ -26,7 +26,7 @@ COVERED = frozenset({Origin.STATED, Origin.RECORDED})
 MANY = 500
 
 
-def _covered(codes: Codes) -> str:
+def covered(codes: Codes) -> str:
     kinds = ", ".join(str(code) for code in codes.several(DIRECTING))
     origins = ", ".join(str(code) for code in codes.several(COVERED))
     return f"e.kind IN ({kinds}) AND e.origin IN ({origins}) AND e.tail <> e.head"
@@ -37,7 +37,7 @@ def present(con: sqlite3.Connection, codes: Codes, pairs: Collection[Pair]) -> s
     rows = con.execute(
         "SELECT DISTINCT e.tail, e.head FROM json_each(?) AS p CROSS JOIN edge AS e "
         "INDEXED BY edge_forward ON e.tail = json_extract(p.value, '$[0]') "
-        f"AND e.head = json_extract(p.value, '$[1]') AND {_covered(codes)}",
+        f"AND e.head = json_extract(p.value, '$[1]') AND {covered(codes)}",
         (json.dumps(list(pairs)),))
     return set(rows)
 
@@ -102,7 +102,7 @@ def _below(con: sqlite3.Connection, codes: Codes, tails: Iterable[int]) -> set[i
     now = con.execute(
         "WITH RECURSIVE low (id) AS (SELECT value FROM json_each(?) UNION "
         "SELECT e.tail FROM low CROSS JOIN edge AS e INDEXED BY edge_reverse "
-        f"ON e.head = low.id AND {_covered(codes)}) SELECT id FROM low", (packed,)).fetchall()
+        f"ON e.head = low.id AND {covered(codes)}) SELECT id FROM low", (packed,)).fetchall()
     return {row[0] for row in before} | {row[0] for row in now}
 
 
@@ -114,7 +114,7 @@ def compute(con: sqlite3.Connection, codes: Codes,
     """
     edges = con.execute(
         "SELECT DISTINCT e.tail, e.head FROM json_each(?) AS r CROSS JOIN edge AS e "
-        f"INDEXED BY edge_forward ON e.tail = r.value AND {_covered(codes)}",
+        f"INDEXED BY edge_forward ON e.tail = r.value AND {covered(codes)}",
         (json.dumps(sorted(region)),)).fetchall()
     parents: dict[int, list[int]] = {}
     for tail, head in edges:
@@ -196,8 +196,8 @@ def _components(nodes: Iterable[int], parents: dict[int, list[int]]) -> Iterable
 
 def differences(con: sqlite3.Connection, codes: Codes) -> int:
     """How many rows of parts and closure differ from a computation of everything anew."""
-    tails = con.execute(f"SELECT DISTINCT e.tail FROM edge AS e WHERE {_covered(codes)}")
-    heads = con.execute(f"SELECT DISTINCT e.head FROM edge AS e WHERE {_covered(codes)}")
+    tails = con.execute(f"SELECT DISTINCT e.tail FROM edge AS e WHERE {covered(codes)}")
+    heads = con.execute(f"SELECT DISTINCT e.head FROM edge AS e WHERE {covered(codes)}")
     region = {row[0] for row in tails} | {row[0] for row in heads}
     parts, rows = compute(con, codes, region)
     stored_parts = dict(con.execute("SELECT node, part FROM part").fetchall())

@@ -19,11 +19,11 @@ from .rows import EDGE, NODE, edge_of, node_of
 
 #: From this limit on a reach over the default set is answered from the closure.
 DEEP = 25
-_ROWS = (
+ROWS = (
     f"SELECT 0, n.id, NULL, {NODE} FROM shown AS s CROSS JOIN node AS n ON n.id = s.id "
     f"UNION ALL SELECT 1, e.tail, e.head, {EDGE}, NULL, NULL, NULL "
     "FROM chosen AS ch CROSS JOIN edge AS e ON e.id = ch.id")
-_SEED = (
+SEED = (
     "seed (id) AS (SELECT n.id FROM json_each(:ids) AS k LEFT JOIN old_id AS o "
     "ON o.key = k.value CROSS JOIN node AS n ON n.key = coalesce(o.successor, k.value))")
 
@@ -54,7 +54,7 @@ def reach_statement(codes: Codes, *, direction: Direction, kinds: Sequence[EdgeK
             "hit (id) AS MATERIALIZED (SELECT DISTINCT id FROM walk)")
     # The plus sign keeps the list of hits from being tried one by one as a part of the index key.
     parts = [
-        _SEED, hit,
+        SEED, hit,
         "inner_edge (id) AS (SELECT e.id FROM hit AS h CROSS JOIN edge AS e INDEXED BY "
         f"edge_forward ON e.tail = h.id AND {among} WHERE +e.head IN (SELECT id FROM hit))"]
     if attach:
@@ -75,7 +75,7 @@ def reach_statement(codes: Codes, *, direction: Direction, kinds: Sequence[EdgeK
     else:
         parts += ["chosen (id) AS (SELECT id FROM inner_edge)",
                   "shown (id) AS (SELECT id FROM hit)"]
-    return f"WITH RECURSIVE {', '.join(parts)} {_ROWS}"
+    return f"WITH RECURSIVE {', '.join(parts)} {ROWS}"
 
 
 def _hit_by_closure(down: bool) -> str:
@@ -95,7 +95,7 @@ def reach(con: sqlite3.Connection, codes: Codes, start: str, *, direction: Direc
     """What lies below or above ``start``; see the port."""
     statement = reach_statement(codes, direction=direction, kinds=kinds, origins=origins,
                                 attach=attach, max_hops=max_hops)
-    return _subgraph(con, codes, statement, {"ids": json.dumps([start]), "hops": max_hops})
+    return subgraph(con, codes, statement, {"ids": json.dumps([start]), "hops": max_hops})
 
 
 def incident_statement(codes: Codes, kinds: Sequence[EdgeKind]) -> str:
@@ -106,20 +106,20 @@ def incident_statement(codes: Codes, kinds: Sequence[EdgeKind]) -> str:
         f"ON e.{end} = s.id AND e.kind IN ({among})"
         for index, end in (("edge_forward", "tail"), ("edge_reverse", "head")))
     return (
-        f"WITH {_SEED}, both (id) AS ({ends}), "
+        f"WITH {SEED}, both (id) AS ({ends}), "
         "chosen (id, tail, head) AS MATERIALIZED (SELECT e.id, e.tail, e.head FROM both AS b "
         "CROSS JOIN edge AS e ON e.id = b.id CROSS JOIN node AS nt ON nt.id = e.tail "
         "CROSS JOIN node AS nh ON nh.id = e.head CROSS JOIN code AS k ON k.id = e.kind "
         "CROSS JOIN code AS o ON o.id = e.origin ORDER BY "
         "nt.key || '|' || k.word || '|' || nh.key || '|' || o.word LIMIT :most), "
         "shown (id) AS (SELECT id FROM seed UNION SELECT tail FROM chosen "
-        f"UNION SELECT head FROM chosen) {_ROWS}")
+        f"UNION SELECT head FROM chosen) {ROWS}")
 
 
 def incident(con: sqlite3.Connection, codes: Codes, ids: Sequence[str],
              kinds: Sequence[EdgeKind], limit: int) -> Subgraph:
     """Edges at one of ``ids`` with both ends; see the port."""
-    return _subgraph(con, codes, incident_statement(codes, kinds),
+    return subgraph(con, codes, incident_statement(codes, kinds),
                      {"ids": json.dumps(list(ids)), "most": limit})
 
 
@@ -132,7 +132,7 @@ def tasks_statement(codes: Codes, *, orgs: bool, dated: bool, documents: bool) -
             (documents, "docs", assigns, "tail", "head", "edge_forward"),
             (orgs, "orgs", code(EdgeKind.ASSIGNED_TO), "head", "tail", "edge_reverse")):
         if wanted:
-            seed = _SEED.replace("seed (id)", f"{name} (id)").replace(":ids", f":{name}")
+            seed = SEED.replace("seed (id)", f"{name} (id)").replace(":ids", f":{name}")
             given += [seed, (
                 f"of_{name} (id) AS MATERIALIZED (SELECT DISTINCT e.{far} FROM {name} AS s "
                 f"CROSS JOIN edge AS e INDEXED BY {index} ON e.{near} = s.id "
@@ -156,7 +156,7 @@ def tasks_statement(codes: Codes, *, orgs: bool, dated: bool, documents: bool) -
         "chosen (id) AS (SELECT id FROM link)",
         "shown (id) AS (SELECT id FROM task UNION SELECT tail FROM link "
         "UNION SELECT head FROM link)"]
-    return f"WITH {', '.join(given)} {_ROWS}"
+    return f"WITH {', '.join(given)} {ROWS}"
 
 
 def tasks(con: sqlite3.Connection, codes: Codes, *, orgs: Sequence[str], due_from: str | None,
@@ -164,12 +164,12 @@ def tasks(con: sqlite3.Connection, codes: Codes, *, orgs: Sequence[str], due_fro
     """Tasks with their documents, assignees and coordinators; see the port."""
     statement = tasks_statement(codes, orgs=bool(orgs), documents=bool(documents),
                                 dated=due_from is not None or due_to is not None)
-    return _subgraph(con, codes, statement, {
+    return subgraph(con, codes, statement, {
         "orgs": json.dumps(list(orgs)), "docs": json.dumps(list(documents)),
         "from": due_from or "", "to": due_to or "\U0010ffff"})
 
 
-def _subgraph(con: sqlite3.Connection, codes: Codes, statement: str,
+def subgraph(con: sqlite3.Connection, codes: Codes, statement: str,
               values: dict[str, str | int]) -> Subgraph:
     nodes: dict[int, Node] = {}
     edges: list[Edge] = []

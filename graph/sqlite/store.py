@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..kinds import EdgeKind, NodeKind, Origin
+from ..kinds import EdgeKind, Level, NodeKind, Origin
 from ..model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
 from ..store import ALL_ORIGINS, Capabilities, Counts, Direction
-from . import closure, codes, export, read_graph, read_nodes, read_sources, write
+from . import closure, codes, export, read_graph, read_nodes, read_scale, read_sources, write
 from .connect import Connections
 
 
@@ -105,6 +105,16 @@ class SqliteStore:
         with self._connections.reading() as con:
             return read_graph.reach(con, self._codes, start, direction=direction, kinds=kinds,
                                     origins=origins, attach=attach, max_hops=max_hops)
+
+    def depths(self, start: str) -> dict[int, int]:
+        """Documents by hops below ``start``, from the closure."""
+        with self._connections.reading() as con:
+            return read_scale.depths(con, self._codes, start)
+
+    def without(self, document: str, *, within: str, level: Level) -> list[str]:
+        """Bodies that issued nothing below ``document``, by id."""
+        with self._connections.reading() as con:
+            return read_scale.without(con, self._codes, document, within, level)
 
     def incident(self, ids: Sequence[str], kinds: Sequence[EdgeKind] = (),
                  limit: int = 5000) -> Subgraph:

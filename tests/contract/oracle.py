@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.errors import InvalidInput
-from graph.kinds import EdgeKind, NodeKind, Origin
+from graph.kinds import DIRECTING, EdgeKind, Level, NodeKind, Origin
 from graph.model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
 from graph.names import fold, sort_key, words
 from graph.store import ALL_ORIGINS, Capabilities, Counts, Direction
@@ -110,6 +110,35 @@ class MemoryStore:
         second = [e for e in usable if e.kind in attach and e.tail in inner]
         among = [e for e in usable if e.kind in kinds and e.tail in hit and e.head in hit]
         return self._part(hit, [*among, *first, *second])
+
+    def depths(self, start: str) -> dict[int, int]:
+        start = self._now(start)
+        if start not in self._nodes:
+            return {}
+        hops, seen, frontier = 0, {start}, {start}
+        found = {0: 1}
+        while frontier:
+            frontier = {e.tail for e in self._edges.values() if e.kind in DIRECTING
+                        and e.origin is not Origin.INFERRED and e.head in frontier} - seen
+            seen |= frontier
+            hops += 1
+            if frontier:
+                found[hops] = len(frontier)
+        return found
+
+    def without(self, document: str, *, within: str, level: Level) -> list[str]:
+        known = frozenset({Origin.STATED, Origin.RECORDED})
+        below = self.reach(document, direction="down", kinds=DIRECTING, origins=known).nodes
+        done = {e.head for e in self._edges.values()
+                if e.kind is EdgeKind.ISSUED_BY and e.tail in below}
+        inside = frontier = {self._now(within)} & self._nodes.keys()
+        while frontier:
+            frontier = {e.tail for e in self._edges.values()
+                        if e.kind is EdgeKind.PART_OF and e.head in frontier} - inside
+            inside = inside | frontier
+        return sorted(k for k in inside - done
+                      if self._nodes[k].kind is NodeKind.ORGANISATION
+                      and self._nodes[k].props.get("level") == level.value) if below else []
 
     def incident(self, ids: Sequence[str], kinds: Sequence[EdgeKind] = (),
                  limit: int = 5000) -> Subgraph:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from graph.errors import InvalidInput
-from graph.kinds import DIRECTING, WIDER, EdgeKind, NodeKind, Origin
+from graph.kinds import DIRECTING, WIDER, EdgeKind, Level, NodeKind, Origin
 from graph.model import Change, Delta, Edge, canonical_json
 from graph.store import Counts, Store
 from tests.contract.oracle import MemoryStore
@@ -264,6 +264,28 @@ def test_cycles_are_walked_once_and_taken_apart_again(world: Store) -> None:
                            origins=KNOWN).nodes) == {"d-08", "d-02"}
 
 
+def test_depths_count_the_cascade_by_hops(world: Store) -> None:
+    assert world.depths("d-90") == {0: 1, 1: 1, 2: 3, 3: 1}
+    assert world.depths("d-02") == {0: 1}
+    assert world.depths("nobody") == {}
+    world.apply(Delta(put_edges=(edge("d-90", K.IMPLEMENTS, "d-08", Origin.RECORDED),)))
+    assert world.depths("d-90") == {0: 1, 1: 1, 2: 3, 3: 1}
+    assert world.depths("d-08") == {0: 1, 1: 2, 2: 1, 3: 2}
+
+
+def test_without_names_the_bodies_that_issued_nothing_below(world: Store) -> None:
+    inside = edge("o-an", K.PART_OF, "o-dang-uy", Origin.INFERRED)
+    world.apply(Delta(put_edges=(inside,)))
+    asked = {"within": "o-tinh-uy", "level": Level.COMMUNE}
+    assert world.without("d-90", **asked) == ["o-an"]  # type: ignore[arg-type]
+    assert world.without("d-44", **asked) == ["o-an", "o-dang-uy"]  # type: ignore[arg-type]
+    assert world.without("d-08", within="o-dang-uy", level=Level.COMMUNE) == ["o-an"]
+    assert world.without("nobody", **asked) == []  # type: ignore[arg-type]
+    cycle = edge("d-90", K.IMPLEMENTS, "d-02", Origin.RECORDED)
+    world.apply(Delta(put_edges=(cycle,)))
+    assert world.without("d-02", **asked) == ["o-an"]  # type: ignore[arg-type]
+
+
 def test_incident_shows_both_directions_and_both_ends(world: Store) -> None:
     part = world.incident(["d-08"], (K.IMPLEMENTS, K.ISSUED_BY))
     assert keys(part.edges) == {"d-08 implements d-15", "d-02 implements d-08",
@@ -376,6 +398,7 @@ def test_random_graphs_are_walked_as_the_oracle_walks(store: Store, seed: int) -
                                  "attach": (K.CITES,), "max_hops": hops}
                         assert store.reach(start, **asked) == truth.reach(start, **asked)  # type: ignore[arg-type]
             assert store.incident([start]) == truth.incident([start])
+            assert store.depths(start) == truth.depths(start)
         assert store.counts() == truth.counts()
         assert list(store.stream()) == list(truth.stream())
 
