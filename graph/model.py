@@ -121,6 +121,36 @@ class StoredSource:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """What became of a file that was offered for loading: no word of its text is kept.
+
+    ``state`` is loaded, unread, refused (secret), other (no directive) or skipped (the content of
+    another file); ``reason`` says why in office Vietnamese; ``sha256`` is ``None`` for a file that
+    was not opened or is secret.
+    """
+
+    path: str
+    kind: str
+    state: str
+    reason: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReading:
+    """The claims of a source as they were before revision ``until`` (exclusive): an older reader's,
+    or a person's decision that was changed or taken back."""
+
+    origin: str
+    until: int
+    reader: str
+    kind: str
+    text_sha256: str
+    recorded_at: str | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A derived node.  ``label`` is its one-line name for people, ``names`` every folded name
     under which :meth:`graph.store.Store.find` must find it, ``search`` the folded full text."""
@@ -201,7 +231,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Delta:
     """What one load writes, in one transaction.  Nodes are put before edges; edges are dropped
-    before nodes."""
+    before nodes.  ``keep`` names sources whose claims, as they stand before this delta, stay
+    retrievable as an earlier reading; ``put_files`` records what became of offered files."""
 
     put_sources: tuple[StoredSource, ...] = ()
     drop_sources: tuple[str, ...] = ()
@@ -210,12 +241,14 @@ class Delta:
     put_edges: tuple[Edge, ...] = ()
     drop_edges: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    put_files: tuple[OfferedFile, ...] = ()
+    keep: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         """True when applying it would change nothing."""
         return not (self.put_sources or self.drop_sources or self.put_nodes or self.drop_nodes
-                    or self.put_edges or self.drop_edges)
+                    or self.put_edges or self.drop_edges or self.put_files)
 
 
 def _no_nulls(value: Any) -> Any:

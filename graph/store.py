@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from .kinds import EdgeKind, Level, NodeKind, Origin
-from .model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
+from .model import (
+    Change,
+    Claim,
+    Delta,
+    EarlierReading,
+    Edge,
+    Node,
+    OfferedFile,
+    StoredSource,
+    Subgraph,
+)
 
 Direction = Literal["down", "up"]
 ALL_ORIGINS: frozenset[Origin] = frozenset(Origin)
@@ -30,7 +40,11 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an answer rests on, in one statement."""
+    """What an answer rests on, in one statement.
+
+    ``sources`` does not count what people recorded: that is ``decisions``.  ``files_offered`` and
+    ``files_unread`` (unread, refused or no directive) count files offered for loading.
+    """
 
     revision: int
     sources: int
@@ -39,6 +53,9 @@ class Counts:
     newest_date: str | None
     nodes: int
     edges: int
+    decisions: int = 0
+    files_offered: int = 0
+    files_unread: int = 0
 
 
 class Store(Protocol):
@@ -87,6 +104,15 @@ class Store(Protocol):
 
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
         """The change feed after revision ``since``."""
+        ...
+
+    def files(self) -> list[OfferedFile]:
+        """What became of every file ever offered, by path."""
+        ...
+
+    def earlier(self, origin: str | None = None) -> list[EarlierReading]:
+        """Earlier readings (of one source when given) by origin and revision; with their claims
+        only when ``origin`` is given."""
         ...
 
     # -- asking ----------------------------------------------------------------------------

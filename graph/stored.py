@@ -18,6 +18,10 @@ from .names import fold, sort_key, words
 _WORD = re.compile(r"[0-9a-z]+")
 #: Labels are ordered by their first characters; the rest would only cost time at each load.
 SORTED_CHARACTERS = 32
+#: States of an offered file of which nothing was read into the graph.
+UNREAD = frozenset({"unread", "refused", "other"})
+#: Kind of the sources that hold what people recorded; counted apart.
+PERSON = "person"
 #: Actions of the change feed after which an old id leads to its one successor.
 MOVING = frozenset({"merged", "renamed"})
 

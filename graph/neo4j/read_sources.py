@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..kinds import EDGES
 from ..model import Change, Claim, StoredSource
 from ..store import Counts
+from ..stored import PERSON, UNREAD
 from .rows import types
 from .session import Server
 
@@ -34,10 +35,13 @@ COUNTS = (
     "MATCH (m:TsMeta {key: 'store'}) "
     "WITH m.revision AS revision, COUNT { (:Document) } AS documents, "
     "COUNT { MATCH (d:Document) WHERE d.held = true } AS held "
-    "RETURN revision, COUNT { (:TsSource) } AS sources, held, documents - held AS cited, "
+    "RETURN revision, COUNT { (:TsSource) }, held, documents - held AS cited, "
     "COLLECT { MATCH (d:Document) WHERE d.date_start > '' RETURN d.date_start "
     "ORDER BY d.date_start DESC LIMIT 1 } AS newest, "
-    "COUNT { (:Entity) } AS nodes, COUNT { ()-->() } AS edges")
+    "COUNT { (:Entity) } AS nodes, COUNT { ()-->() } AS edges, "
+    "COUNT { MATCH (s:TsSource {kind: $person}) RETURN s } AS decisions, "
+    "COUNT { (:TsFile) } AS offered, "
+    "COUNT { MATCH (f:TsFile) WHERE f.state IN $unread } AS unread")
 #: Rows of one page; sources carry their claims, so fewer go together.
 PAGE = 5000
 CLAIM_PAGE = 50
@@ -98,8 +102,9 @@ def changes(server: Server, since: int, limit: int) -> list[tuple[int, Change]]:
 
 def counts(server: Server) -> Counts:
     """Sizes from the server's own counters, and the newest first day of a document."""
-    rows = server.read(COUNTS)
+    rows = server.read(COUNTS, {"unread": sorted(UNREAD), "person": PERSON})
     if not rows:
         return Counts(0, 0, 0, 0, None, 0, 0)
-    number, sources, held, cited, newest, nodes, edges = rows[0]
-    return Counts(number, sources, held, cited, newest[0] if newest else None, nodes, edges)
+    number, sources, held, cited, newest, nodes, edges, decisions, offered, unread = rows[0]
+    return Counts(number, sources - decisions, held, cited, newest[0] if newest else None, nodes,
+                  edges, decisions, offered, unread)

@@ -50,8 +50,17 @@ def _first() -> tuple[str, ...]:
     )
 
 
+def _kept() -> tuple[str, ...]:
+    return (_unique("TsFile", "path"),
+            "CREATE CONSTRAINT tsearlier_place IF NOT EXISTS FOR (n:TsEarlier) "
+            "REQUIRE (n.origin, n.until) IS UNIQUE",
+            "CREATE INDEX tssource_kind IF NOT EXISTS FOR (n:TsSource) ON (n.kind)",
+            "CREATE INDEX tsfile_state IF NOT EXISTS FOR (n:TsFile) ON (n.state)",
+            "CALL db.awaitIndexes(60)")
+
+
 #: Step n (counted from 1) makes schema n out of schema n - 1; schema commands stand alone.
-STEPS: tuple[tuple[str, ...], ...] = (_first(),)
+STEPS: tuple[tuple[str, ...], ...] = (_first(), _kept())
 VERSION = len(STEPS)
 
 

@@ -8,9 +8,28 @@ import neo4j
 
 from ..errors import StoreInvalid
 from ..kinds import EdgeKind, Level, NodeKind, Origin
-from ..model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
+from ..model import (
+    Change,
+    Claim,
+    Delta,
+    EarlierReading,
+    Edge,
+    Node,
+    OfferedFile,
+    StoredSource,
+    Subgraph,
+)
 from ..store import ALL_ORIGINS, Capabilities, Counts, Direction
-from . import export, read_graph, read_nodes, read_scale, read_sources, schema, write
+from . import (
+    export,
+    kept,
+    read_graph,
+    read_nodes,
+    read_scale,
+    read_sources,
+    schema,
+    write,
+)
 from .session import Server
 
 #: The database when the address names none.
@@ -95,6 +114,14 @@ class Neo4jStore:
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
         """The change feed after a revision."""
         return read_sources.changes(self.server, since, limit)
+
+    def files(self) -> list[OfferedFile]:
+        """What became of every file ever offered, by path."""
+        return kept.files(self.server)
+
+    def earlier(self, origin: str | None = None) -> list[EarlierReading]:
+        """Earlier readings by origin and revision; of one source with their claims."""
+        return kept.earlier(self.server, origin)
 
     def counts(self) -> Counts:
         """Sizes and the newest document date."""

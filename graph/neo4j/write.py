@@ -12,6 +12,7 @@ import neo4j
 from ..kinds import EDGES, NODES, EdgeKind, NodeKind
 from ..model import Change, Delta, Edge, Node, StoredSource, canonical_json
 from ..stored import check_delta, edge_ends, missing_end, moved_ids
+from . import kept
 from .rows import edge_row, label, node_row
 
 T = TypeVar("T")
@@ -71,6 +72,8 @@ def apply(tx: neo4j.ManagedTransaction, delta: Delta) -> int:
     """Write ``delta``; the new revision."""
     check_delta(delta)
     revision = int(tx.run(RAISE).single(strict=True)[0])
+    kept.keep(tx, delta.keep, revision)
+    kept.put_files(tx, delta.put_files)
     _run(tx, DROP_SOURCES, list(delta.drop_sources), SOURCES)
     _run(tx, PUT_SOURCES, [source_row(source) for source in delta.put_sources], SOURCES)
     _nodes(tx, delta.put_nodes)

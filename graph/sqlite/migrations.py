@@ -17,8 +17,13 @@ def _first(con: sqlite3.Connection) -> None:
         con.execute(statement)
 
 
+def _kept(con: sqlite3.Connection) -> None:
+    for statement in schema.KEPT:
+        con.execute(statement)
+
+
 #: Step n (counted from 1) makes schema n out of schema n - 1.
-STEPS: tuple[Step, ...] = (_first,)
+STEPS: tuple[Step, ...] = (_first, _kept)
 
 
 def version(con: sqlite3.Connection) -> int:

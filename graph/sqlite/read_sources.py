@@ -71,6 +71,8 @@ def counts(con: sqlite3.Connection, codes: Codes) -> Counts:
         "SELECT max(iif(name = 'revision', n, 0)), max(iif(name = 'sources', n, 0)), "
         "max(iif(name = 'held', n, 0)), max(iif(name = 'cited', n, 0)), "
         "(SELECT max(date_start) FROM node WHERE kind = ? AND date_start IS NOT NULL), "
-        "max(iif(name = 'nodes', n, 0)), max(iif(name = 'edges', n, 0)) FROM tally",
+        "max(iif(name = 'nodes', n, 0)), max(iif(name = 'edges', n, 0)), "
+        "max(iif(name = 'decisions', n, 0)), max(iif(name = 'offered', n, 0)), "
+        "max(iif(name = 'unread', n, 0)) FROM tally",
         (codes.of(NodeKind.DOCUMENT),)).fetchone()
     return Counts(*row)

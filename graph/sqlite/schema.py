@@ -9,7 +9,7 @@ ANALYZE here: with statistics SQLite 3.40 puts a Bloom filter over all edges bef
 from __future__ import annotations
 
 #: Raised by one with every entry of ``migrations.STEPS``.
-VERSION = 1
+VERSION = 2
 #: ``PRAGMA application_id`` of our files ("TSut").
 APPLICATION_ID = 0x54537574
 
@@ -62,4 +62,15 @@ TABLES: tuple[str, ...] = (
         words, content='', columnsize=0, detail=none, tokenize='ascii')""",
     """INSERT INTO tally (name, n) VALUES ('revision', 0), ('sources', 0), ('nodes', 0),
         ('edges', 0), ('held', 0), ('cited', 0)""",
+)
+
+#: What became of offered files, and what was read before: no part of the graph.
+KEPT: tuple[str, ...] = (
+    """CREATE TABLE offered (path TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL,
+        reason TEXT, sha256 TEXT) WITHOUT ROWID""",
+    """CREATE TABLE earlier (
+        origin TEXT NOT NULL, until INTEGER NOT NULL, reader TEXT NOT NULL, kind TEXT NOT NULL,
+        text_sha256 TEXT NOT NULL, recorded_at TEXT, claims BLOB NOT NULL,
+        PRIMARY KEY (origin, until))""",
+    "INSERT INTO tally (name, n) VALUES ('decisions', 0), ('offered', 0), ('unread', 0)",
 )

@@ -7,9 +7,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..kinds import EdgeKind, Level, NodeKind, Origin
-from ..model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
+from ..model import (
+    Change,
+    Claim,
+    Delta,
+    EarlierReading,
+    Edge,
+    Node,
+    OfferedFile,
+    StoredSource,
+    Subgraph,
+)
 from ..store import ALL_ORIGINS, Capabilities, Counts, Direction
-from . import closure, codes, export, read_graph, read_nodes, read_scale, read_sources, write
+from . import (
+    closure,
+    codes,
+    export,
+    kept,
+    read_graph,
+    read_nodes,
+    read_scale,
+    read_sources,
+    write,
+)
 from .connect import Connections
 
 
@@ -82,6 +102,16 @@ class SqliteStore:
         """The change feed after a revision."""
         with self._connections.reading() as con:
             return read_sources.changes(con, since, limit)
+
+    def files(self) -> list[OfferedFile]:
+        """What became of every file ever offered, by path."""
+        with self._connections.reading() as con:
+            return kept.files(con)
+
+    def earlier(self, origin: str | None = None) -> list[EarlierReading]:
+        """Earlier readings by origin and revision; of one source with their claims."""
+        with self._connections.reading() as con:
+            return kept.earlier(con, origin)
 
     def counts(self) -> Counts:
         """Sizes and the newest document date."""

@@ -10,8 +10,16 @@ from collections.abc import Iterable, Sequence
 
 from ..kinds import DIRECTING
 from ..model import Change, Delta, Edge, Node, StoredSource, canonical_json
-from ..stored import check_delta, columns, edge_ends, missing_end, moved_ids, search_words
-from . import closure
+from ..stored import (
+    PERSON,
+    check_delta,
+    columns,
+    edge_ends,
+    missing_end,
+    moved_ids,
+    search_words,
+)
+from . import closure, kept
 from .codes import Codes
 from .rows import marks, names_of, pack_evidence, pack_names
 
@@ -45,6 +53,8 @@ def apply(con: sqlite3.Connection, codes: Codes, delta: Delta) -> int:
         return _tally(con, "revision")
     check_delta(delta)
     change = Counter[str]()
+    kept.keep(con, delta.keep, _tally(con, "revision") + 1)
+    kept.put_files(con, delta.put_files, change)
     _drop_sources(con, delta.drop_sources, change)
     for source in delta.put_sources:
         _put_source(con, source, change)
@@ -65,24 +75,29 @@ def _tally(con: sqlite3.Connection, name: str) -> int:
 
 def _drop_sources(con: sqlite3.Connection, origins: Sequence[str], change: Counter[str]) -> None:
     for origin in origins:
-        row = con.execute("DELETE FROM source WHERE origin = ? RETURNING id",
+        row = con.execute("DELETE FROM source WHERE origin = ? RETURNING id, kind",
                           (origin,)).fetchone()
         if row:
-            con.execute("DELETE FROM claim WHERE source = ?", row)
-            change["sources"] -= 1
+            con.execute("DELETE FROM claim WHERE source = ?", row[:1])
+            change[_counted(row[1])] -= 1
+
+
+def _counted(kind: str) -> str:
+    return "decisions" if kind == PERSON else "sources"
 
 
 def _put_source(con: sqlite3.Connection, source: StoredSource, change: Counter[str]) -> None:
-    old = con.execute("SELECT id FROM source WHERE origin = ?", (source.origin,)).fetchone()
+    old = con.execute("SELECT id, kind FROM source WHERE origin = ?",
+                      (source.origin,)).fetchone()
     body = None if source.text is None else zlib.compress(source.text.encode(), 6)
     number = con.execute(_PUT_SOURCE, (
         source.origin, source.sha256, source.text_sha256, source.reader, source.kind,
         source.collection, source.visibility, int(source.sample), source.recorded_at,
         canonical_json(dict(source.info)), body)).fetchone()[0]
     if old:
-        con.execute("DELETE FROM claim WHERE source = ?", old)
-    else:
-        change["sources"] += 1
+        con.execute("DELETE FROM claim WHERE source = ?", old[:1])
+        change[_counted(old[1])] -= 1
+    change[_counted(source.kind)] += 1
     con.executemany(
         "INSERT INTO claim (source, pos, body) VALUES (?, ?, ?)",
         [(number, pos, canonical_json(claim.to_json()))

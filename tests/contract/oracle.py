@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from graph.errors import InvalidInput
 from graph.kinds import DIRECTING, EdgeKind, Level, NodeKind, Origin
-from graph.model import Change, Claim, Delta, Edge, Node, StoredSource, Subgraph
+from graph.model import (
+    Change,
+    Claim,
+    Delta,
+    EarlierReading,
+    Edge,
+    Node,
+    OfferedFile,
+    StoredSource,
+    Subgraph,
+)
 from graph.names import fold, sort_key, words
 from graph.store import ALL_ORIGINS, Capabilities, Counts, Direction
 
@@ -24,6 +34,8 @@ class MemoryStore:
         self._edges: dict[str, Edge] = {}
         self._changes: list[tuple[int, Change]] = []
         self._moved: dict[str, str] = {}
+        self._files: dict[str, OfferedFile] = {}
+        self._earlier: list[EarlierReading] = []
 
     def close(self) -> None: ...
 
@@ -59,6 +71,11 @@ class MemoryStore:
                 raise InvalidInput(edge.key)
         self._nodes = nodes
         self._edges = {k: e for k, e in edges.items() if e.tail in nodes and e.head in nodes}
+        for source in (self._sources[o] for o in delta.keep if o in self._sources):
+            self._earlier.append(EarlierReading(
+                source.origin, self._revision + 1, source.reader, source.kind,
+                source.text_sha256, source.recorded_at, source.claims))
+        self._files.update((f.path, f) for f in delta.put_files)
         for origin in delta.drop_sources:
             self._sources.pop(origin, None)
         self._sources.update((s.origin, s) for s in delta.put_sources)
@@ -77,12 +94,23 @@ class MemoryStore:
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
         return [row for row in self._changes if row[0] > since][:limit]
 
+    def files(self) -> list[OfferedFile]:
+        return [f for _, f in sorted(self._files.items())]
+
+    def earlier(self, origin: str | None = None) -> list[EarlierReading]:
+        rows = sorted(self._earlier, key=lambda row: (row.origin, row.until))
+        return [replace(row, claims=() if origin is None else row.claims) for row in rows
+                if origin in (None, row.origin)]
+
     def counts(self) -> Counts:
         papers = self._of(NodeKind.DOCUMENT)
         held = sum(bool(n.props.get("held")) for n in papers)
         dates = [_date(n) for n in papers if _date(n)]
-        return Counts(self._revision, len(self._sources), held, len(papers) - held,
-                      max(dates, default=None), len(self._nodes), len(self._edges))
+        people = sum(s.kind == "person" for s in self._sources.values())
+        unread = sum(f.state in ("unread", "refused", "other") for f in self._files.values())
+        return Counts(self._revision, len(self._sources) - people, held, len(papers) - held,
+                      max(dates, default=None), len(self._nodes), len(self._edges), people,
+                      len(self._files), unread)
 
     def find(self, names: Sequence[str], kinds: Sequence[NodeKind] = ()) -> list[Node]:
         return [n for _, n in sorted(self._nodes.items())

@@ -10,7 +10,7 @@ import pytest
 
 from graph.errors import InvalidInput
 from graph.kinds import DIRECTING, WIDER, EdgeKind, Level, NodeKind, Origin
-from graph.model import Change, Delta, Edge, canonical_json
+from graph.model import Change, Delta, Edge, OfferedFile, StoredSource, canonical_json
 from graph.store import Counts, Store
 from tests.contract.oracle import MemoryStore
 from tests.contract.world import (
@@ -452,3 +452,38 @@ def test_writers_of_one_store_wait_for_each_other(opened: Callable[[], Store]) -
     assert errors == []
     assert stores[0].revision() == 12
     assert stores[1].counts().nodes == 13
+
+
+# -- kept beside the graph ----------------------------------------------------------------------
+def test_what_became_of_offered_files_is_kept_and_counted(store: Store) -> None:
+    files = (OfferedFile("a/15.txt", "text", "loaded", None, "11"),
+             OfferedFile("a/scan.pdf", "pdf", "unread", "bản quét", "33"),
+             OfferedFile("mật/x.txt", "text", "refused", "tên ghi mật"))
+    assert store.apply(Delta(put_files=files)) == 1
+    assert store.files() == list(files)
+    assert (store.counts().files_offered, store.counts().files_unread) == (3, 2)
+    read = replace(files[1], state="loaded", reason=None)
+    assert store.apply(Delta(put_files=(read,))) == 2
+    assert store.files()[1] == read
+    assert (store.counts().files_offered, store.counts().files_unread) == (3, 1)
+
+
+def test_an_earlier_reading_stays_retrievable_with_its_version(world: Store) -> None:
+    newer = replace(SOURCES[1], reader="reader/2", claims=SOURCES[1].claims[:1])
+    revision = world.apply(Delta(put_sources=(newer,), keep=("a/15.txt", "no such origin")))
+    assert list(world.claims()) == [*newer.claims, *SOURCES[0].claims]
+    assert [(e.origin, e.until, e.reader, e.claims) for e in world.earlier()] == [
+        ("a/15.txt", revision, "reader/1", ())]
+    assert world.earlier("a/15.txt")[0].claims == SOURCES[1].claims
+    assert world.earlier("b/08.docx") == []
+
+
+def test_what_people_recorded_is_no_source_among_the_counts(world: Store) -> None:
+    before = world.counts()
+    said = StoredSource("person:1", "", "", "person/1", "person", ())
+    world.apply(Delta(put_sources=(said,)))
+    world.apply(Delta(put_sources=(replace(said, sha256="2"),)))
+    after = world.counts()
+    assert (after.sources, after.decisions) == (before.sources, 1)
+    world.apply(Delta(drop_sources=("person:1",)))
+    assert (world.counts().sources, world.counts().decisions) == (before.sources, 0)

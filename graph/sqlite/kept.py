@@ -1,0 +1,80 @@
+"""What is kept beside the graph: what became of offered files, and earlier readings."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..model import Claim, EarlierReading, OfferedFile
+from ..stored import UNREAD
+from .rows import marks
+
+
+def put_files(con: sqlite3.Connection, files: Sequence[OfferedFile],
+              change: Counter[str]) -> None:
+    """Write what became of files, one row a path."""
+    if not files:
+        return
+    rows = {item.path: item for item in files}
+    before = con.execute(
+        "SELECT o.state FROM json_each(?) AS p CROSS JOIN offered AS o ON o.path = p.value",
+        (json.dumps(list(rows), ensure_ascii=False),)).fetchall()
+    change.subtract(_tally(state for (state,) in before))
+    change.update(_tally(item.state for item in rows.values()))
+    con.executemany(
+        f"INSERT INTO offered (path, kind, state, reason, sha256) VALUES ({marks(5)}) "
+        "ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, state = excluded.state, "
+        "reason = excluded.reason, sha256 = excluded.sha256",
+        [(item.path, item.kind, item.state, item.reason, item.sha256)
+         for item in rows.values()])
+
+
+def _tally(states: Iterable[str]) -> Counter[str]:
+    counts = Counter[str]()
+    for state in states:
+        counts["offered"] += 1
+        counts["unread"] += state in UNREAD
+    return counts
+
+
+def keep(con: sqlite3.Connection, origins: Sequence[str], until: int) -> None:
+    """Copy the claims of sources, as they stand now, among the earlier readings."""
+    for origin in origins:
+        row = con.execute("SELECT id, reader, kind, text_sha256, recorded_at FROM source "
+                          "WHERE origin = ?", (origin,)).fetchone()
+        if row is None:
+            continue
+        claims = [body for (body,) in con.execute(
+            "SELECT body FROM claim WHERE source = ? ORDER BY pos", (row[0],))]
+        con.execute(
+            "INSERT INTO earlier (origin, until, reader, kind, text_sha256, recorded_at, claims) "
+            f"VALUES ({marks(7)})",
+            (origin, until, *row[1:], zlib.compress("\n".join(claims).encode(), 6)))
+
+
+def files(con: sqlite3.Connection) -> list[OfferedFile]:
+    """What became of every file, by path."""
+    return [OfferedFile(*row) for row in con.execute(
+        "SELECT path, kind, state, reason, sha256 FROM offered ORDER BY path")]
+
+
+def earlier(con: sqlite3.Connection, origin: str | None) -> list[EarlierReading]:
+    """Earlier readings by origin and revision; of one source with their claims."""
+    if origin is None:
+        return [EarlierReading(*row) for row in con.execute(
+            "SELECT origin, until, reader, kind, text_sha256, recorded_at FROM earlier "
+            "ORDER BY origin, until")]
+    return [replace(EarlierReading(*row), claims=unpack(origin, packed))
+            for *row, packed in con.execute(
+        "SELECT origin, until, reader, kind, text_sha256, recorded_at, claims FROM earlier "
+        "WHERE origin = ? ORDER BY until", (origin,))]
+
+
+def unpack(origin: str, packed: bytes) -> tuple[Claim, ...]:
+    """Claims from a packed reading."""
+    text = zlib.decompress(packed).decode()
+    return tuple(Claim.from_json(origin, json.loads(line)) for line in text.split("\n") if line)
