@@ -8,6 +8,7 @@ from graph.names import slug
 
 from .attributes import attributes
 from .issuers import organ
+from .keys import title_key
 from .mentions import Mention
 from .refdata import CLOSE_QUOTES, LOWER, OPEN_QUOTES, UPPER, Kind, spaced
 
@@ -29,10 +30,14 @@ def quoted_title(text: str, opening: int) -> tuple[str, int] | None:
     end = text.find(close, opening + 1, opening + 460)
     if end < 0 and mark == "“":
         end = text.find('"', opening + 1, opening + 460)
-    if end < 0 or "\n\n" in text[opening:end]:
+    close_at, finish = end, end + 1
+    paragraph = text.find("\n\n", opening, opening + 460 if end < 0 else end)
+    if paragraph >= 0:  # the title of a paper whose closing mark was forgotten
+        close_at = finish = paragraph
+    if close_at < 0 or (paragraph >= 0 and any(c in ".;:" for c in text[opening:paragraph])):
         return None
-    title = " ".join(text[opening + 1 : end].replace("*", "").split()).strip(" .,;")
-    return (title, end + 1) if len(title) >= 4 else None
+    title = " ".join(text[opening + 1 : close_at].replace("*", "").split()).strip(" .,;")
+    return (title, finish) if len(title) >= 4 else None
 
 
 def article(text: str, start: int, end: int, kind: Kind) -> Mention | None:
@@ -57,7 +62,7 @@ def article(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     if title is None and leader is None:
         return Mention(start, end, start, kind, "article.bare", key="?article", tail=end) \
             if kind.name == "Bài viết" else None
-    key = f"{kind.key}:{slug(title)[:80]}" if title else "?article"
+    key = f"{kind.key}:{title_key(title)}" if title else "?article"
     return Mention(start, finish, start, kind, "article", key=key, title=title, issuer=leader,
                    scope="trung ương" if leader else None, tail=by.end() if by else finish)
 
@@ -70,7 +75,7 @@ def study(text: str, start: int, end: int, kind: Kind) -> Mention | None:
         if read is not None:
             title, finish = read
             return Mention(start, finish, start, kind, "study.title", title=title,
-                           key=f"{kind.key}:{slug(title)[:80]}", tail=finish)
+                           key=f"{kind.key}:{title_key(title)}", tail=finish)
     made = _MADE_BY.match(text, end)
     if made is None:
         return None

@@ -132,9 +132,12 @@ def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
             continue
         exact = [g for g in found if g.kind is not None and g.kind.name == reference.kind.name]
         found = exact or found
-        if not reference.bare and found:
+        issued = [g for g in exact if g.brought_out]
+        if len(issued) == 1:
+            found = issued  # what the paper approves is what it then calls "Đề án"
+        elif not reference.bare and found:
             found = [_latest(found, reference.start)]
-        if len(found) == 1 and (found[0].numbered or not reference.bare):
+        if len(found) == 1 and (found[0].numbered or found[0].brought_out or not reference.bare):
             found[0].add(Mention(reference.start, reference.end, reference.start, reference.kind,
                                  "anaphora", key=found[0].key, tail=reference.end))
 

@@ -39,6 +39,11 @@ class Group:
         """Number and symbol are both known."""
         return self.number is not None and self.symbol is not None
 
+    @property
+    def brought_out(self) -> bool:
+        """The text itself issues or approves this document."""
+        return any(m.brought_out for m in self.mentions)
+
     def last_before(self, offset: int) -> int:
         """Start of the last mention before ``offset``, -1 without one."""
         return max((m.start for m in self.mentions if m.start < offset), default=-1)

@@ -37,6 +37,9 @@ def collect(text: str, lines: Sequence[Line], first: int, last: int) -> Head:
             head.mottos += whole
             skipped.update(whole)
             continue
+        if marks.STAMPED.search(bare(line.text[:200])) and not _holds_number(text, line):
+            _unstamp(head, lines, index)
+            continue
         for start, end in _cells(text, line):
             _read_cell(text, lines, index, start, min(end, start + _LONGEST), head)
         if head.numbers and head.numbers[-1][0] == index \
@@ -44,6 +47,25 @@ def collect(text: str, lines: Sequence[Line], first: int, last: int) -> Head:
             skipped.add(index + 1)
     _keep_organs(head)
     return head
+
+
+def _holds_number(text: str, line: Line) -> bool:
+    """The line of the stamp also holds a part of the head, beside it."""
+    return any(header_number.read(text, piece.start, line.end) is not None
+               or marks.MOTTO.search(bare(piece.text)) is not None
+               or header_place.read(text, piece.start, piece.end) is not None
+               for piece in pieces(text, line))
+
+
+def _unstamp(head: Head, lines: Sequence[Line], index: int) -> None:
+    """Take back the names right above the address or clock of a signature stamp: who stamped."""
+    first = index
+    while first and not lines[first - 1].empty and index - first < 4 \
+            and not any(at == first - 1 for at, _ in (*head.numbers, *head.days)) \
+            and first - 1 not in head.mottos:
+        first -= 1
+    head.organs = [item for item in head.organs if not first <= item[0] < index]
+    head.others = [item for item in head.others if not first <= item[0] < index]
 
 
 def _motto_over_lines(lines: Sequence[Line], first: int, last: int) -> range | None:

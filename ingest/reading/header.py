@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import (
     dates,
@@ -66,7 +66,7 @@ def read_header(layout: Layout) -> Header:
     block = _block(text, all_lines, found)
     draft = _Draft()
     title = header_title.read(text, all_lines, found, block)
-    _numbers(block, title.type, draft)
+    _numbers(text, block, title.type, draft)
     _days(block, draft)
     draft.put("type", title.type, title.type_span, "title.type", title.origin)
     draft.put("title", title.title, title.title_span, "title.lines")
@@ -135,7 +135,7 @@ def _block(text: str, all_lines: Sequence[Line], found: zones.Zones) -> Head:
     return block
 
 
-def _numbers(block: Head, kind: str | None, draft: _Draft) -> None:
+def _numbers(text: str, block: Head, kind: str | None, draft: _Draft) -> None:
     """The number of the head; with several, the one whose symbol names the type."""
     candidates = [number for _, number in block.numbers]
     if len(candidates) > 1 and kind is not None:
@@ -147,12 +147,23 @@ def _numbers(block: Head, kind: str | None, draft: _Draft) -> None:
         return
     number = labelled[0]
     span = Span(number.start, number.end)
+    if number.number is not None and _by_hand(text, number, block):
+        draft.reasons["number"] = "written by hand and not certain: its day is unreadable"
+        number = replace(number, number=None, reason=None)
     draft.put("number", number.number, span, "head.number")
     draft.put("symbol", number.symbol, span, "head.number")
     if number.reason:
         draft.reasons["number" if number.number is None else "symbol"] = number.reason
         if number.symbol is None:
             draft.reasons["symbol"] = number.reason
+
+
+def _by_hand(text: str, number: header_number.Number, block: Head) -> bool:
+    """Digits set apart from their symbol beside a day that OCR could not read: the same hand wrote
+    both, and what came out as a number is as little certain."""
+    slash = text.find("/", number.start, number.end)
+    apart = slash > 0 and text[slash - 1].isspace()
+    return apart and any(day.reason == header_place.UNREADABLE for _, day in block.days)
 
 
 def _days(block: Head, draft: _Draft) -> None:
@@ -232,6 +243,9 @@ def _stamp(all_lines: Sequence[Line], found: zones.Zones) -> str | None:
     for index in (*top, *foot):
         line = all_lines[index]
         match = marks.STAMP.search(line.text) if len(line.text) < 120 else None
+        if match is None and "ngay" not in bare(line.text[:4]):
+            above = all_lines[index - 1].text if index else ""
+            match = marks.SIGNED_AT.search(bare(f"{above[-60:]} {line.text[:60]}"))
         if match and (day := dates.iso(int(match["y"]), int(match["m"]),
                                                     int(match["d"]))):
             days.append(day)

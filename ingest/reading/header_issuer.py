@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import header_organ, marks
+from . import header_organ, header_repair, marks
 from .head import Head
 from .header_organ import Organ
 from .lines import Line, bare, plain
@@ -40,7 +40,8 @@ def read(text: str, lines: Sequence[Line], zones: Zones, block: Head, title: Spa
     if said is not None and header_organ.prefers_body(printed, said):
         return Issuer(header_organ.mixed_case(text, said), parent, "body.speaker", "body")
     if printed is not None:
-        named = header_organ.with_house(text, printed, parent)
+        place = next((day.place for _, day in block.days if day.place), None)
+        named = header_repair.repaired(header_organ.with_house(text, printed, parent), place)
         return Issuer(header_organ.mixed_case(text, named), parent)
     return Issuer(None, parent)
 

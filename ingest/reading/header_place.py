@@ -18,6 +18,8 @@ _WORDED = re.compile(
 _NUMERIC = re.compile(r"(?:(?P<word>ng[aà]y)\s{1,6})?(?P<d>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}"
                       r"(?P<m>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}(?P<y>(?:19|20)[0-9]{2})(?![0-9])")
 _PLACE = re.compile(_NAME + r"[ \t*_]{0,6}[,.;]?[ \t*_\n]{0,6}$")
+#: Why a day that OCR garbled is not given.
+UNREADABLE = "unreadable in the text"
 _BLANKS = " .…_*\t\u00a0\n"
 
 
@@ -93,10 +95,12 @@ def _day(match: re.Match[str]) -> tuple[str | None, str | None]:
     spelled = dates.spelled(match.group()) if match["word"] else None
     if spelled:
         return spelled, None
+    if not day and match["word"] and bare(match["word"]) != "ngay":
+        return None, UNREADABLE  # "ngàW† tháng": the day ran into the word before it
     missing = [name for name, part in (("day", day), ("month", month), ("year", year)) if not part]
     if missing:
         return None, f"{' and '.join(missing)} left blank"
-    return None, "unreadable in the text"
+    return None, UNREADABLE
 
 
 def _spelled(text: str, start: int, end: int) -> PlaceDate | None:

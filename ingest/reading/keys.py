@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from graph import numbers
-from graph.names import short_hash, words
+from graph.names import short_hash, slug, words
 
 from .model import Header
+
+#: No slug of a title is longer; a longer one keeps its beginning.
+_LONGEST, _KEPT = 80, 68
 
 
 def document_key(header: Header, text: str) -> str:
@@ -15,3 +18,9 @@ def document_key(header: Header, text: str) -> str:
         return numbers.join(header.number, header.symbol)
     kind = "".join(word[0] for word in words(header.type or "van ban"))
     return f"{kind}:{short_hash(text)}"
+
+
+def title_key(title: str) -> str:
+    """The slug of a title; a long one ends in a hash, so that titles that differ late stay apart."""
+    whole = slug(title)
+    return whole if len(whole) <= _LONGEST else f"{whole[:_KEPT].rstrip('-')}-{short_hash(whole)}"

@@ -8,6 +8,7 @@ from functools import cache
 from graph.names import slug
 
 from .attributes import read_date
+from .keys import title_key
 from .mentions import Mention
 from .refdata import LOWER, UPPER, by_name, norm, rules, trie
 
@@ -28,9 +29,18 @@ _PASSED = re.compile(
 )
 #: What stands before the law that another one amends: the day behind it is that of the other.
 _AMENDED = re.compile(
-    r"(?:Luật|LUẬT)\s{1,3}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung)[^.;|\n]{0,90}(?:của|các)\s{1,3}$"
+    r"(?:Luật|LUẬT)\s{1,3}(?:[Ss]ửa\s{1,3}đổi|[Bb]ổ\s{1,3}sung)[^.;|]{0,90}?(?:của|các)\s{1,3}"
+    r"(?:(?:Luật|Bộ\s[Ll]uật|Pháp\s{1,3}lệnh)\s[^.;|()]{2,90}?(?:,|\svà)\s{1,3}){0,8}$"
 )
-_AMENDING = re.compile(r"\s{1,4}(?:sửa\s{1,3}đổi|bổ\s{1,3}sung)")
+_INNER = re.compile(
+    r"[^.;|(]{4,70}?\s(?:của|các)\s{1,3}(?:các\s{1,3})?(?:Luật|Bộ\s{1,3}[Ll]uật|Pháp\s{1,3}lệnh)(?=\s)"
+)
+_NEXT_INNER = re.compile(
+    r"\s{0,3}(?:,|\svà|,\s{1,3}và)\s{1,3}(?:Luật|Bộ\s{1,3}[Ll]uật|Pháp\s{1,3}lệnh)(?=\s)"
+)
+_AMENDING_STOP = re.compile(r"[;.(|]|\n\s{0,3}\n|\s(?:ngày|được|năm)\s|\s(?:19|20)[0-9]{2}(?!\w)")
+_LONGEST_AMENDING = 600
+_AMENDING = re.compile(r"\s{1,4}(?:[Ss]ửa\s{1,3}đổi|[Bb]ổ\s{1,3}sung)")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]{1,60}")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
 
@@ -75,7 +85,7 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
     year, year_end = _year(text, passed.end() if passed is not None else end)
     if passed is not None and year_end is not None and year:
         end = passed.end()
-    inner = _AMENDED.search(text[max(0, start - 140) : start]) is not None
+    inner = _AMENDED.search(text[max(0, start - 420) : start]) is not None
     if inner:
         year, year_end = None, end
     revised = _REVISED.match(text, end)
@@ -171,16 +181,14 @@ def _year(text: str, at: int) -> tuple[str | None, int]:
 
 def _amending_law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật X": the outer law; X is found on its own."""
-    limit = min(len(text), words_end + 260)
-    stop = re.compile(r"[;.\n|]|\s(?:ngày|được)\s").search(text, words_end, limit)
-    end = stop.start() if stop else limit
+    end = _amended_end(text, words_end)
     name = " ".join(text[words_end:end].split()).rstrip(",")
     before = text[max(0, start - 40) : start]
     planned = _plans().search(before) is not None
-    dated = _DATE_YEAR.match(text, end)
-    key = ("planned:" if planned else "") + "luat:" + slug(name)[:80]
-    if dated is not None:
-        key += f"-{dated.group(1)}"
+    year, year_end = _year(text, end)
+    key = ("planned:" if planned else "") + "luat:" + title_key(name)
+    if year:
+        key += f"-{year}"
     date, tail = read_date(text, end, min(len(text), end + 60))
     return Mention(
         start,
@@ -193,8 +201,25 @@ def _amending_law(text: str, start: int, words_end: int, kind_name: str) -> Ment
         date=date,
         status="planned" if planned else "specific",
         scope="trung ương",
-        tail=tail,
+        tail=tail if date is not None else max(tail, year_end),
     )
+
+
+def _amended_end(text: str, words_end: int) -> int:
+    """Where the name of an amending law ends: with the last of the laws it amends."""
+    limit = min(len(text), words_end + _LONGEST_AMENDING)
+    inner = _INNER.match(text, words_end, min(limit, words_end + 110))
+    end = 0
+    while inner is not None and inner.start() < limit:
+        after, _ = _name_end(text, inner.end())
+        if after <= inner.end():
+            break
+        end = after
+        inner = _NEXT_INNER.match(text, after, limit)
+    if end:
+        return end
+    stop = _AMENDING_STOP.search(text, words_end, min(limit, words_end + 260))
+    return stop.start() if stop else min(limit, words_end + 260)
 
 
 _CONSTITUTION = re.compile(

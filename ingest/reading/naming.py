@@ -18,6 +18,8 @@ from .shortforms import prefix_title, retold, same_issuer
 _LAW_NUMBER = re.compile(spaced(
     r"[\s,(]{0,4}(?:ngày[^,;()\n]{4,30})?[\s,(]{0,4}(?:Luật )?(?:số:?\s{0,3})?$"))
 _ISSUED_HERE = re.compile(spaced(r"Điều 1\b|QUYẾT (?:ĐỊNH|NGHỊ)"))
+_APPROVES = re.compile(spaced(
+    r"(?:[Bb]an hành|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Tt]hông qua|THÔNG QUA)(?: kèm theo Quyết định này)? $"))
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSING = re.compile(spaced(r"Trên đây là (?:nội dung |toàn bộ )?$"))
 _TITLED = ("title", "title.object", "attached", "issued")
@@ -45,9 +47,12 @@ def issued_here(layout: Layout, header: Header, names: list[Mention]) -> None:
     zone = header.spans.get("title") or layout.title
     decides = norm(header.type or "") in ("quyết định", "nghị quyết")
     for mention in names:
-        if mention.status != "planned" or mention.rule not in ("issuer", "title"):
+        quoted = mention.rule == "title.quoted"
+        if not quoted and (mention.status != "planned" or mention.rule not in ("issuer", "title")):
             continue
         window = layout.text[max(0, mention.start - 160) : mention.start]
+        if quoted and _APPROVES.search(window) is None:
+            continue
         if _within(zone, mention.start) or (decides and _ISSUED_HERE.search(window)):
             mention.status = "specific"
             mention.brought_out = True
@@ -94,9 +99,11 @@ def _place(groups: Groups, mention: Mention) -> None:
             return
     if group is None and mention.rule in _TITLED:
         group = prefix_title(groups, mention) or retold(groups, mention)
-        if group is not None and group.numbered and (
-                mention.brought_out or mention.rule == "issued"):
-            # What one act brings out is not the plan that another body numbered.
+        if group is not None and (
+                (group.numbered and (mention.brought_out or mention.rule == "issued"))
+                or (group.brought_out and mention.rule == "issued")):
+            # What one act brings out is not the plan that another body numbered, nor what the
+            # text itself issues.
             group = None
     if group is None:
         groups.new(mention.key, mention)

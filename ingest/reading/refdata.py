@@ -127,6 +127,8 @@ def _word_forms() -> set[str]:
     forms: set[str] = set()
     for kind in kinds():
         forms.update((kind.name, kind.name.upper()))
+        if len(kind.name.split()) == 2:
+            forms.add(kind.name.title())  # "Nghị Quyết", as hands used to other scripts type it
         if kind.name not in rules()["capital_only"]:
             forms.add(kind.name.lower())
     return forms

@@ -115,7 +115,8 @@ class _Reader:
             return ("basis" if self.place == "grounds" else "cites"), None
         cue = hit.cue
         if cue.own_issue:
-            here = self.place == "title" or (self.speaks_of_itself and self.decides)
+            here = self.place == "title" or (
+                self.decides and (self.speaks_of_itself or self._article()))
             issued = here and not ref.numbered and ref.status == "specific"
             return ("!issued_with" if issued else "cites"), cue
         if cue.final is not None and self.decides and self._article():

@@ -75,9 +75,11 @@ def _patterns() -> _Patterns:
     symbol = rules["symbol"]
     mixed = sorted({*symbol["mixed"], *symbol["look_alikes"]}, key=len, reverse=True)
     known = "|".join(sorted(symbol["known"], key=len, reverse=True))
+    # "KH-BCĐ06": the committee bears the number of what it directs, no mark of a footnote.
+    named = rf"(?:{'|'.join(symbol['numbered'])})(?:{'|'.join(symbol['numbered_by'])})(?![0-9])"
     run = rf"[{_UPPER}](?:[{_UPPER}0-9]|[&.](?=[{_UPPER}])|[rhx](?=[{_UPPER}0-9]))"
     # A token ends where no letter follows; a word or a footnote mark glued to it stays outside.
-    token = (rf"(?:(?:{'|'.join(mixed)})(?![{_LOWER}])"
+    token = (rf"(?:(?:{'|'.join(mixed)})(?![{_LOWER}])|{named}"
              rf"|(?:{known})(?=[{_UPPER}]?[{_LOWER}]|[0-9]{{1,2}}(?![0-9{_UPPER}]))"
              rf"|{run}{{0,14}}(?![{_UPPER}{_LOWER}0-9])|{run}{{1,14}}(?=[{_LOWER}]))")
     dash = rf"[{_DASH}]"

@@ -207,6 +207,14 @@ def _unofficed(text: str, lines: Sequence[Line], zones: Zones) -> Found:
     """A name alone after the list of recipients: the lines above it were lost."""
     if zones.recipients is None:
         return Found()
+    for index in range(zones.recipients, zones.recipients_end):
+        last = lines[index].text.rsplit(";", 1)
+        if len(last) == 2 and lines[index].text[:1] in "-–+•" and is_person(last[1].strip()):
+            # The list and the signature beside it were read as one column.
+            name = last[1].strip()
+            at = lines[index].last - len(name)
+            span = Span(at, at + len(name))
+            return Found(Signer(plain(name), None, None), {"signer": span, "signer.name": span})
     for index in range(zones.recipients_end, min(zones.end, zones.recipients_end + 8)):
         line = lines[index]
         if line.empty:

@@ -10,6 +10,7 @@ from graph.names import slug
 from .articles import QUOTED, quoted_title
 from .attributes import attributes
 from .issuers import organ
+from .keys import title_key
 from .mentions import Mention
 from .planned import built, mid_sentence, opens_cell, plural
 from .refdata import (
@@ -27,9 +28,13 @@ from .refdata import (
 from .subjects import subject_end
 
 _OF = re.compile(spaced(r" (?:(?:thực hiện )?của|CỦA) (?=\S)"))
+_SETTERS = ("Thủ tướng", "Chính phủ", "Bộ ", "Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND", "Ban ",
+            "Quốc hội", "Trung ương")
 _SECOND = re.compile(spaced(r", (?:kế hoạch|chương trình)(?=\s)"))
 _CARRIES = re.compile(spaced(
     r" (?:triển khai )?(?:tổ chức )?(?:thực hiện|cụ thể h(?:óa|oá)) (?:các )?"))
+_ROLLS_OUT = re.compile(spaced(
+    r" (?:hành động )?(?:triển khai )?(?:tổ chức )?(?:thực hiện|triển khai|cụ thể h(?:óa|oá)) "))
 _MORE = re.compile(spaced(
     r",? (?:(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?(?:19|20)[0-9]{2}"
     r"|và những năm tiếp theo)"))
@@ -69,7 +74,7 @@ def _title_stop() -> re.Pattern[str]:
 def named(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | None:
     """A document named by quotation, object, issuer or title, whichever is found first."""
     return _quoted(text, start, end, kind) or _carrying_out(text, start, end, kind) \
-        or _regulation(text, start, end, kind) \
+        or _regulation(text, start, end, kind) or _set_by(text, start, end, kind) \
         or _of_issuer(text, start, end, kind) or _titled(text, start, end, kind, words)
 
 
@@ -91,8 +96,15 @@ def issued_by(text: str, start: int, end: int, kind: Kind, act: Mention) -> Ment
         if issuer is not None:
             title = " ".join(text[after:finish].split()).strip(" ,;") or title
     title = re.sub(r"^về (?:việc )?", "", title)
-    return Mention(start, finish, start, kind, "issued", key=f"{kind.key}:{slug(title)[:80]}",
+    return Mention(start, finish, start, kind, "issued", key=f"{kind.key}:{title_key(title)}",
                    title=title, issuer=issuer, tail=finish)
+
+
+def carries_out(text: str, end: int) -> bool:
+    """"… triển khai Nghị quyết số …" follows: a small-letter plan is as definite as its object."""
+    match = _ROLLS_OUT.match(text, end)
+    inner = type_pattern().match(text, match.end()) if match is not None else None
+    return inner is not None and inner.group()[0].isupper()
 
 
 def _unquoted(title: str) -> str:
@@ -119,7 +131,7 @@ def attached(text: str, start: int, end: int, kind: Kind, words: str) -> Mention
     if not 2 <= len(title.split()) <= 40:
         return None
     return Mention(start, inner.start(), start, kind, "attached", title=title,
-                   key=f"{kind.key}:{slug(title)[:80]}", tail=inner.start())
+                   key=f"{kind.key}:{title_key(title)}", tail=inner.start())
 
 
 def _quoted(text: str, start: int, end: int, kind: Kind) -> Mention | None:
@@ -131,7 +143,7 @@ def _quoted(text: str, start: int, end: int, kind: Kind) -> Mention | None:
         return None
     title, finish = read
     return Mention(start, finish, start, kind, "title.quoted", title=title,
-                   key=f"{kind.key}:{slug(title)[:80]}", tail=finish)
+                   key=f"{kind.key}:{title_key(title)}", tail=finish)
 
 
 def _carrying_out(text: str, start: int, end: int, kind: Kind) -> Mention | None:
@@ -148,7 +160,7 @@ def _carrying_out(text: str, start: int, end: int, kind: Kind) -> Mention | None
     several = match.group().rstrip().endswith("các")
     stop = inner.end() if several else end + len(text[end : match.end()].rstrip())
     return Mention(start, stop, start, kind, "title.object", title=title,
-                   key=f"{kind.key}:{slug(title)[:80]}", tail=end)
+                   key=f"{kind.key}:{title_key(title)}", tail=end)
 
 
 def _of_issuer(text: str, start: int, end: int, kind: Kind) -> Mention | None:
@@ -196,6 +208,24 @@ def _regulation(text: str, start: int, end: int, kind: Kind) -> Mention | None:
                    status="planned" if coming else "specific")
 
 
+def _set_by(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"Tiêu chí … của Thủ tướng Chính phủ": criteria named by their subject and who set them."""
+    if kind.name not in rules()["planned"]["set_by_body"] or not mid_sentence(text, start) \
+            or plural(text, start) or built(text, start):
+        return None
+    stop = _CLAUSE_END.search(text, end, min(len(text), end + 240))
+    limit = stop.start() if stop else min(len(text), end + 240)
+    for match in _OF.finditer(text, end, limit):
+        body, finish, _ = organ(text, match.end(), min(len(text), match.end() + 90))
+        if body is not None and body.startswith(_SETTERS):
+            title = " ".join(text[end : match.start()].split())
+            if len(title.split()) < 2:
+                return None
+            return Mention(start, match.start(), start, kind, "set_by", title=title, issuer=body,
+                           key=f"{kind.key}:{title_key(f'{title} {body}')}", tail=finish)
+    return None
+
+
 def _heads_line(text: str, start: int) -> bool:
     """Words in capitals that open a line: the head of a paper, not a reference to one."""
     low = max(0, start - 80)
@@ -227,7 +257,7 @@ def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention 
     coming = built(text, start) or opens_cell(text, start)
     prefix = "planned:" if coming else ""
     return Mention(start, finish, start, kind, "title", title=title, tail=finish,
-                   key=f"{prefix}{kind.key}:{slug(title)[:80]}",
+                   key=f"{prefix}{kind.key}:{title_key(title)}",
                    status="planned" if coming else "specific")
 
 

@@ -14,6 +14,9 @@ ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban
 _NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]")
 HEAD_LINES = 90
 _LONGEST_TITLE = 14
+#: Lines that a title keeps when a sentence ran into it.
+_SHORT_TITLE = 2
+_SENTENCE = re.compile(r"[^\W\d_A-ZĐ]{2,8}\.\s{1,3}[A-ZĐ][a-zà-ỹđ]{1,8},?\s")
 
 
 def type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None) -> int | None:
@@ -87,7 +90,7 @@ def title_zone(lines: Sequence[Line], type_line: int,
         taken += 1
         previous, gap = line, False
         index += 1
-    end = index
+    end = _without_prose(lines, type_line, index)
     authority = None
     for ahead in range(end, min(limit, end + 6)):
         if lines[ahead].empty:
@@ -100,6 +103,15 @@ def title_zone(lines: Sequence[Line], type_line: int,
         elif ahead != annex:
             break
     return end, authority, annex
+
+
+def _without_prose(lines: Sequence[Line], type_line: int, end: int) -> int:
+    """A title holds no sentence: where one ended in it, only its first lines are the title."""
+    if end - type_line <= _SHORT_TITLE or not any(
+            _SENTENCE.search(lines[at].text) for at in range(type_line + 1, end)):
+        return end
+    kept = [at for at in range(type_line + 1, end) if not lines[at].empty][:_SHORT_TITLE]
+    return kept[-1] + 1
 
 
 def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bool:
