@@ -21,6 +21,6 @@ def document_key(header: Header, text: str) -> str:
 
 
 def title_key(title: str) -> str:
-    """The slug of a title; a long one ends in a hash, so that titles that differ late stay apart."""
+    """The slug of a title; a long one ends in a hash, so titles that differ late stay apart."""
     whole = slug(title)
     return whole if len(whole) <= _LONGEST else f"{whole[:_KEPT].rstrip('-')}-{short_hash(whole)}"

@@ -19,7 +19,8 @@ _LAW_NUMBER = re.compile(spaced(
     r"[\s,(]{0,4}(?:ngày[^,;()\n]{4,30})?[\s,(]{0,4}(?:Luật )?(?:số:?\s{0,3})?$"))
 _ISSUED_HERE = re.compile(spaced(r"Điều 1\b|QUYẾT (?:ĐỊNH|NGHỊ)"))
 _APPROVES = re.compile(spaced(
-    r"(?:[Bb]an hành|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Tt]hông qua|THÔNG QUA)(?: kèm theo Quyết định này)? $"))
+    r"(?:[Bb]an hành|BAN HÀNH|[Pp]hê duyệt|PHÊ DUYỆT|[Tt]hông qua|THÔNG QUA)"
+    r"(?: kèm theo Quyết định này)? $"))
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSING = re.compile(spaced(r"Trên đây là (?:nội dung |toàn bộ )?$"))
 _TITLED = ("title", "title.object", "attached", "issued")

@@ -21,30 +21,43 @@ Thực hiện Nghị quyết số 11-NQ/TU ngày 02/3/2021 của Tỉnh ủy, �
 """
 
 
-def head(stamp: str = "", province: str = "TỈNH QUẢNG NGÃI", number: str = "Số: 12/CT-UBND",
-         day: str = "ngày 08 tháng 01 năm 2025") -> Header:
+def head(
+    stamp: str = "",
+    province: str = "TỈNH QUẢNG NGÃI",
+    number: str = "Số: 12/CT-UBND",
+    day: str = "ngày 08 tháng 01 năm 2025",
+) -> Header:
     text = HEAD.format(stamp=stamp, province=province, number=number, day=day)
     return read_header(analyse(text))
 
 
 def test_who_stamped_the_copy_is_no_superior_organ() -> None:
-    read = head("TRUNG TÂM CÔNG BÁO\n                              VÀ TIN HỌC\n"
-                "                              congbao@quangngai.gov.vn\n"
-                "                              09.01.2025 10:21:11 +07:00\n")
+    read = head(
+        "TRUNG TÂM CÔNG BÁO\n                              VÀ TIN HỌC\n"
+        "                              congbao@quangngai.gov.vn\n"
+        "                              09.01.2025 10:21:11 +07:00\n"
+    )
     assert read.parent_organ is None
     assert (read.issuer, read.issued) == ("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", "2025-01-08")
 
 
 def test_a_stamp_beside_the_head_takes_nothing_from_it() -> None:
-    text = HEAD.format(stamp="", province="TỈNH QUẢNG NGÃI", number="Số: 12/CT-UBND",
-                       day="ngày 08 tháng 01 năm 2025     09.01.2025 10:21:11 +07:00")
+    text = HEAD.format(
+        stamp="",
+        province="TỈNH QUẢNG NGÃI",
+        number="Số: 12/CT-UBND",
+        day="ngày 08 tháng 01 năm 2025     09.01.2025 10:21:11 +07:00",
+    )
     read = read_header(analyse(text))
     assert (read.number, read.issuer) == ("12", "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI")
 
 
 def test_the_day_of_a_stamp_closes_the_window_and_is_no_day_of_issue() -> None:
-    read = head("Ký bởi: Ủy ban nhân dân tỉnh\nThời gian ký:\n11/01/2025 Tl:26:39\n",
-                number="Số:      /CT-UBND", day="ngày     tháng 01 năm 2025")
+    read = head(
+        "Ký bởi: Ủy ban nhân dân tỉnh\nThời gian ký:\n11/01/2025 Tl:26:39\n",
+        number="Số:      /CT-UBND",
+        day="ngày     tháng 01 năm 2025",
+    )
     assert read.issued is None
     assert read.issued_window == ("2025-01-01", "2025-01-11")
     assert read.state == "issued"
