@@ -34,8 +34,8 @@ STAMPED = re.compile(r"[\w.\-]{2,40}@[\w\-]{1,30}\.[\w.\-]{2,30}"
                      r"[0-2]?[0-9]:[0-5][0-9]:[0-5][0-9]"
                      r"|thoi\s{1,2}gian\s{1,2}ky\s{0,2}:|^\s{0,3}ky\s{1,2}boi\s{0,2}:")
 #: The day of a signature whose clock OCR spoilt stands behind its label.
-SIGNED_AT = re.compile(r"(?:thoi\s{1,2}gian\s{1,2}ky|ngay\s{1,2}ky)\s{0,2}:\s{0,4}(?P<d>[0-3]?[0-9])[/.\-]"
-                       r"(?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})(?![0-9])")
+SIGNED_AT = re.compile(r"(?:thoi\s{1,2}gian\s{1,2}ky|ngay\s{1,2}ky)\s{0,2}:\s{0,4}"
+                       r"(?P<d>[0-3]?[0-9])[/.\-](?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})(?![0-9])")
 #: Longer lines are neither types nor offices nor authority lines.
 _LONG = 500
 
