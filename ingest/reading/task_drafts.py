@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 from .deadlines import find_deadlines
 from .duty_cues import cue
 from .model import Deadline, Span
+from .task_fields_of_work import opens_member
 from .task_heads import begins_name
 from .task_names import read_names
 from .task_rules import skips
 from .task_sentences import clauses, without_end
-from .task_subjects import Clause, is_bound, is_passive, read_clause
+from .task_subjects import Clause, is_bound, is_passive, only_together, read_clause, together_first
 from .task_words import lexicon, tokens
 
 _COMPLETION = cue("rules_tasks", "completion")
 _REPORT_PART = cue("rules_tasks", "report_part")
 _REPORT = cue("rules_tasks", "report")
+_SUMS_UP = cue("rules_tasks", "sums_up")
 _ASKED = cue("rules_tasks", "asked")
 _STATEMENT = cue("rules_tasks", "statement")
 _RECEIVED = cue("rules_tasks", "received")
@@ -71,12 +73,13 @@ def merged_clauses(text: str, start: int, end: int) -> list[Clause]:
 
 def _goes_on(text: str, clause: Clause, following: Span) -> bool:
     words = tokens(text, following.start, min(following.end, following.start + 120))
-    if not words or not begins_name(words, 0):
+    if not words or not (begins_name(words, 0) or (":" in text[clause.start:clause.end]
+                                                   and opens_member(words))):
         return False
-    if clause.kind == "agent":
-        return clause.verb >= clause.end - 1
+    if clause.kind == "agent" and clause.verb >= clause.end - 1:
+        return True
     if clause.kind != "matter":
-        return False
+        return only_together(text, clause, following)
     own = tokens(text, clause.start, clause.end, 120)
     starts = [0] + [i for i, word in enumerate(own) if i and word.joint == ","]
     for at in starts:
@@ -112,6 +115,9 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str,
             if _skipped(text, part, mode, memory, rules, first=not found and part is clause):
                 continue
             draft = _draft(text, part, memory, values)
+            if found and not draft.coordinators and draft.names == found[0].names \
+                    and together_first(text, found[0].verb):
+                draft.coordinators = found[0].coordinators
             if found and not fresh and _same_task(text, found[-1], part, draft, values):
                 found[-1].end = draft.end
                 continue
@@ -250,7 +256,7 @@ def _report_parts(
             continue
         first = replace(clause, end=match.start())
         second = read_clause(text, match.end(), clause.end)
-        if not second.coordinators and clause.coordinators:
+        if not second.coordinators and clause.coordinators and _SUMS_UP.match(text, match.end()):
             second = replace(second, coordinators=clause.coordinators)
         return [(first, before), (second, own)]
     return [(clause, values)]

@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+from .duty_cues import cue
 from .task_words import Words, head_at, lexicon
 
+_ADDRESS = cue("rules_tasks", "address")
 _SHORT_TITLES = frozenset({"ông", "bà"})
+_ADDRESSED = frozenset({"ông", "bà", "các"})
 _MANY = frozenset({"các", "hai", "ba"})
+
+
+def address(text: str, words: Words, index: int) -> int:
+    """Tokens of "Các ông (bà):" at ``index``, behind which posts or bodies are listed."""
+    match = _ADDRESS.match(text, words[index].start)
+    if match is None:
+        return 0
+    at = next((i for i in range(index, min(len(words), index + 8))
+               if words[i].start >= match.end()), 0)
+    if not at or (words[at].key == "có" and words[index].key == "các"):
+        return 0
+    return at - index if head_at(words, skip_determiners(words, at))[0] else 0
 
 
 def begins_name(words: Words, index: int) -> bool:
     """Whether a body or person (with its determiner) begins at the token."""
+    if index < len(words) and words[index].key in _ADDRESSED and _addressed(words, index):
+        return True
     at = skip_determiners(words, index)
     if at >= len(words):
         return False
     if verb_at(words, at) and not words[at].capital and at == index:
         return False
     return head_at(words, at)[0] > 0 or person_at(words, index) > 0
+
+
+def _addressed(words: Words, index: int) -> bool:
+    """ "Các ông (bà)", "Ông": a form of address before a post."""
+    at = index + (words[index].key == "các")
+    size = 0
+    while at < len(words) and size < 3 and (words[at].key in _SHORT_TITLES
+                                            or (size and words[at].key == "và")):
+        at, size = at + 1, size + 1
+    return size > 0 and at < len(words) and (
+        words[at].key == "có" or head_at(words, skip_determiners(words, at))[0] > 0)
 
 
 def person_at(words: Words, index: int) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from .duty_cues import cue
-from .grammar_tables import fields
 from .grammar_words import key
+from .task_fields_of_work import field_size
 from .task_heads import (
+    address,
     begins_name,
     kind_of_end,
     own_name,
@@ -25,10 +25,14 @@ _LISTED = frozenset({"units", "party", "people", "places", "committees"})
 _NAMED = frozenset({"body", "social", "organs"})
 _DROPPED = cue("rules_tasks", "comrade")
 _EACH = cue("rules_tasks", "each_person")
+_ANY_BODIES = cue("rules_tasks", "any_bodies")
+_NAMED_IN = cue("rules_tasks", "named_in")
+_ROLE = cue("rules_tasks", "role_word")
 #: Names that hold "và" between two bodies.
 _OFFICE_OF_TWO = cue("rules_tasks", "office_of_two")
 _SPACE = re.compile(r"[\s*_\\]+")
 _MAX_NAME = 45
+_PLURAL = frozenset({"các", "những", "từng", "mỗi"})
 _PLACES = frozenset({"xã", "phường", "trấn", "huyện", "thôn", "tỉnh", "quận"})
 
 
@@ -80,18 +84,28 @@ class _Reader:
                 break
         if not self.names:
             return None
+        self._without_roles()
         ended = "other" if ended == "more" else ended
         return Names(tuple(self.names), tuple(self.spans), at, ended)
+
+    def _without_roles(self) -> None:
+        """ "Bộ Nội vụ, cơ quan chủ trì": what a body is beside its name is no second body."""
+        kept = [i for i, name in enumerate(self.names) if i == 0 or not _ROLE.match(name)]
+        self.names = [self.names[i] for i in kept]
+        self.spans = [self.spans[i] for i in kept]
 
     def _one(self, index: int) -> tuple[int, str] | None:
         """One name from ``index``; returns the next token and how the name ended."""
         words = self.words
-        begin = index
+        index = begin = self._behind_address(index)
         title = person_at(words, index)
         at = index + title if title else skip_determiners(words, index)
         if at >= len(words):
             return None
         size, kind = head_at(words, at)
+        listed = self._named_elsewhere(at) if at > begin and not title else 0
+        if listed:
+            return self._close(begin, listed, listed, self._end_at(listed))
         if title:
             end = own_name(words, at)
             step = self._post(end)
@@ -103,7 +117,7 @@ class _Reader:
         elif not size:
             return None
         fixed = lexicon("names_with_verbs").at(words, at)
-        bare = kind == "person"
+        bare = kind == "person" and not lexicon("whole_posts").at(words, at)
         lower_list = kind
         at += max(size, fixed)
         last = at
@@ -120,12 +134,14 @@ class _Reader:
                     return self._close(begin, last, closed, "end")
                 tail = self.text[self.text.rfind(")", 0, words[closed].start):words[closed].start]
                 at, gap = closed, tail
+                if title and lexicon("verbs_after_comma").at(words, at):
+                    return self._close(begin, last, at, "verb")
                 if not re.search(r"[,;:.]", gap) and not verb_at(words, at):
                     last = at
             elif ")" in gap:
                 return self._close(begin, last, at, "stop")
             if ":" in gap and _STOP.search(gap):
-                members = self._members(begin, at)
+                members = self._spelt_out(begin, at) or self._members(begin, at)
                 if members is not None:
                     return members
                 return self._close(begin, last, at, "colon")
@@ -139,6 +155,11 @@ class _Reader:
                     continue
                 return step
             word = words[at]
+            listed = self._named_elsewhere(at)
+            if listed:
+                bare, at = False, listed
+                last = at
+                continue
             if word.key in _JOINERS:
                 step, at, lower_list = self._joined(begin, last, at, kind, lower_list)
                 if step is not None:
@@ -159,6 +180,12 @@ class _Reader:
             at += max(inner, fixed, lexicon("modifiers").at(words, at), 1)
             last = at
         return self._close(begin, last, at, "end")
+
+    def _behind_address(self, index: int) -> int:
+        """The token behind "Các ông (bà):", where posts or bodies follow."""
+        if index >= len(self.words):
+            return index
+        return index + address(self.text, self.words, index)
 
     def _post(self, index: int) -> tuple[int, str] | None:
         """The posts behind a person's name (", Phó Bí thư, Chủ tịch UBND xã"), one name that
@@ -189,6 +216,24 @@ class _Reader:
             index += 1
         return index
 
+    def _end_at(self, at: int) -> str:
+        """What stands behind a whole name."""
+        if at >= len(self.words):
+            return "end"
+        if "," in self.gap(at) and begins_name(self.words, at):
+            return "more"
+        return "verb" if verb_at(self.words, at) else "other"
+
+    def _named_elsewhere(self, at: int) -> int:
+        """The token behind "có tên tại Điều 1", which tells whom a list means; 0 elsewhere."""
+        if self.words[at].key != "có":
+            return 0
+        match = _NAMED_IN.match(self.text, self.words[at].start)
+        if match is None:
+            return 0
+        return next((i for i in range(at, len(self.words))
+                     if self.words[i].start >= match.end()), len(self.words))
+
     def _close(self, begin: int, last: int, at: int, ended: str) -> tuple[int, str]:
         start, end = self.words[begin].start, self.words[last - 1].end
         name = show(self.text, start, end)
@@ -208,6 +253,9 @@ class _Reader:
         if any(head_at(self.words, at - back)[0] == back
                for back in range(size + 1, min(4, at - begin) + 1)):
             return False  # "Văn phòng", "Tỉnh đoàn": the end of a head, no noun of its own
+        if size == 1 and at - 2 >= begin and self.words[at - 2].key in _PLURAL \
+                and head_at(self.words, at - 1)[0]:
+            return False  # "các phòng rà soát": any rooms, not one of that name
         return at - size == begin or not self.words[at - size].capital
 
     def _runs_out(self, begin: int, at: int) -> bool:
@@ -320,8 +368,21 @@ class _Reader:
     def _field_end(self, begin: int, after: int) -> int:
         """The token behind a field such as "Văn hóa, Thể thao và Du lịch" that covers the word
         after "và"; 0 when none does."""
-        ends = (start + _field_size(self.words, start) for start in range(begin + 1, after))
+        ends = (start + field_size(self.words, start) for start in range(begin + 1, after))
         return max((end for end in ends if end > after), default=0)
+
+    def _spelt_out(self, begin: int, at: int) -> tuple[int, str] | None:
+        """ "Thủ trưởng các cơ quan: Văn phòng …, Phòng …": the bodies stand for the group."""
+        words = self.words
+        if not _ANY_BODIES.match(self.text, words[begin].start, words[at - 1].end) \
+                or not words[at].capital or not begins_name(words, at):
+            return None
+        found = read_names(self.text, words, at)
+        if found is None or found.ended not in {"verb", "end"}:
+            return None
+        self.names += found.names
+        self.spans += found.spans
+        return found.next, found.ended
 
     def _members(self, begin: int, at: int) -> tuple[int, str] | None:
         """ "Các Sở: Tài chính, Nội vụ": each member with its common head, or ``None``."""
@@ -331,7 +392,7 @@ class _Reader:
             return None
         if not words[at].capital or (begins_name(words, at) and head_at(words, at)[1] != "body"):
             return None
-        if lexicon("verbs").at(words, at) > 1 and not _field_size(words, at):
+        if lexicon("verbs").at(words, at) > 1 and not field_size(words, at):
             return None  # an order, no member
         common = self._common_head(first, at)
         if common is None:
@@ -340,7 +401,7 @@ class _Reader:
         index = at
         found: list[tuple[int, int]] = []
         while index < len(words) and words[index].capital:
-            size = max(_field_size(words, index), 1)
+            size = max(field_size(words, index), 1)
             while index + size < len(words) and words[index + size].capital \
                     and not re.search(r"[,;.:(\n]", self.gap(index + size)):
                 size += 1
@@ -354,7 +415,7 @@ class _Reader:
                 size += 1
             found.append((index, index + size))
             index += size
-            if index >= len(words):
+            if index >= len(words) or self._own_body(index):
                 break
             gap = self.gap(index)
             if words[index].key in _JOINERS and index + 1 < len(words):
@@ -368,7 +429,8 @@ class _Reader:
             return None
         for start, end in found:
             name = show(self.text, words[start].start, words[end - 1].end)
-            whole = head_at(words, start)[1] == "body" and not place and plain != "Bộ"
+            whole = head_at(words, start)[1] == "body" and not place and (
+                plain != "Bộ" or field_size(words, start) != end - start)
             self.names.append(name if whole else f"{plain} {name}")
             self.spans.append((words[start].start, words[end - 1].end))
         if index < len(words):
@@ -381,6 +443,13 @@ class _Reader:
                 return index, "verb"
             return index, "stop" if _STOP.search(gap) else "other"
         return index, "end"
+
+    def _own_body(self, index: int) -> bool:
+        """A body that is no field of the common head: "các Sở: Nội vụ, Tư pháp, Công ty …"."""
+        words = self.words
+        size, kind = head_at(words, index)
+        return kind == "body" and size > 1 and words[index].capital and words[index].joint == "," \
+            and not field_size(words, index)
 
     def _common_head(self, first: int, at: int) -> tuple[str, bool] | None:
         """The head that the members share ("các sở, ngành:" → "Sở") and whether it is a place."""
@@ -407,30 +476,6 @@ class _Reader:
         if kind == "places":
             return f"UBND {shown}" if words[first].key in {"ubnd"} else shown, True
         return None
-
-
-@cache
-def _fields() -> dict[str, list[tuple[str, ...]]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for field in fields():
-        table.setdefault(field[0], []).append(field)
-    return table
-
-
-def _field_size(words: Words, index: int) -> int:
-    """Tokens of the longest known field name at ``index`` ("Văn hóa, Thể thao và Du lịch")."""
-    best = 0
-    for field in _fields().get(words[index].key, ()):
-        at = index
-        for want in field:
-            while at > index and at < len(words) and words[at].key in _JOINERS:
-                at += 1
-            if at >= len(words) or words[at].key != want:
-                break
-            at += 1
-        else:
-            best = max(best, at - index)
-    return best
 
 
 def same_name(one: str, other: str) -> bool:

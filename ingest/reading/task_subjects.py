@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .duty_cues import cue
+from .model import Span
 from .task_heads import begins_name, skip_determiners
 from .task_names import Names, read_names
 from .task_rules import directives
@@ -23,10 +24,12 @@ _TOGETHER = cue("rules_tasks", "together")
 _BEFORE_NOUN = cue("rules_tasks", "coordination_noun")
 _NAME_BEFORE = re.compile(r"[\w)”\"][\s]+$")
 _COLON_TIME = cue("rules_tasks", "colon_time")
+_TELLS = cue("rules_tasks", "tells")
 _JOINT = cue("rules_tasks", "joint_order")
 _PASSIVE = cue("rules_tasks", "passive")
 
 
+_CONDITIONS = frozenset({"trường", "nếu"})
 _Found = tuple[tuple[str, ...], int, int, str | None, str]
 
 
@@ -104,6 +107,9 @@ def _subject(text: str, words: Words, start: int, end: int) -> _Found:
         return by
     at = words[index].start
     if adverbial:
+        then = _then(text, words, index)
+        if then is not None:
+            return (), at, words[then].start, None, "verb"
         verb = _verb_after_comma(words, index)
         if verb is not None and not verb_first(words, index):
             return (), at, words[verb].start, None, "verb"
@@ -264,6 +270,21 @@ def _by(text: str, words: Words, start: int, end: int) -> _Found | None:
     return None
 
 
+def _then(text: str, words: Words, index: int) -> int | None:
+    """ "Trường hợp đủ điều kiện thì đề xuất …": the verb behind "thì"."""
+    if words[index].key not in _CONDITIONS:
+        return None
+    for at in range(index + 1, len(words) - 1):
+        if any(mark in text[words[at - 1].end:words[at].start] for mark in ".;:"):
+            return None
+        if words[at].key in _CONDITIONS:
+            return None
+        if words[at].key == "thì":
+            acts = verb_first(words, at + 1) and words[at + 1].key not in {"không", "được"}
+            return at + 1 if acts else None
+    return None
+
+
 def _verb_after_comma(words: Words, index: int) -> int | None:
     for at in range(index + 1, len(words)):
         if words[at].joint == "," and verb_first(words, at):
@@ -297,6 +318,9 @@ def coordinators(text: str, start: int, end: int, begin: int) -> tuple[str, ...]
 def _own(text: str, at: int, start: int, begin: int) -> bool:
     """Whether the coordinating verb belongs to the subject, not to bodies told to coordinate."""
     before = text[max(begin, at - 60):at]
+    if _TELLS.match(text, start, at) and at - start < 200 \
+            and not any(mark in text[start:at] for mark in ",;:"):
+        return True  # "Chỉ đạo các trạm phối hợp với …": C works with who gives the order
     if at == start or not _NAME_BEFORE.search(before):
         return True
     words = tokens(text, max(start, at - 60), at)
@@ -308,6 +332,27 @@ def _own(text: str, at: int, start: int, begin: int) -> bool:
         if hits == size:
             return True
     return words[-1].key in {"và", "việc"} or at - start < 2
+
+
+def only_together(text: str, clause: Clause, following: Span) -> bool:
+    """The clause ends with the bodies to work with and has not yet said what to do: their list
+    goes on behind the semicolon."""
+    if _TOGETHER.search(text, following.start, following.end):
+        return False
+    found = None
+    for match in _TOGETHER.finditer(text, clause.verb, clause.end):
+        found = match if match["with"] else found
+    if found is None or len(text[clause.verb:found.start()].split()) > 3:
+        return False
+    words = tokens(text, found.end(), clause.end)
+    names = read_names(text, words, 0) if words else None
+    return names is not None and names.next >= len(words)
+
+
+def together_first(text: str, verb: int) -> bool:
+    """The order opens with "Phối hợp với …": those bodies share all of its sentence."""
+    match = _TOGETHER.match(text, verb)
+    return match is not None and match["with"] is not None
 
 
 def _joint_order(text: str, start: int, end: int) -> list[str]:

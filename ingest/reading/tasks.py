@@ -140,7 +140,7 @@ def _orders(state: State, unit: Unit, number: int, memory: Memory, zone: Zone, *
         if fields is not None and add_fields(state, fields, number, unit):
             break
         done = completion(text, span, state.year)
-        if done and _apply_back(state, number, done) and only_completion(text, span):
+        if done and _apply_back(state, unit, number, done) and only_completion(text, span):
             continue
         drafts = read_sentence(text, span, memory, "full" if mode == "lead" else mode, state.year)
         _conditional(text, span, drafts)
@@ -202,13 +202,23 @@ def _conditional(text: str, span: Span, drafts: list[Draft]) -> None:
         drafts[0].names, drafts[0].explicit = names.names, True
 
 
-def _apply_back(state: State, number: int, due: list[Deadline]) -> bool:
-    """Date the tasks of the unit that have no due time yet."""
+def _apply_back(state: State, unit: Unit, number: int, due: list[Deadline]) -> bool:
+    """Date the tasks of the unit, or of the whole numbered item, that have no due time yet."""
     found = False
+    item = unit.section
+    if item is not None and state.layout.sections[item].kind == "heading":
+        item = None
     for entry in reversed(state.entries):
-        if entry.unit != number:
+        if entry.unit != number and (item is None or entry.owner != item):
             break
         found = True
-        if not entry.draft.deadlines:
-            entry.draft.deadlines.extend(due)
+        if not entry.draft.deadlines or _beyond(entry.draft.deadlines, due):
+            entry.draft.deadlines[:] = due
     return found
+
+
+def _beyond(own: list[Deadline], due: list[Deadline]) -> bool:
+    """A year named inside the work lies behind the day by which all of it must be done."""
+    first = due[0].end or ""
+    return all(value.start and value.end and value.start[5:] == "01-01" and not value.exclusive
+               and value.end > first > "2" for value in own)
