@@ -58,6 +58,24 @@ class Counts:
     files_unread: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check of ``verify``: what was compared, and in how many places it differs.
+
+    ``what`` is a Vietnamese phrase for people, ``first`` an example of a difference.
+    """
+
+    name: str
+    what: str
+    differences: int
+    first: str | None = None
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing differs."""
+        return not self.differences
+
+
 class Store(Protocol):
     """A store of claims and of the graph derived from them.  Thread-safe; sync."""
 
@@ -113,6 +131,12 @@ class Store(Protocol):
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         """Earlier readings (of one source when given) by origin and revision; with their claims
         only when ``origin`` is given."""
+        ...
+
+    # -- upkeep ----------------------------------------------------------------------------
+    def upkeep(self) -> Iterator[Finding]:
+        """Checks of what this store keeps beside nodes, edges and claims: file, indexes, rows
+        computed from others.  ``graph.verify`` adds the checks that every store shares."""
         ...
 
     # -- asking ----------------------------------------------------------------------------

@@ -7,6 +7,8 @@ for itself carries labels that begin with ``Ts``.
 
 from __future__ import annotations
 
+import re
+
 from neo4j import ManagedTransaction
 
 from ..errors import StoreInvalid
@@ -62,6 +64,20 @@ def _kept() -> tuple[str, ...]:
 #: Step n (counted from 1) makes schema n out of schema n - 1; schema commands stand alone.
 STEPS: tuple[tuple[str, ...], ...] = (_first(), _kept())
 VERSION = len(STEPS)
+
+
+_MADE = re.compile(r"CREATE (CONSTRAINT|INDEX|FULLTEXT INDEX) (\w+) IF NOT EXISTS")
+
+
+def names() -> set[str]:
+    """Names of every constraint and index of the schema."""
+    return {found[2] for step in STEPS for text in step if (found := _MADE.match(text))}
+
+
+def index_names() -> set[str]:
+    """Names of the indexes that belong to no constraint."""
+    return {found[2] for step in STEPS for text in step
+            if (found := _MADE.match(text)) and found[1] != "CONSTRAINT"}
 
 
 def version(tx: ManagedTransaction) -> int | None:

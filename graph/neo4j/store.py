@@ -19,7 +19,7 @@ from ..model import (
     StoredSource,
     Subgraph,
 )
-from ..store import ALL_ORIGINS, Capabilities, Counts, Direction
+from ..store import ALL_ORIGINS, Capabilities, Counts, Direction, Finding
 from . import (
     export,
     kept,
@@ -28,6 +28,7 @@ from . import (
     read_scale,
     read_sources,
     schema,
+    upkeep,
     write,
 )
 from .session import Server
@@ -172,6 +173,10 @@ class Neo4jStore:
                limit: int = 20) -> list[Node]:
         """Nodes that hold every word of the query."""
         return read_nodes.search(self.server, query, kinds, limit)
+
+    def upkeep(self) -> Iterator[Finding]:
+        """Indexes and constraints, sources, properties the indexes rest on."""
+        return upkeep.checks(self.server)
 
     def stream(self) -> Iterator[Node | Edge]:
         """Every node by id, then every edge by key."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import StoreInvalid, StoreUnavailable
 from . import migrations
-from .place import network_share
+from .place import network_share, read_only_disk
 
 _HEADER = b"SQLite format 3\x00"
 BUSY_MS = 30_000
@@ -25,7 +25,7 @@ def our_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise StoreUnavailable(f"{path}: {_said(error)}", path=str(path)) from error
+        raise StoreUnavailable(f"{path}: {_said(error, path)}", path=str(path)) from error
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
@@ -33,25 +33,33 @@ def our_errors(path: Path) -> Iterator[None]:
                            path=str(path)) from error
 
 
-def _said(error: sqlite3.OperationalError) -> str:
+def _said(error: sqlite3.OperationalError, path: Path) -> str:
     text = str(error)
     if "locked" in text or "busy" in text:
         return "kho đang được chương trình khác ghi, hãy thử lại"
     if "full" in text:
         return "hết chỗ trên đĩa"
-    if "readonly" in text:
-        return "kho chỉ cho đọc"
-    if "unable to open" in text:
-        return "không mở được tệp kho"
+    if "I/O" in text:
+        return ("không đọc, ghi được tệp trên đĩa (hết chỗ, quá cỡ tệp cho phép, hoặc đĩa hỏng: "
+                f"{getattr(error, 'sqlite_errorname', text)})")
+    if "readonly" in text or "unable to open" in text:
+        if not os.access(path.parent, os.W_OK):
+            # The write-ahead log needs files beside the store even for reading.
+            return f"không có quyền ghi vào thư mục {path.parent}, kho cần ghi được cả khi chỉ đọc"
+        return "kho chỉ cho đọc" if "readonly" in text else "không mở được tệp kho"
     return f"kho không trả lời ({text})"
 
 
-def check_place(path: Path, *, create: bool, read_only: bool) -> None:
-    """Refuse what cannot be a store before SQLite touches it."""
+def check_share(path: Path) -> None:
+    """Refuse a store on a network share."""
     share = network_share(path)
     if share is not None:
         raise StoreInvalid(f"{path}: kho SQLite không dùng được trên ổ mạng ({share}); hãy đặt "
                            "tệp trên ổ trong máy, hoặc dùng Neo4j", path=str(path))
+
+
+def check_file(path: Path, *, create: bool, read_only: bool) -> None:
+    """Refuse what cannot be a store before SQLite touches it."""
     if path.is_dir():
         raise StoreInvalid(f"{path}: là thư mục, không phải tệp kho", path=str(path))
     if not path.exists():
@@ -75,8 +83,11 @@ class Connections:
 
     def __init__(self, path: Path, *, create: bool = True, read_only: bool = False) -> None:
         self.path = path
-        self.read_only = read_only
-        check_place(path, create=create, read_only=read_only)
+        check_share(path)
+        check_file(path, create=create, read_only=read_only)
+        #: On a read-only disk nobody can write, so the file is read as it stands, without a log.
+        self._frozen = read_only_disk(path)
+        self.read_only = read_only = read_only or self._frozen
         self._guard = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         self._inherited: list[sqlite3.Connection] = []
@@ -101,6 +112,8 @@ class Connections:
 
     def _open(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"
+        if self._frozen:
+            mode += "&immutable=1"
         con = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode={mode}", uri=True,
                               isolation_level=None, check_same_thread=False,
                               timeout=BUSY_MS / 1000, cached_statements=256)

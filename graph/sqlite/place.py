@@ -1,7 +1,9 @@
-"""Where a store file may lie: not on a network share, where the write-ahead log does not work."""
+"""Where a store file may lie: not on a network share, where the write-ahead log does not work;
+on a read-only disk only to be read."""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -34,3 +36,15 @@ def network_share(path: Path, mounts: str | None = None) -> str | None:
         if resolved.is_relative_to(point) and len(point.parts) > best:
             best, kind = len(point.parts), fields[2]
     return kind if kind in _SHARES else None
+
+
+def read_only_disk(path: Path) -> bool:
+    """Whether an existing store lies whole on a disk that is mounted read-only.
+
+    A log left beside it holds changes that only a writable disk lets us see: then it is not whole.
+    """
+    if not hasattr(os, "statvfs") or not path.exists():
+        return False
+    log = path.with_name(f"{path.name}-wal")
+    whole = not log.exists() or not log.stat().st_size
+    return whole and bool(os.statvfs(path).f_flag & os.ST_RDONLY)

@@ -18,7 +18,7 @@ from ..model import (
     StoredSource,
     Subgraph,
 )
-from ..store import ALL_ORIGINS, Capabilities, Counts, Direction
+from ..store import ALL_ORIGINS, Capabilities, Counts, Direction, Finding
 from . import (
     closure,
     codes,
@@ -28,6 +28,7 @@ from . import (
     read_nodes,
     read_scale,
     read_sources,
+    upkeep,
     write,
 )
 from .connect import Connections
@@ -177,6 +178,11 @@ class SqliteStore:
         """Every node by id, then every edge by key, of one state of the store."""
         with self._connections.reading() as con:
             yield from export.stream(con, self._codes)
+
+    def upkeep(self) -> Iterator[Finding]:
+        """File, references, counters, columns, names, words, closure, of one state."""
+        with self._connections.reading() as con:
+            yield from upkeep.checks(con, self._codes)
 
     def closure_differences(self) -> int:
         """Rows in which the maintained closure differs from one computed anew; 0 when sound."""

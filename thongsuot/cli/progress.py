@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_STAGES = {"đọc": "Đọc văn bản", "nối": "Nối văn bản, đơn vị", "ghi": "Ghi vào kho"}
+_STAGES = {"đọc": "Đọc văn bản", "nối": "Nối văn bản, đơn vị", "ghi": "Ghi vào kho",
+           "sao lưu": "Sao lưu", "phục hồi": "Phục hồi"}
 
 
 @contextmanager

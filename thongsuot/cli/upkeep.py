@@ -1,0 +1,67 @@
+"""``verify``, ``backup``, ``restore``: keeping a store sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import settings
+from .common import JsonOption, StoreOption, console, opened, print_json
+from .progress import progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("verify", help="Kiểm tra kho: tệp, chỉ mục, nội dung so với tính lại")(verify)
+    app.command("backup", help="Sao lưu kho ra một tệp, khi kho vẫn đang dùng")(backup)
+    app.command("restore", help="Phục hồi kho từ một tệp sao lưu")(restore)
+
+
+def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Check the store, one line a check; exit code 1 when anything differs."""
+    from graph.verify import verify as check
+
+    findings = []
+    out = console()
+    with opened(store) as source:
+        for finding in check(source):
+            findings.append(finding)
+            if not as_json:
+                first = f", ví dụ: {finding.first}" if finding.first else ""
+                said = "khớp" if finding.sound else f"{finding.differences} chỗ khác{first}"
+                out.print(f"{'✓' if finding.sound else '✗'} {finding.what}: {said}",
+                          markup=False, soft_wrap=True)
+    if as_json:
+        print_json(findings)
+    if not all(finding.sound for finding in findings):
+        raise typer.Exit(1)
+
+
+def backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu sẽ ghi", metavar="TỆP")],
+           store: StoreOption = None) -> None:
+    """Write a checked copy of the store; others may go on using it."""
+    from graph.backup import backup as write
+
+    with progress_bar() as progress:
+        counted = write(store or settings.load().store, file,
+                        lambda done, total: progress("sao lưu", done, total))
+    console().print(f"Đã sao lưu: {file} ({file.stat().st_size / 1e6:.1f} MB; "
+                    f"{counted['sources']} nguồn, {counted['nodes']} nút, "
+                    f"{counted['edges']} cạnh; đã kiểm tra).", markup=False, soft_wrap=True)
+
+
+def restore(file: Annotated[Path, typer.Argument(help="Tệp sao lưu", metavar="TỆP")],
+            store: StoreOption = None) -> None:
+    """Put a backup in the place of the store; the old store is kept beside it."""
+    from graph.backup import restore as put
+
+    with progress_bar() as progress:
+        aside = put(file, store or settings.load().store,
+                    lambda done, total: progress("phục hồi", done, total))
+    with opened(store) as source:
+        counts = source.counts()
+    kept = f" Kho cũ còn giữ tại {aside}." if aside else ""
+    console().print(f"Đã phục hồi từ {file}: {counts.sources} nguồn, {counts.nodes} nút, "
+                    f"{counts.edges} cạnh.{kept}", markup=False, soft_wrap=True)
