@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 
 from ..kinds import NodeKind
 from ..store import Finding
-from ..stored import columns, search_words
+from ..stored import PERSON, UNREAD, columns, search_words
 from . import closure
 from .codes import Codes
 from .rows import NODE, names_of, node_of
@@ -29,7 +30,10 @@ _DANGLING = (
 _COUNTED = {
     "revision": "SELECT max(n, coalesce((SELECT max(revision) FROM change), 0)) FROM tally "
                 "WHERE name = 'revision'",
-    "sources": "SELECT count(*) FROM source",
+    "sources": "SELECT count(*) FROM source WHERE kind <> :person",
+    "decisions": "SELECT count(*) FROM source WHERE kind = :person",
+    "offered": "SELECT count(*) FROM offered",
+    "unread": "SELECT count(*) FROM offered WHERE state IN (SELECT value FROM json_each(:unread))",
     "nodes": "SELECT count(*) FROM node",
     "edges": "SELECT count(*) FROM edge",
     "held": "SELECT count(*) FROM node WHERE kind = :document AND held = 1",
@@ -58,7 +62,8 @@ def _dangling(con: sqlite3.Connection, _codes: Codes) -> list[str]:
 
 def _tallies(con: sqlite3.Connection, codes: Codes) -> list[str]:
     kept = dict(con.execute("SELECT name, n FROM tally").fetchall())
-    values = {"document": codes.of(NodeKind.DOCUMENT)}
+    values = {"document": codes.of(NodeKind.DOCUMENT), "person": PERSON,
+              "unread": json.dumps(sorted(UNREAD))}
     return [f"{name}: {kept.get(name)} ≠ {real}" for name, statement in _COUNTED.items()
             if (real := con.execute(statement, values).fetchone()[0]) != kept.get(name)]
 
