@@ -79,7 +79,8 @@ class DocumentRef:
 @dataclass(frozen=True, slots=True)
 class RestsOn:
     """What an answer rests on: sources read, documents held and only cited, newest document
-    date, ``today`` the question was asked for, revision of the store."""
+    date, ``today`` the question was asked for, revision of the store; what people recorded
+    (``decisions``, not among the sources); files offered for loading and those not read."""
 
     revision: int
     sources: int
@@ -88,6 +89,9 @@ class RestsOn:
     newest_date: str | None
     today: str
     sample: bool = False
+    decisions: int = 0
+    files_offered: int = 0
+    files_unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from graph.errors import NotADirective, SecretDocument, ThongSuotError, TooLarge
 from graph.identity import delta_to, derive
 from graph.kinds import NodeKind
 from graph.labels import reason_vi
-from graph.model import Claim, StoredSource
+from graph.model import Claim, Delta, OfferedFile, StoredSource
 from graph.store import Store
 
 from .claims import claims_of, real
@@ -60,6 +60,7 @@ class IntakeRow:
     facts: int = 0
     doubts: tuple[str, ...] = ()
     error: str | None = None
+    sha256: str | None = None
 
     @property
     def rank(self) -> tuple[int, int, str]:
@@ -112,9 +113,29 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
             fresh.append(source)
     if progress:
         progress("đọc", len(files), len(files))
-    revision, changed = load(store, fresh, progress=progress)
+    # what stood in the file before must not outlive its mark
+    drop = [row.path for row in rows if row.state == "refused" and row.path in known]
+    revision, changed = load(store, fresh, drop=drop, files=offered(store.files(), rows),
+                             progress=progress)
     kinds = dict(sorted(Counter(row.kind for row in rows).items()))
     return Intake(tuple(sorted(rows, key=lambda r: r.rank)), revision, changed, kinds)
+
+
+def offered(known: Sequence[OfferedFile], rows: Sequence[IntakeRow]) -> list[OfferedFile]:
+    """What the store has yet to learn of the files of an intake: path, hash, state, reason."""
+    before = {item.path: item for item in known}
+    found: dict[str, OfferedFile] = {}
+    for row in rows:
+        if row.state == "unchanged" and row.path in before:
+            continue
+        state = "loaded" if row.state == "unchanged" else row.state
+        reason = row.doubts[0] if state == "skipped" else row.error
+        for named in (row.path, row.path.rpartition("/")[2]):
+            reason = reason.removeprefix(f"{named}: ") if reason else None
+        item = OfferedFile(row.path, row.kind, state, reason, row.sha256)
+        if before.get(row.path) != item:
+            found[row.path] = item
+    return list(found.values())
 
 
 def _papers(store: Store) -> dict[str, IntakeRow]:
@@ -132,13 +153,15 @@ def _papers(store: Store) -> dict[str, IntakeRow]:
 
 
 def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (),
+         files: Sequence[OfferedFile] = (), keep: Sequence[str] = (),
          progress: Progress | None = None) -> tuple[int, int]:
     """Put and drop sources, derive the graph anew, write what changed in one transaction.
 
-    Returns (revision, number of nodes and edges written or dropped).
+    ``files`` are rows of the intake to keep, ``keep`` the sources whose present claims stay as an
+    earlier reading.  Returns (revision, number of nodes and edges written or dropped).
     """
     if not fresh and not drop:
-        return store.revision(), 0
+        return store.apply(Delta(put_files=tuple(files))), 0
     if progress:
         progress("nối", 0, 1)
     replaced = {source.origin for source in fresh} | set(drop)
@@ -148,6 +171,7 @@ def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (
     derived = derive(claims)
     nodes, edges = store.digests()
     delta = delta_to(derived, nodes, edges, put_sources=fresh, drop_sources=drop)
+    delta = replace(delta, put_files=tuple(files), keep=tuple(keep))
     if progress:
         progress("ghi", 0, 1)
     revision = store.apply(delta)
@@ -171,6 +195,7 @@ def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str
           tables: _Tables) -> tuple[IntakeRow, StoredSource | None]:
     shown = origin_of(path, root)
     kind = kind_of(path).name
+    digest = None
     try:
         refuse_secret(path)
         if kind_of(path).state == "register":
@@ -181,22 +206,36 @@ def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str
         digest = file.sha256
         old = known.get(file.origin)
         if old is not None and old.sha256 == digest and old.reader == READER:
-            return IntakeRow(shown, kind, "unchanged"), None
+            return IntakeRow(shown, kind, "unchanged", sha256=digest), None
         if seen.get(digest, file.origin) != file.origin:
             return IntakeRow(shown, kind, "skipped",
-                             doubts=(f"trùng nội dung với {seen[digest]}",)), None
+                             doubts=(f"trùng nội dung với {seen[digest]}",),
+                             sha256=digest), None
         seen[digest] = shown
         reading = check_directive(file)
         claims = claims_of(reading, file.origin, sample=sample)
         row = _row(shown, kind, reading, len(claims), file.warnings)
-        return row, _source(file.origin, digest, kind, claims, file.text, sample)
+        return replace(row, sha256=digest), _source(file.origin, digest, kind, claims, file.text,
+                                                    sample)
     except NotADirective as error:
-        return IntakeRow(shown, kind, "other", error=error.detail), None
+        return IntakeRow(shown, kind, "other", error=error.detail,
+                         sha256=digest or _digest(path, max_bytes)), None
     except SecretDocument as error:
         return IntakeRow(shown, kind, "refused", error=error.detail), None
     except ThongSuotError as error:
         taken = str(error.payload.get("kind") or kind)
-        return IntakeRow(shown, taken, "unread", error=error.detail), None
+        return IntakeRow(shown, taken, "unread", error=error.detail,
+                         sha256=_digest(path, max_bytes) if taken != "other" else None), None
+
+
+def _digest(path: Path, max_bytes: int) -> str | None:
+    """Hash of a paper of which nothing was read, unless it is over the limit or does not open."""
+    try:
+        if path.stat().st_size > max_bytes:
+            return None
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def check_directive(file: ReadFile) -> Reading:
@@ -204,7 +243,7 @@ def check_directive(file: ReadFile) -> Reading:
     further) and NotADirective for a text without any mark of one."""
     reading = read(file.text)
     header = reading.header
-    if header.secrecy:
+    if header.secrecy or any(other.header.secrecy for other in reading.attached):
         raise SecretDocument(f"{file.origin}: văn bản có độ mật, không nạp", file=file.origin)
     signs = (header.type, header.number, header.issuer, header.signer)
     if header.type is None and sum(sign is not None for sign in signs) < 2:
@@ -229,7 +268,7 @@ def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sampl
     kind = "units" if units else "register"
     old = known.get(shown)
     if old is not None and old.sha256 == digest and old.reader == READER:
-        return IntakeRow(shown, kind, "unchanged"), None
+        return IntakeRow(shown, kind, "unchanged", sha256=digest), None
     claims, doubts = (read_units(path, shown) if units
                       else read_register(path, shown, mapping=mapping,
                                          mappings=tables.mappings))
@@ -237,7 +276,7 @@ def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sampl
         claims = [_marked(claim) for claim in claims]
     row = IntakeRow(shown, kind, "loaded",
                     taken_for="danh mục đơn vị" if units else "sổ đăng ký văn bản",
-                    facts=len(claims), doubts=tuple(doubts))
+                    facts=len(claims), doubts=tuple(doubts), sha256=digest)
     return row, _source(shown, digest, kind, tuple(claims), None, sample)
 
 

@@ -1,6 +1,7 @@
 """The questions: pure functions over the store port; both stores give the same answers."""
 
 from .coverage import coverage
+from .files import files
 from .finding import documents, organisations, search
 from .naming import resolve_body, resolve_document, resolve_node
 from .reports import reports
@@ -9,5 +10,5 @@ from .targets import targets
 from .tasks import tasks
 from .trace import trace
 
-__all__ = ["coverage", "documents", "organisations", "reports", "resolve_body", "resolve_document",
-           "resolve_node", "search", "show", "targets", "tasks", "trace"]
+__all__ = ["coverage", "documents", "files", "organisations", "reports", "resolve_body",
+           "resolve_document", "resolve_node", "search", "show", "targets", "tasks", "trace"]

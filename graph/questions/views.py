@@ -119,7 +119,8 @@ def rests_on(store: Store, today: str, *, sample: bool = False) -> RestsOn:
     """What any answer from ``store`` rests on."""
     counts = store.counts()
     return RestsOn(counts.revision, counts.sources, counts.documents_held,
-                   counts.documents_cited, counts.newest_date, today, sample)
+                   counts.documents_cited, counts.newest_date, today, sample,
+                   counts.decisions, counts.files_offered, counts.files_unread)
 
 
 def edge_order(edge: Edge) -> tuple[str, str, str, str]:

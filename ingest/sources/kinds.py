@@ -76,10 +76,16 @@ def kind_of(path: Path, head: bytes | None = None) -> Kind:
 
 def list_files(folder: Path) -> list[Path]:
     """Every file below a folder in a stable order; names that begin with a dot are hidden from
-    people and from us."""
-    found = [path for path in folder.rglob("*") if path.is_file() and not any(
-        part.startswith(".") for part in path.relative_to(folder).parts)]
+    people and from us, and so are the passing companions of an open SQLite file."""
+    found = [path for path in folder.rglob("*") if not _companion(path) and path.is_file()
+             and not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     return sorted(found, key=lambda path: origin_of(path, folder))
+
+
+def _companion(path: Path) -> bool:
+    """True for the log and index that SQLite keeps beside an open file (perhaps our own store)."""
+    return any(path.name.endswith(end) and path.with_name(path.name.removesuffix(end)).is_file()
+               for end in ("-wal", "-shm", "-journal"))
 
 
 def origin_of(path: Path, root: Path) -> str:

@@ -12,7 +12,16 @@ import typer
 from graph.errors import BadRequest, ThongSuotError
 
 from .. import settings
-from .common import JsonOption, StoreOption, console, opened, print_json, write_text
+from .common import (
+    JsonOption,
+    StoreOption,
+    TodayOption,
+    console,
+    opened,
+    print_json,
+    today_or,
+    write_text,
+)
 from .progress import progress_bar
 
 if TYPE_CHECKING:
@@ -26,6 +35,8 @@ def register(app: typer.Typer) -> None:
     app.command("ingest", help="Nạp văn bản, sổ đăng ký, danh mục đơn vị vào kho")(ingest)
     app.command("extract", help="In những gì đọc được từ tệp, mỗi tệp một dòng JSON; "
                                 "không cần kho")(extract)
+    app.command("intake", help="Những tệp đã đưa vào: tệp nào đã đọc, tệp nào không, vì sao")(
+        intake)
     _units.command("import", help="Nạp danh mục đơn vị")(units_import)
     _units.command("export", help="Xuất danh mục đơn vị ra CSV")(units_export)
     app.add_typer(_units, name="units")
@@ -108,6 +119,25 @@ def extract(files: Annotated[list[Path], typer.Argument(help="Tệp", metavar="T
             sys.stderr.write(f"{path.name}: không chắc đây là văn bản chỉ đạo\n")
     if failed:
         raise typer.Exit(1)
+
+
+def intake(state: Annotated[str | None, typer.Option(
+               "--state", help="Chỉ tình trạng này (refused, unread, other, skipped, loaded)")
+           ] = None,
+           today: TodayOption = None, store: StoreOption = None,
+           as_json: JsonOption = False) -> None:
+    """List the files offered so far with their state and reason."""
+    from graph.questions import files
+
+    from .people import files_table
+
+    with opened(store) as source:
+        answer = files(source, state=state, today=today_or(today))
+    if as_json:
+        print_json(answer)
+        return
+    for item in files_table(answer):
+        console().print(item)
 
 
 def units_import(paths: Annotated[list[Path], typer.Argument(help="Tệp CSV hoặc XLSX")],

@@ -66,7 +66,9 @@ def _store(address: str) -> Check:
         return Check("kho dữ liệu", True, False,
                      f"{store.capabilities.name}: {counts.sources} nguồn, "
                      f"{counts.documents_held} văn bản có toàn văn, "
-                     f"{counts.documents_cited} chỉ được viện dẫn")
+                     f"{counts.documents_cited} chỉ được viện dẫn; {counts.decisions} điều do "
+                     f"người ghi nhận; {counts.files_unread} trong {counts.files_offered} tệp "
+                     "đưa vào không đọc được hoặc không nạp")
     except ThongSuotError as error:
         return Check("kho dữ liệu", False, False, error.detail)
     finally:

@@ -18,7 +18,7 @@ from graph.kinds import NODES, NodeKind
 from graph.questions.states import STATE_VI
 
 from .common import day_vi
-from .trees import SAMPLE, document_text, target_value
+from .trees import document_text, rests_words, target_value
 
 #: Rows printed on a terminal; the rest is counted (all are in --json).
 _ROWS = 60
@@ -62,7 +62,7 @@ def coverage_table(answer: CoverageAnswer) -> list[Table | Text]:
     else:
         lines.append(Text("Chưa có danh mục đơn vị làm mẫu số nên không tính tỷ lệ.",
                           style="dim"))
-    return [*lines, _rests(answer.rests_on)]
+    return [*lines, rests(answer.rests_on)]
 
 
 def _style(state: str) -> str:
@@ -93,7 +93,7 @@ def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
     if hidden > 0:
         table.caption = f"còn {hidden} việc nữa, xem đủ bằng --json"
     return [table, Text(f"{len(answer.rows)} việc, trong đó {answer.undated} việc không nêu ngày "
-                        "hạn."), _rests(answer.rests_on)]
+                        "hạn."), rests(answer.rests_on)]
 
 
 def reports_table(answer: ReportsAnswer) -> list[Table | Text]:
@@ -108,7 +108,7 @@ def reports_table(answer: ReportsAnswer) -> list[Table | Text]:
                       document_text(row.document) + Text(f", mục {row.section}"
                                                          if row.section else ""))
     return [table, *_hidden(len(answer.rows)), Text(f"{len(answer.rows)} báo cáo."),
-            _rests(answer.rests_on)]
+            rests(answer.rests_on)]
 
 
 def targets_table(answer: TargetsAnswer) -> list[Table | Text]:
@@ -122,7 +122,7 @@ def targets_table(answer: TargetsAnswer) -> list[Table | Text]:
                       str(row.horizon or ""), document_text(row.owner),
                       Text("; ".join(d.label for d in row.restated_by)))
     return [table, *_hidden(len(answer.rows)), Text(f"{len(answer.rows)} chỉ tiêu."),
-            _rests(answer.rests_on)]
+            rests(answer.rests_on)]
 
 
 def _hidden(count: int) -> list[Table | Text]:
@@ -140,12 +140,9 @@ def search_table(answer: SearchAnswer) -> list[Table | Text]:
         label = document_text(hit.document) if hit.document else Text(hit.label)
         snippet = " ".join((hit.snippet or "").split())[:120]
         table.add_row(NODES[NodeKind(hit.kind)].vi, label, Text(snippet))
-    return [table, Text(f"{len(answer.hits)} kết quả."), _rests(answer.rests_on)]
+    return [table, Text(f"{len(answer.hits)} kết quả."), rests(answer.rests_on)]
 
 
-def _rests(base: RestsOn) -> Text:
-    words = (f"Số liệu tính đến {day_vi(base.today)}, từ {base.documents_held} văn bản có toàn "
-             f"văn và {base.documents_cited} văn bản chỉ được viện dẫn.")
-    if base.sample:
-        words += f" Trong đó có văn bản {SAMPLE}."
-    return Text(words, style="dim")
+def rests(base: RestsOn) -> Text:
+    """What an answer rests on, in one line."""
+    return Text(rests_words(base), style="dim")

@@ -13,6 +13,7 @@ from graph.answers import (
     Hop,
     Path,
     Quote,
+    RestsOn,
     ShowAnswer,
     TaskRow,
     TraceAnswer,
@@ -200,13 +201,22 @@ def _leaf(row: TraceNode, pad: str, last: bool, lines: list[Text]) -> None:
 
 def rests_text(answer: TraceAnswer | ShowAnswer) -> Text:
     """What the answer rests on."""
-    base = answer.rests_on
+    newest = f"; văn bản mới nhất: {day_vi(answer.rests_on.newest_date)}"
+    return Text(rests_words(answer.rests_on, newest), style="dim")
+
+
+def rests_words(base: RestsOn, more: str = "") -> str:
+    """What any answer rests on; what people recorded and files not read are named apart."""
     words = (f"Số liệu tính đến {day_vi(base.today)}, từ {base.documents_held} văn bản có toàn "
-             f"văn và {base.documents_cited} văn bản chỉ được viện dẫn; văn bản mới nhất: "
-             f"{day_vi(base.newest_date)}.")
+             f"văn và {base.documents_cited} văn bản chỉ được viện dẫn{more}.")
+    if base.decisions:
+        words += f" Có {base.decisions} điều do người ghi nhận, tính riêng."
+    if base.files_unread:
+        words += (f" Còn {base.files_unread} trong {base.files_offered} tệp đưa vào không đọc "
+                  "được hoặc không nạp (xem lệnh intake).")
     if base.sample:
         words += f" Trong đó có văn bản {SAMPLE}."
-    return Text(words, style="dim")
+    return words
 
 
 _FACT_VI = {
