@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .errors import BadRequest, StoreInvalid
-from .store import Store
+from .transfer import Copyable
 
 #: The address when neither an option nor ``THONGSUOT_STORE`` gives one.
 DEFAULT = "./thongsuot.db"
@@ -31,8 +31,9 @@ class Server:
     database: str | None
 
 
-def open_store(address: str, *, create: bool = True, read_only: bool = False) -> Store:
-    """Open the store at ``address``.
+def open_store(address: str, *, create: bool = True, read_only: bool = False,
+               unfinished: bool = False) -> Copyable:
+    """Open the store at ``address``; half a copy only when ``unfinished``.
 
     BadRequest: no address of ours, or one with a password.  StoreInvalid, StoreUnavailable: the
     place holds no usable store, or does not answer.
@@ -41,12 +42,12 @@ def open_store(address: str, *, create: bool = True, read_only: bool = False) ->
     if isinstance(place, Path):
         from .sqlite import SqliteStore
 
-        return SqliteStore(place, create=create, read_only=read_only)
+        return SqliteStore(place, create=create, read_only=read_only, unfinished=unfinished)
     from .neo4j import Neo4jStore
 
     user, password = credentials(os.environ)
     return Neo4jStore(place.uri, place.database, user=user, password=password, create=create,
-                      read_only=read_only)
+                      read_only=read_only, unfinished=unfinished)
 
 
 def parse(address: str) -> Path | Server:

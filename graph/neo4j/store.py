@@ -23,6 +23,7 @@ from ..store import ALL_ORIGINS, Capabilities, Counts, Direction, Finding
 from . import (
     export,
     kept,
+    ledger,
     read_graph,
     read_nodes,
     read_scale,
@@ -44,15 +45,19 @@ class Neo4jStore:
 
     def __init__(self, uri: str, database: str | None = None, *, user: str | None = None,
                  password: str | None = None, create: bool = True,
-                 read_only: bool = False) -> None:
+                 read_only: bool = False, unfinished: bool = False) -> None:
         """Connect to ``uri`` (without database); make the schema when ``create``.
 
         Raises StoreUnavailable when the server does not answer, StoreInvalid when the database
-        holds something else or a store newer than the program.
+        holds something else, a store newer than the program, or half a copy (unless
+        ``unfinished``).
         """
         self.server = Server(uri, database or DATABASE, user, password, read_only=read_only)
+        self.ledger = ledger.Neo4jLedger(self.server)
         try:
             self._prepare(make=create and not read_only)
+            if not unfinished:
+                ledger.refuse_half(self.server)
         except BaseException:
             self.server.close()
             raise

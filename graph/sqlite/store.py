@@ -24,6 +24,7 @@ from . import (
     codes,
     export,
     kept,
+    ledger,
     read_graph,
     read_nodes,
     read_scale,
@@ -40,16 +41,19 @@ class SqliteStore:
     capabilities = Capabilities("sqlite", embedded=True, maintained_closure=True)
 
     def __init__(self, path: str | os.PathLike[str], *, create: bool = True,
-                 read_only: bool = False) -> None:
+                 read_only: bool = False, unfinished: bool = False) -> None:
         """Open ``path``; a new file is made when ``create`` and not ``read_only``.
 
         Raises StoreInvalid when the file is no store of ours, newer than the program, missing,
-        or on a network share.
+        on a network share, or half a copy (unless ``unfinished``).
         """
         self.path = Path(path)
         self._connections = Connections(self.path, create=create, read_only=read_only)
+        self.ledger = ledger.SqliteLedger(self._connections)
         try:
             with self._connections.reading() as con:
+                if not unfinished:
+                    ledger.refuse_half(con, self.path)
                 self._codes = codes.Codes(con)
             if not read_only and not self._codes.complete:
                 with self._connections.writing() as con:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _STAGES = {"đọc": "Đọc văn bản", "nối": "Nối văn bản, đơn vị", "ghi": "Ghi vào kho",
-           "sao lưu": "Sao lưu", "phục hồi": "Phục hồi"}
+           "sao lưu": "Sao lưu", "phục hồi": "Phục hồi",
+           "sources": "Chép nguồn", "graph": "Chép nút, cạnh", "earlier": "Chép bản đọc trước",
+           "history": "Chép nhật ký", "old ids": "Chép mã cũ", "compare": "So lại"}
 
 
 @contextmanager

@@ -1,11 +1,14 @@
-"""``verify``, ``backup``, ``restore``: keeping a store sound."""
+"""``verify``, ``backup``, ``restore``, ``copy``: keeping a store sound, moving it."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from graph.errors import BadRequest
 
 from .. import settings
 from .common import JsonOption, StoreOption, console, opened, print_json
@@ -17,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command("verify", help="Kiểm tra kho: tệp, chỉ mục, nội dung so với tính lại")(verify)
     app.command("backup", help="Sao lưu kho ra một tệp, khi kho vẫn đang dùng")(backup)
     app.command("restore", help="Phục hồi kho từ một tệp sao lưu")(restore)
+    app.command("copy", help="Chép kho sang kho khác, tệp hoặc Neo4j; đứt thì chạy lại")(copy)
 
 
 def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
@@ -65,3 +69,21 @@ def restore(file: Annotated[Path, typer.Argument(help="Tệp sao lưu", metavar=
     kept = f" Kho cũ còn giữ tại {aside}." if aside else ""
     console().print(f"Đã phục hồi từ {file}: {counts.sources} nguồn, {counts.nodes} nút, "
                     f"{counts.edges} cạnh.{kept}", markup=False, soft_wrap=True)
+
+
+def copy(source: Annotated[str, typer.Argument(help="Địa chỉ kho nguồn", metavar="NGUỒN")],
+         target: Annotated[str, typer.Argument(help="Địa chỉ kho đích, còn trống",
+                                               metavar="ĐÍCH")]) -> None:
+    """Copy a store into an empty one; the same command goes on where it was cut."""
+    from graph.open import open_store, parse
+    from graph.transfer import copy as run
+
+    if parse(source) == parse(target):
+        raise BadRequest("kho nguồn và kho đích là một")
+    with ExitStack() as stack:
+        begin = stack.enter_context(closing(open_store(source, create=False)))
+        end = stack.enter_context(closing(open_store(target, unfinished=True)))
+        progress = stack.enter_context(progress_bar())
+        counts = run(begin, end, progress)
+    console().print(f"Đã chép {counts.sources} nguồn, {counts.nodes} nút, {counts.edges} cạnh; "
+                    "số lượng và mẫu so lại đều khớp.", markup=False, soft_wrap=True)

@@ -1,0 +1,101 @@
+"""What a copy between stores needs of the file: the mark, the change feed, old ids."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from ..errors import StoreInvalid
+from ..model import Change, EarlierReading, canonical_json
+from ..transfer import Mark
+from .connect import Connections
+from .rows import marks
+
+#: There only while a copy into this file is not finished.
+_MARKED = "SELECT 1 FROM sqlite_schema WHERE name = 'copying'"
+
+
+def refuse_half(con: sqlite3.Connection, path: Path) -> None:
+    """StoreInvalid for a file that holds half a copy."""
+    if con.execute(_MARKED).fetchone():
+        raise StoreInvalid(f"{path}: kho mới chép được một phần; hãy chạy lại lệnh thongsuot copy "
+                           "để chép tiếp", path=str(path))
+
+
+class SqliteLedger:
+    """The ledger of one file; see ``graph.transfer``."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def mark(self) -> Mark | None:
+        """The mark of an unfinished copy."""
+        with self._connections.reading() as con:
+            if not con.execute(_MARKED).fetchone():
+                return None
+            return Mark(**json.loads(con.execute("SELECT mark FROM copying").fetchone()[0]))
+
+    def set_mark(self, mark: Mark) -> None:
+        """Mark the file, or move the mark on."""
+        with self._connections.writing() as con:
+            con.execute("CREATE TABLE IF NOT EXISTS copying (id INTEGER PRIMARY KEY, mark TEXT)")
+            con.execute("INSERT INTO copying VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET "
+                        "mark = excluded.mark", (canonical_json(asdict(mark)),))
+
+    def clear(self) -> None:
+        """Empty every table but the words and the mark."""
+        with self._connections.writing() as con:
+            tables = [row[0] for row in con.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN "
+                "('code', 'tally', 'copying') AND name NOT LIKE 'search%' "
+                "AND name NOT LIKE 'sqlite%'")]
+            for table in tables:
+                con.execute(f'DELETE FROM "{table}"')
+            con.execute("INSERT INTO search (search) VALUES ('delete-all')")
+            con.execute("UPDATE tally SET n = 0")
+
+    def finish(self, revision: int) -> None:
+        """Set the revision and take the mark away."""
+        with self._connections.writing() as con:
+            con.execute("UPDATE tally SET n = ? WHERE name = 'revision'", (revision,))
+            con.execute("DROP TABLE copying")
+
+    def history(self) -> Iterator[tuple[int, int, Change]]:
+        """The change feed in order."""
+        with self._connections.reading() as con:
+            for revision, pos, action, key, kind, successors in con.execute(
+                    "SELECT revision, pos, action, key, kind, successors FROM change "
+                    "ORDER BY revision, pos"):
+                yield revision, pos, Change(action, key, kind, tuple(json.loads(successors)))
+
+    def put_history(self, rows: Sequence[tuple[int, int, Change]]) -> None:
+        """Write rows of the change feed."""
+        with self._connections.writing() as con:
+            con.executemany(f"INSERT OR REPLACE INTO change VALUES ({marks(6)})", [
+                (revision, pos, row.action, row.id, row.kind,
+                 json.dumps(row.successors, ensure_ascii=False)) for revision, pos, row in rows])
+
+    def old_ids(self) -> Iterator[tuple[str, str]]:
+        """Old ids with their successors."""
+        with self._connections.reading() as con:
+            yield from con.execute("SELECT key, successor FROM old_id ORDER BY key")
+
+    def put_old_ids(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Write old ids."""
+        with self._connections.writing() as con:
+            con.executemany("INSERT OR REPLACE INTO old_id VALUES (?, ?)", rows)
+
+    def put_earlier(self, readings: Sequence[EarlierReading]) -> None:
+        """Write earlier readings."""
+        with self._connections.writing() as con:
+            con.executemany(
+                "INSERT OR REPLACE INTO earlier (origin, until, reader, kind, text_sha256, "
+                f"recorded_at, claims) VALUES ({marks(7)})", [
+                    (row.origin, row.until, row.reader, row.kind, row.text_sha256,
+                     row.recorded_at, zlib.compress("\n".join(
+                         canonical_json(claim.to_json()) for claim in row.claims).encode(), 6))
+                    for row in readings])
