@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from graph.kinds import Level
 from graph.names import fold
 
+from .body_names import bodies_named
 from .grammar import Context, find_body_spans, split_bodies, understand
 from .grammar_tables import Parsed, grammar, heads, longest
 from .grammar_words import clean, expand, show, split
@@ -42,8 +43,9 @@ def collect(layout: Layout, header: Header, _key: str, context: Context,
     recipients, tasks and reports (``names_with_roles``), issuers of cited documents, and single
     bodies named in the text."""
     entries: dict[str, _Entry] = {}
-    for name, role, span in (*_named(header, names_with_roles), *_leads(layout)):
-        _take(entries, name, role, span, context)
+    for given, role, span in (*_named(header, names_with_roles), *_leads(layout)):
+        for name in bodies_named(given, role, context):
+            _take(entries, name, role, span, context)
     mentioned = _in_text(layout)
     mentioned += [(None, item.issuer) for item in citations if item.issuer]
     for span, raw in mentioned:
@@ -81,7 +83,6 @@ def _leads(layout: Layout) -> Iterator[_Given]:
 def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
           context: Context) -> None:
     """Add a name that a part of the document gives; marks of the archive line name no body."""
-    name = clean(name)
     if not name or _ABOVE.fullmatch(name) or fold(name).startswith("nhu "):
         return  # "Như Điều 5", "Như thành phần dự họp" point at a list elsewhere
     parsed = understand(name, context)
@@ -90,8 +91,8 @@ def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
     if role == "issuer" and parsed.group:
         parsed = _headed(name, context) or parsed
     if not parsed.known and (_MARK.match(name) or role in ("mentioned", "issuer")
-                             or not _letters(name)):
-        return
+                             or not _letters(name) or name[0].islower()):
+        return  # an unknown name in small letters is a noun of the sentence
     _add(entries, parsed, name, role, span)
 
 

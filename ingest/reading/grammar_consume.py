@@ -7,35 +7,38 @@ from functools import cache
 from typing import Any
 
 from .grammar_place import name_run, province_at, word_at
+from .grammar_regions import region_end
 from .grammar_tables import (
     Head,
+    blocs,
     central,
     central_at,
     classes,
     embedded,
+    field_heads,
     fields,
     grammar,
     heads,
+    hosts_after_head,
     longest,
-    not_after,
     roles,
+    stops,
+    turned,
 )
 from .grammar_words import Words, keys
 
 MARKERS = frozenset({"các", "mỗi", "từng", "những"})
 _JOIN = frozenset({"của", "thuộc"})
-_HOST_NOUNS = ("trường", "sở", "bộ", "viện")
-
-
-@cache
-def _stops() -> dict[tuple[str, ...], str]:
-    """Words that end a name."""
-    return {keys(stop): stop for stop in grammar()["stops"]}
 
 
 @cache
 def _topics() -> dict[tuple[str, ...], str]:
     return {keys(topic): topic for topic in grammar()["topics"]}
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(grammar()["numbered"])
 
 
 @cache
@@ -77,15 +80,13 @@ def _single(words: Words, at: int, depth: int) -> int:
     used, body = central_at(words, at)
     head_used, head = longest(heads(), words, at)
     if body is not None and used >= head_used:
-        after = words[at + used].key if at + used < len(words) else ""
-        if after not in not_after().get(body.canonical, ()):
+        if not turned(words, at, used):
             return at + used
         if head is None:
             return at
     if head is None or (at + head_used < len(words) and words[at + head_used].key == "viên"):
         return at
-    if at + head_used < len(words) \
-            and words[at + head_used].key in not_after().get(head.name, ()):
+    if turned(words, at, head_used) and used != head_used:
         return at
     if head.inner and depth == 0:
         head_used, head = _outer(words, at, head_used)
@@ -142,24 +143,26 @@ def _after_head(words: Words, at: int, head: Head, depth: int) -> int:
         if end == start and start < len(words) and words[start].key == "các":
             end = _class_run(words, start + 1)
             end = start if end == start + 1 else end
-        if end == start and start < len(words) and words[start].key in _HOST_NOUNS:
-            end = start + 1
+        if end == start:
+            end += longest(hosts_after_head(), words, start)[0]
         if end == start and tuple(w.key for w in words[start : start + 2]) == ("nhà", "trường"):
             end = start + 2
         return end if end > start else at
     if head.takes == "place":
-        end = _place(words, at)
+        end = region_end(words, at)
+        end = _place(words, at) if end == at else end
         if end == at and at < len(words) and head.system in ("mass", "front"):
-            end = at + 1 if words[at].key in _HOST_NOUNS else _single(words, at, depth + 1)
+            own = longest(hosts_after_head(), words, at)[0]
+            end = at + own if own else _single(words, at, depth + 1)
         return max(end, at)
     if head.takes == "field":
-        used = field_run(words, at)
+        used = field_run(words, at, head.name)
         return _place(words, at + used) if used else at
     return _proper(words, at, head)
 
 
-def field_run(words: Words, at: int) -> int:
-    """Words of the longest known field at ``at``."""
+def field_run(words: Words, at: int, head: str = "") -> int:
+    """Words of the longest known field of ``head`` at ``at``."""
     best = 0
     run: list[str] = []
     for index in range(at, min(len(words), at + 12)):
@@ -170,13 +173,17 @@ def field_run(words: Words, at: int) -> int:
             continue
         if word.key != "và":
             run.append(word.key)
-            if tuple(run) in fields():
+            full = fields().get(tuple(run))
+            if full is not None and (not head or head in field_heads().get(full, (head,))):
                 best = index + 1 - at
     return best
 
 
 def _proper(words: Words, at: int, head: Head) -> int:
     """A name of its own: to a mark, a verb, a number or the place that closes it."""
+    if head.name == "Khối":
+        size = longest(blocs(), words, at)[0]
+        return _place(words, at + size) if size else at
     end, small = at, 0
     named = head.level is not None and head.system != "party"
     while end < len(words) and end - at < 16:
@@ -191,7 +198,7 @@ def _proper(words: Words, at: int, head: Head) -> int:
                 end += 1
                 continue
             break
-        if word.key.isdigit() and words[end - 1].key not in ("số", "vực", "vùng", "đạo", "bộ"):
+        if word.key.isdigit() and words[end - 1].key not in _numbered():
             break
         if word_at(words, end) is not None:
             return _place(words, end)
@@ -214,7 +221,7 @@ def _stopped(words: Words, end: int, at: int) -> bool:
         return not _capital(words, end + 1) or _single(words, end + 1, 4) > end + 1
     if word.key == "các":
         return end > at
-    return word.show[:1].islower() and longest(_stops(), words, end)[0] > 0
+    return word.show[:1].islower() and longest(stops(), words, end)[0] > 0
 
 
 def _place(words: Words, at: int) -> int:

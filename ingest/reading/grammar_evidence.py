@@ -42,6 +42,7 @@ _DISTRICTS = re.compile(r"(?i:các\s(?:huyện|quận|thị xã|thành phố)(?:
                         r"(?:huyện|quận|thị xã|thành phố)){1,3})(?!\w)")
 _UNIT = re.compile(r"thị trấn|đặc khu|thị xã|thành phố|xã|phường|huyện|quận")
 _SYSTEMS = {"đảng": "party", "chính quyền": "state", "mặt trận-đoàn thể": "front"}
+_OF_STATE = ("đảng", "chính quyền")
 _PARTY = re.compile(r"(?i:đảng cộng sản việt nam)")
 _STATE = re.compile(r"(?i:cộng h(?:òa|oà) xã hội chủ nghĩa)")
 
@@ -313,7 +314,7 @@ def _host_context(base: Context, body: Parsed, header: Header) -> Context:
     if body.group or not body.canonical:
         return base
     if body.level in (Level.CENTRE,):  # a national association is no organ of the Party or State
-        host = None if body.known else body.canonical
+        host = None if body.known and body.kind in _OF_STATE else body.canonical
         return replace(base, province=None, host=host, level=Level.CENTRE)
     if body.level is Level.MINISTRY:
         return replace(base, province=None, host=body.canonical, level=Level.MINISTRY)

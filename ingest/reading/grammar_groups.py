@@ -16,6 +16,8 @@ from .grammar_territory import cut_place, read_place
 from .grammar_words import Word, Words, keys, shouted, show, split
 
 _PLACES = ("places", "localities")
+#: What follows "đóng" where it tells of a seat.
+_SEATS = frozenset({"trên", "tại", "ở", "chân"})
 _MARKERS = frozenset({"các", "mỗi", "từng", "những", "mọi"})
 _MARKER_PAIRS = frozenset({("tất", "cả"), ("toàn", "thể"), ("một", "số")})
 _HOST_ENDS = frozenset({("trong", "toàn", "trường"), ("toàn", "trường"), ("trong", "trường"),
@@ -76,6 +78,11 @@ def _synonyms() -> dict[tuple[str, ...], str]:
             for other in others}
 
 
+def without_marker(words: Words) -> Words:
+    """Without "các", "mỗi", "toàn thể" before a class."""
+    return _strip(words)[1]
+
+
 def _strip(words: Words) -> tuple[bool, Words]:
     found = False
     while words:
@@ -106,7 +113,8 @@ def _rung(row: Mapping[str, Any], context: Context, run: tuple[str, ...],
         level = Level.CENTRE if rung in (Level.CENTRE, Level.MINISTRY) else rung
         if run[0] == "địa":
             level = Level.PROVINCE if level is Level.CENTRE else Level.OTHER
-    elif context.host and row["level"] == "other" and not row.get("persons"):
+    elif context.host and row["level"] == "other" and not row.get("persons") \
+            and rung in (Level.GRASSROOTS, Level.CELL):
         level = Level.GRASSROOTS
     else:
         level = Level(row["level"])
@@ -217,7 +225,8 @@ def _above(kind: str, row: Mapping[str, Any], host: str | None, context: Context
 
 def _seated(rest: Words) -> int:
     """How many words stand before "đóng trên địa bàn": bodies of the centre in a territory."""
-    return next((at + 1 for at, word in enumerate(rest) if word.key == "đóng" and at), 0)
+    return next((at + 1 for at, word in enumerate(rest) if word.key == "đóng" and at
+                 and (at + 1 == len(rest) or rest[at + 1].key in _SEATS)), 0)
 
 
 def _without_host_word(rest: Words) -> Words:
@@ -246,6 +255,8 @@ def _superior(rest: Words, context: Context, depth: int,
     listed = row is not None and row.get("family") == "committees"
     for at, word in enumerate(rest):
         if word.key == "của" and at >= max(used, 1) and at + 1 < len(rest):
+            if read_place(rest[at + 1 :], context) is not None:
+                return None, rest
             body = parse(rest[at + 1 :], context, depth + 1)
             return (body, rest[:at]) if body.known and not body.group else (None, rest)
         if word.key == "thuộc" and at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from graph.kinds import Level
 
@@ -10,22 +11,38 @@ from .grammar_committees import Parse, committee, read_committee
 from .grammar_context import Context
 from .grammar_names import read_proper
 from .grammar_place import Place, word_at
-from .grammar_tables import KINDS, Head, Parsed, fields, heads, longest, not_after
+from .grammar_regions import regional
+from .grammar_tables import (
+    KINDS,
+    Head,
+    Parsed,
+    blocs,
+    central_at,
+    field_heads,
+    fields,
+    grammar,
+    heads,
+    hosts,
+    longest,
+    stops,
+    turned,
+)
 from .grammar_territory import read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
-_HOSTS = {("khối",), ("trường",), ("nhà", "trường"), ("sở",), ("cơ", "quan"), ("bộ",),
-          ("học", "viện"), ("bệnh", "viện"), ("công", "ty"), ("viện",), ("ngành",),
-          ("hiệp", "hội"), ("liên", "đoàn")}
-#: Standing organs that are told apart only in Party, State and Front.
-_STANDING = ("Ban Thường vụ", "Thường trực", "Ban Chấp hành", "Ban Thư ký")
+
+@cache
+def standing() -> frozenset[str]:
+    """Standing organs that are told apart only in Party, State and Front."""
+    return frozenset(grammar()["standing"])
 
 
 def read_head(words: Words, context: Context, depth: int, parse: Parse) -> Parsed | None:
     """A name that begins with a head of the data."""
     used, head = longest(heads(), words)
-    if head is not None and used < len(words) \
-            and words[used].key in not_after().get(head.name, ()):
+    if head is not None and head.takes == "proper" and _common_noun(head, words, used):
+        return None
+    if head is not None and turned(words, 0, used) and central_at(words)[0] != used:
         return None
     if head is None or (used < len(words) and words[used].key in (",", "và", "viên")):
         return None
@@ -47,10 +64,26 @@ def read_head(words: Words, context: Context, depth: int, parse: Parse) -> Parse
     return read_proper(head, words, used, context, parse)
 
 
+def _common_noun(head: Head, words: Words, used: int) -> bool:
+    """"bản tổng hợp", "chi bộ nơi chuyển đến": the head is a noun of a sentence, no name."""
+    if used >= len(words) or not words[used].show[:1].islower():
+        return False
+    if head.name == "Khối":
+        return not longest(blocs(), words, used)[0]
+    if head.name in ("Chi bộ", "Hiệp hội"):
+        return words[used].key in _goes_on() or longest(stops(), words, used)[0] > 0
+    return head.level == "commune" and head.system == "other"
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    return frozenset(grammar()["goes_on"])
+
+
 def host_word(words: Words, context: Context, parse: Parse) -> Parsed | None:
     """"Trường", "Nhà trường", "Sở": the institution of the document itself."""
     run = tuple(word.key for word in words)
-    if run in _HOSTS and context.host:
+    if run in hosts() and context.host:
         own = keys(context.host)
         first = own[0]
         if run[-1] == first or own[: len(run)] == run or run == ("cơ", "quan") \
@@ -66,15 +99,15 @@ def _organ(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
         body: Parsed | None = parse(rest, context, depth + 1)
         if body is None or (not body.known and head.name not in ("Lãnh đạo", "Văn phòng")):
             return None
-        if body.head == "territory" and head.name in _STANDING:
+        if body.head == "territory" and head.name in standing():
             return None  # a province has no standing committee, its Party committee has
     else:
         body = _default(head, context, parse)
         if body is None:
             return None
-    if body.canonical == "Ban Chấp hành Trung ương Đảng" and head.name in _STANDING:
+    if body.canonical == "Ban Chấp hành Trung ương Đảng" and head.name in standing():
         return None  # rules of the centre speak of the committees below
-    if head.name in _STANDING and (body.system in ("mass", "school")
+    if head.name in standing() and (body.system in ("mass", "school")
                                    or (body.group and body.kind == KINDS["mass"])):
         return body
     lower = body.canonical[:1].lower() + body.canonical[1:] if body.group else body.canonical
@@ -95,7 +128,9 @@ def _default(head: Head, context: Context, parse: Parse) -> Parsed | None:
             and context.system not in ("party", None):
         return replace(parse(split(context.host), context.without_host(), 2), known=True)
     if head.default == "committee" or (head.default == "issuer" and context.system == "party"):
-        return committee(context, parse)
+        # rules of the centre speak of the boards of every committee
+        return None if context.central and head.default == "committee" \
+            else committee(context, parse)
     if head.default == "organisation":
         return committee(context, parse, body="Đảng bộ")
     own = context.territory()
@@ -111,7 +146,10 @@ def _default(head: Head, context: Context, parse: Parse) -> Parsed | None:
 
 def _territorial(head: Head, rest: Words, context: Context, depth: int,
                  parse: Parse) -> Parsed | None:
-    """A body of a territory, or an association inside an institution."""
+    """A body of a territory or region, or an association inside an institution."""
+    region = regional(head, rest, context)
+    if region is not None:
+        return region
     place = read_place(rest, context) if rest else None
     host: Parsed | None = None
     if rest and place is None:
@@ -147,7 +185,9 @@ def _field(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
     """"Sở Khoa học và Công nghệ", "Bộ Y tế", "Phòng Nội vụ huyện"."""
     if not rest:
         return host_word(split(head.name), context, parse)
-    used, name = field_at(rest)
+    used, name = field_at(rest, head.name)
+    if not used and head.level == "ministry":
+        return None  # all ministries are listed
     if not used:
         while used < len(rest) and (used == 0 or word_at(rest, used) is None) \
                 and rest[used].key not in ("của", "thuộc", "trên", "("):
@@ -189,8 +229,8 @@ def _own_province(context: Context) -> Place:
     return read_place(split("tỉnh"), context) or context.place(Level.PROVINCE)
 
 
-def field_at(words: Words) -> tuple[int, str]:
-    """(words used, full form) of the longest known field at the beginning."""
+def field_at(words: Words, head: str = "") -> tuple[int, str]:
+    """(words used, full form) of the longest known field of ``head`` at the beginning."""
     best = (0, "")
     run: list[str] = []
     table = fields()
@@ -201,6 +241,7 @@ def field_at(words: Words) -> tuple[int, str]:
             continue
         if word.key != "và":
             run.append(word.key)
-            if tuple(run) in table:
-                best = (index + 1, table[tuple(run)])
+            full = table.get(tuple(run))
+            if full is not None and (not head or head in field_heads().get(full, (head,))):
+                best = (index + 1, full)
     return best

@@ -30,10 +30,12 @@ def read_proper(head: Head, words: Words, used: int, context: Context,
     if head.system == "host":
         return _board(head, words, name, place, context, parse)
     if head.level == "centre":
-        return _central_office(head, words, used)
+        return _central_office(head, words, used, context)
     kind = KINDS[head.system]
     if head.system != "party" and any(cue <= run for cue in _CENTRAL):
         return Parsed(show(words), Level.CENTRE, None, kind, head=head.name, system=head.system)
+    if not head.level and tuple(word.key for word in rest[-2:]) == ("việt", "nam"):
+        return Parsed(name, Level.CENTRE, None, kind, head=head.name, system=head.system)
     level = Level(head.level) if head.level else None
     scope = place
     if place is None and _in_many_places(head, rest):
@@ -79,8 +81,9 @@ def _in_many_places(head: Head, rest: Words) -> bool:
     return head.name not in ("Công ty", "Tổng công ty", "Tập đoàn", "Báo", "Quỹ")
 
 
-def _central_office(head: Head, words: Words, used: int) -> Parsed:
-    """A Cục or Vụ, with the ministry when the name holds it ("Cục A thuộc Bộ Y tế")."""
+def _central_office(head: Head, words: Words, used: int, context: Context) -> Parsed:
+    """A Cục or Vụ, with the ministry when the name holds it ("Cục A thuộc Bộ Y tế") or when the
+    ministry itself speaks of its own."""
     for at in range(used + 1, len(words)):
         if words[at].key in ("bộ", "văn", "thanh"):
             size, up = central_at(words, at)
@@ -89,8 +92,11 @@ def _central_office(head: Head, words: Words, used: int) -> Parsed:
                     else words[:at]
                 return Parsed(f"{show(own)} {up.canonical}", Level.CENTRE, None, "chính quyền",
                               up.canonical, head=head.name, system="state")
-    return Parsed(show(words), Level.CENTRE, None, KINDS[head.system], head=head.name,
-                  system=head.system)
+    own_ministry = context.host if context.rung is Level.MINISTRY and used < len(words) \
+        and head.name in ("Cục", "Vụ", "Tổng cục") else None
+    tail = f" {own_ministry}" if own_ministry else ""
+    return Parsed(show(words) + tail, Level.CENTRE, None, KINDS[head.system], own_ministry,
+                  head=head.name, system=head.system)
 
 
 def _board(head: Head, words: Words, name: str, place: Place | None, context: Context,

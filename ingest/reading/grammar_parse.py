@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from graph.kinds import Level
@@ -12,12 +13,13 @@ from .grammar_context import Context
 from .grammar_groups import parse_group
 from .grammar_heads import field_at, host_word, read_head
 from .grammar_offices import read_office
-from .grammar_tables import Parsed, central, central_at
+from .grammar_tables import Parsed, central, central_at, heads, longest, stops
 from .grammar_territory import cut_place, ends, read_place
 from .grammar_words import Words, keys, show, split
 
 #: What a bare "Ủy ban" is in a paper of the State or of the Front.
 _COUNCILS = {"state": "Ủy ban nhân dân", "front": "Ủy ban Mặt trận Tổ quốc Việt Nam"}
+_CODE = re.compile(r"[A-Z][0-9]{2}")
 _CLOSERS = frozenset({",", ";", ":", "-", "/", "(", "và"})
 
 
@@ -25,25 +27,34 @@ def parse(words: Words, context: Context, depth: int = 0) -> Parsed:
     """The body that ``words`` name, in its context."""
     bracket = _bracket(words)
     words = trim(words)
+    if bracket and context.rung is Level.MINISTRY and longest(heads(), words)[0]:
+        context = context.without_host()  # the bracket, not the issuer, is the superior body
     if not words or depth > 6:
         return _unknown(words, context)
     used, body = central_at(words)
     if body is not None and ends(words[used:]):
         return body
+    if body is not None and used > 1 and depth == 0 and words[used].show[:1].islower() \
+            and longest(stops(), words, used)[0]:
+        return body  # "Bộ Chính trị ban hành …": the sentence goes on
     if tuple(word.key for word in words) == ("ủy", "ban") and context.system in _COUNCILS:
         return parse(split(_COUNCILS[context.system]), context, depth + 1)
     if len(words) == 1 and words[0].key == "bct":
         name = "Bộ Chính trị" if context.system == "party" else "Bộ Công Thương"
         return central()[keys(name)]
-    for reader in (_members, read_office, read_embedded, _marked, read_head, _own_host, _territory,
-                   _bare_field, _plain):
+    for reader in (_members, _coded, read_office, read_embedded, _marked, read_head, _own_host,
+                   _territory, _bare_field, _plain):
         found = reader(words, context, depth, parse)
         if found is not None:
-            return _under(found, bracket, context, depth)
+            break
+    if found is not None and found.known:
+        return _under(found, bracket, context, depth)
     end = consume(words, 0) if depth == 0 else 0
     if 0 < end < len(words) and words[end].show[:1].islower():
-        return parse(words[:end], context, depth + 1)
-    return _unknown(words, context)
+        shorter = parse(words[:end], context, depth + 1)
+        if found is None or shorter.known:
+            return shorter
+    return found or _unknown(words, context)
 
 
 def trim(words: Words) -> Words:
@@ -99,9 +110,24 @@ def _under(found: Parsed, bracket: Words, context: Context, depth: int) -> Parse
     if bracket and found.head in ("Cục", "Vụ", "Tổng cục") and found.parent is None:
         up = parse(bracket, context, depth + 1)
         if up.known:
-            return replace(found, canonical=f"{found.canonical} ({up.canonical})",
+            return replace(found, canonical=f"{found.canonical} {up.canonical}",
                            parent=up.canonical)
     return found
+
+
+def _coded(words: Words, _context: Context, _depth: int, _: object) -> Parsed | None:
+    """"C06 - Bộ Công an": an office of a ministry known by its code."""
+    start = words[1:] if words[0].key in ("cục", "vụ") else words
+    if len(start) < 2 or not _CODE.fullmatch(start[0].show):
+        return None
+    rest = start[1:]
+    while rest and rest[0].key in ("-", ",", "thuộc", "của"):
+        rest = rest[1:]
+    used, up = central_at(rest)
+    if up is None or used != len(rest):
+        return None
+    return Parsed(f"{start[0].show} {up.canonical}", Level.CENTRE, None, up.kind, up.canonical,
+                  head="Cục", system="state")
 
 
 def _marked(words: Words, context: Context, depth: int, _: object) -> Parsed | None:

@@ -168,7 +168,21 @@ def name_run(words: Words, at: int, *, loud: bool) -> int:
         size += 1
     while size and not words[at + size - 1].key[0].isalnum():
         size -= 1
-    return listed if person_like(words[at : at + size]) else max(size, listed)
+    if person_like(words[at : at + size]) or _no_name(words, at, size, loud=loud):
+        return listed
+    return max(size, listed)
+
+
+def _no_name(words: Words, at: int, size: int, *, loud: bool) -> bool:
+    """One capital syllable is no name when the sentence goes on ("Công an tỉnh | Kiểm tra …"), nor
+    is a person's after "tỉnh", whose names are all listed."""
+    if not size or words[at].key.isdigit():
+        return False
+    if size == 1 and (len(words[at].key) == 1 or words[at].key == "số" or (
+            not loud and at + 1 < len(words) and words[at + 1].show[0].islower())):
+        return True
+    return at > 0 and words[at - 1].key == "tỉnh" \
+        and words[at].show in data.rules("org_grammar")["family_names"]
 
 
 def person_like(words: Words) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from .grammar_consume import MARKERS, consume, field_run, openers
 from .grammar_tables import grammar, heads, longest
-from .grammar_words import Words, clean, keys, scan
+from .grammar_words import Words, clean, keys, scan, show
 from .model import Span
 
 _HARD = re.compile(r"[;\n]")
@@ -50,10 +51,30 @@ def _in_stretch(text: str, start: int, end: int) -> list[tuple[Span, str]]:
         if stop > at and not glued and not _common(words, at, stop):
             span = Span(places[at][0], places[stop - 1][1])
             out.append((span, clean(text[span.start : span.end])))
+            head = _list_head(words, at)
+            if head and stop < len(words) and words[stop].key == ":":
+                stop, members = _members(words, places, stop + 1, head)
+                out += members
             at = stop
         else:
             at += 1
     return out
+
+
+def _members(words: Words, places: Sequence[tuple[int, int]], at: int,
+             head: str) -> tuple[int, list[tuple[Span, str]]]:
+    """The members of "các Sở: Tài chính; Y tế" with their common head, and the index after them."""
+    out: list[tuple[Span, str]] = []
+    while at < len(words):
+        used = field_run(words, at, head)
+        if not used or consume(words, at) > at + used:
+            break
+        field = show(words[at : at + used])
+        out.append((Span(places[at][0], places[at + used - 1][1]), f"{head} {field}"))
+        at += used
+        while at < len(words) and words[at].key in (*_SOFT, ";"):
+            at += 1
+    return at, out
 
 
 @cache
@@ -91,12 +112,12 @@ def _split_part(part: str) -> list[str]:
         stop = max(consume(words, at), at + 1)
         head = _list_head(words, at) or head
         if head:
-            stop = max(stop, at + field_run(words, at))
+            stop = max(stop, at + field_run(words, at, head))
         while stop < len(words) and not _boundary(words, stop, head):
             stop += 1
         name = clean(part[places[begin][0] : places[stop - 1][1]])
-        if head and begin and not _list_head(words, begin) and field_run(words, begin) \
-                and field_run(words, begin) == stop - begin:
+        if head and begin and not _list_head(words, begin) \
+                and 0 < field_run(words, begin, head) == stop - begin:
             name = f"{head} {name}"
         elif consume(words, begin) == begin:
             head = ""
@@ -128,7 +149,7 @@ def _boundary(words: Words, at: int, head: str) -> bool:
         return True
     if words[at].key == ":":
         return bool(head)
-    return consume(words, step) > step or (bool(head) and field_run(words, step) > 0)
+    return consume(words, step) > step or (bool(head) and field_run(words, step, head) > 0)
 
 
 def _colon(names: list[str]) -> list[str]:

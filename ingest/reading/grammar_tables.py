@@ -114,21 +114,60 @@ def heads() -> dict[tuple[str, ...], Head]:
 
 
 @cache
-def not_after() -> dict[str, frozenset[str]]:
-    """Name of a body or head → words after it that make another thing of it."""
-    return {name: frozenset(words) for name, words in grammar()["not_after"].items()}
+def _not_after() -> dict[tuple[str, ...], frozenset[str]]:
+    return {keys(name): frozenset(words) for name, words in grammar()["not_after"].items()}
+
+
+def turned(words: Words, at: int, used: int) -> bool:
+    """True when the word after the ``used`` words at ``at`` makes another thing of them: "Chính
+    phủ điện tử", "Đoàn kiểm tra"."""
+    if at + used >= len(words):
+        return False
+    run = tuple(word.key for word in words[at : at + used] if word.key[0].isalnum())
+    return words[at + used].key in _not_after().get(run, ())
+
+
+@cache
+def stops() -> dict[tuple[str, ...], str]:
+    """Words that end a name: verbs and links of an instruction."""
+    return {keys(stop): stop for stop in grammar()["stops"]}
+
+
+@cache
+def hosts() -> frozenset[tuple[str, ...]]:
+    """Bare words for the institution of the document itself."""
+    return frozenset(keys(word) for word in grammar()["hosts"])
+
+
+@cache
+def hosts_after_head() -> dict[tuple[str, ...], str]:
+    """Those of them that follow the head of an organ or association."""
+    return {keys(word): word for word in grammar()["hosts_after_head"]}
+
+
+@cache
+def blocs() -> dict[tuple[str, ...], str]:
+    """What follows "Khối" in the name of a bloc of agencies or enterprises."""
+    return {keys(word): word for word in grammar()["blocs"]}
 
 
 @cache
 def embedded() -> dict[tuple[str, ...], Mapping[str, Any]]:
     """Comparison keys of "Tỉnh ủy" and its like → the row."""
-    return {keys(row["name"]): row for row in grammar()["embedded"]}
+    return {keys(name): row for row in grammar()["embedded"]
+            for name in (row["name"], *row.get("also", ()))}
 
 
 @cache
 def roles() -> dict[tuple[str, ...], Mapping[str, Any]]:
     """Comparison keys of an office → the row."""
     return {keys(row["name"]): row for row in grammar()["role"]}
+
+
+@cache
+def field_heads() -> dict[str, frozenset[str]]:
+    """Field → the only heads that have it, for fields that not all of them have."""
+    return {field: frozenset(names) for field, names in grammar()["field_heads"].items()}
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.kinds import Level
 
 from .grammar_communes import commune_at
@@ -126,11 +128,16 @@ def _group_place(group: str, level: Level, word: str, place: Place | None,
 
 def _many_places(words: Words, context: Context) -> Place | None:
     """"các xã, phường, đặc khu"; ``None`` when another noun stands among them."""
-    at, listed, parted = 1, [], True
+    at, parted = 1, True
+    listed: list[str] = []
     level: Level | None = None
     while at < len(words):
         if words[at].key in (",", "và", "/"):
             at, parted = at + 1, True
+            continue
+        if tuple(w.key for w in words[at : at + 2]) == ("địa", "phương") and not listed:
+            listed.append("địa phương")
+            level, at, parted = Level.OTHER, at + 2, False
             continue
         here = word_at(words, at) if parted else None
         if here is None:
@@ -150,11 +157,13 @@ def _many_places(words: Words, context: Context) -> Place | None:
         if rest[2:4] != ("trung", "ương"):
             return None
         group, at, level = group + " trực thuộc Trung ương", at + 4, Level.PROVINCE
-    after = skip_links(words[at:])
+    related = 3 if rest[:3] == ("có", "liên", "quan") else 2 if rest[:2] == ("liên", "quan") else 0
+    after = skip_links(words[at + related :])
     place = read_place(after, context) if after else None
     if after and place is None:
         return None
-    return _group_place(group, level, listed[0], place, context)
+    found = _group_place(group, level, listed[0], place, context)
+    return replace(found, group=f"{group} liên quan") if related else found
 
 
 def named_place(rest: Words, word: str, context: Context) -> Place | None:

@@ -11,6 +11,8 @@ from graph.names import same_tone_placement
 
 _TOKEN = re.compile(r"\w+|[,;:/()\[\]\-]")
 _SPACE = re.compile(r"\s+")
+#: The number of a footnote that sticks to a word ("Lâm Đồng1").
+_NOTE = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[0-9]{1,2}(?![\w])")
 _MARKUP = re.compile(r"[*\\_`|]+")
 _DASH = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212-")
@@ -45,7 +47,8 @@ def key(word: str) -> str:
 
 def clean(name: str) -> str:
     """``name`` on one line, without markup, dashes unified."""
-    return _SPACE.sub(" ", _DASH.sub("-", _MARKUP.sub(" ", name))).strip(" .,;:-+\u2022\"“”")
+    name = _NOTE.sub("", _DASH.sub("-", _MARKUP.sub(" ", name)))
+    return _SPACE.sub(" ", name).strip(" .,;:-+\u2022\"“”")
 
 
 @lru_cache(maxsize=16384)

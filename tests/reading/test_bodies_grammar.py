@@ -86,7 +86,7 @@ OFFICE = Context("Nghệ An", None, None, "Sở Y tế tỉnh Nghệ An", "4-KH/
      "Ban Quản lý các khu công nghiệp tỉnh Nghệ An"),
     ("Công an xã", COMMUNE_STATE, "Công an xã Quý Hòa, tỉnh Hòa Bình"),
     ("Cục Kiểm soát TTHC (VPCP)", PROVINCE,
-     "Cục Kiểm soát thủ tục hành chính (Văn phòng Chính phủ)"),
+     "Cục Kiểm soát thủ tục hành chính Văn phòng Chính phủ"),
     ("Trường Đại học Vinh", PROVINCE, "Trường Đại học Vinh"),
     # Front, unions, Youth Union
     ("UBMTTQ Việt Nam tỉnh", PROVINCE, "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Nghệ An"),

@@ -1,0 +1,93 @@
+"""Bodies of other offices: communes since July 2025, regions, armed forces, associations, codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.kinds import Level
+from ingest.reading.body_names import bodies_named
+from ingest.reading.grammar import Context, find_body_spans, parse_body, split_bodies, understand
+
+STATE = Context("Lâm Đồng", None, None, None, "1/KH-UBND", "state", Level.PROVINCE)
+PARTY = Context("Nghệ An", None, None, None, "1-KH/TU", "party", Level.PROVINCE)
+COMMUNE = Context("Nghệ An", None, "xã Yên Hòa", None, "1-KH/ĐU", "party", Level.COMMUNE, "xã")
+MINISTRY = Context(None, None, None, "Bộ Nội vụ", "1/QĐ-BNV", "state", Level.MINISTRY)
+CENTRE = Context(None, None, None, None, "1/NQ-CP", "state", Level.CENTRE)
+
+
+@pytest.mark.parametrize(("name", "context", "canonical", "level"), [
+    ("Tòa án nhân dân khu vực 3 - Lâm Đồng", STATE,
+     "Tòa án nhân dân khu vực 3, tỉnh Lâm Đồng", "other"),
+    ("VKSND khu vực 5", STATE, "Viện kiểm sát nhân dân khu vực 5, tỉnh Lâm Đồng", "other"),
+    ("Phòng Thi hành án dân sự khu vực 2", STATE,
+     "Phòng Thi hành án dân sự khu vực 2, tỉnh Lâm Đồng", "other"),
+    ("Kho bạc Nhà nước khu vực XIII", STATE, "Kho bạc Nhà nước khu vực XIII", "centre"),
+    ("Chi cục Hải quan khu vực XIII", STATE, "Chi cục Hải quan khu vực XIII", "centre"),
+    ("NHNN CN Khu vực 10", STATE, "Ngân hàng Nhà nước chi nhánh Khu vực 10", "centre"),
+    ("Bộ Tư lệnh Vùng Cảnh sát biển 3", STATE, "Bộ Tư lệnh Vùng Cảnh sát biển 3", "centre"),
+    ("BCH BĐBP tỉnh", STATE, "Bộ Chỉ huy Bộ đội Biên phòng tỉnh Lâm Đồng", "province"),
+    ("Tỉnh đoàn Thanh niên", STATE, "Tỉnh đoàn Lâm Đồng", "province"),
+    ("VNPT Lâm Đồng", STATE, "VNPT Lâm Đồng", "province"),
+    ("TT HĐND tỉnh", STATE, "Thường trực Hội đồng nhân dân tỉnh Lâm Đồng", "province"),
+    ("C06 - Bộ Công an", STATE, "C06 Bộ Công an", "centre"),
+    ("UBND tỉnh Lâm Đồng2", STATE, "Ủy ban nhân dân tỉnh Lâm Đồng", "province"),
+    ("Vụ Tổ chức phi chính phủ", MINISTRY, "Vụ Tổ chức phi chính phủ Bộ Nội vụ", "centre"),
+    ("Cục A (Bộ Y tế)", MINISTRY, "Cục A Bộ Y tế", "centre"),
+    ("Đảng uỷ MTTQ, các đoàn thể Trung ương", PARTY,
+     "Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", "centre"),
+    ("BTGDVTU", PARTY, "Ban Tuyên giáo và Dân vận Tỉnh ủy Nghệ An", "province"),
+    ("UBKTĐU", COMMUNE, "Ủy ban Kiểm tra Đảng ủy xã Yên Hòa, tỉnh Nghệ An", "grassroots"),
+    ("Phòng Văn hóa - Xã hội", COMMUNE,
+     "Phòng Văn hóa - Xã hội xã Yên Hòa, tỉnh Nghệ An", "commune"),
+    ("Hội Người cao tuổi xã", COMMUNE, "Hội Người cao tuổi xã Yên Hòa, tỉnh Nghệ An", "commune"),
+    ("UBND các xã liên quan", STATE, "Ủy ban nhân dân các xã liên quan tỉnh Lâm Đồng", "commune"),
+])
+def test_bodies_of_other_offices(name: str, context: Context, canonical: str,
+                                 level: str) -> None:
+    body = parse_body(name, context)
+    assert (body.canonical, body.level) == (canonical, level)
+    assert parse_body(canonical, context).canonical == canonical
+
+
+@pytest.mark.parametrize("name", [
+    "Bộ Tiêu chí", "Đoàn kiểm tra", "Bản cam kết", "chi bộ nơi chuyển đến", "Vụ việc"])
+def test_common_nouns_are_no_bodies(name: str) -> None:
+    found = understand(name, CENTRE)
+    assert not found.known or found.group
+
+
+def test_what_runs_on_is_no_name() -> None:
+    assert parse_body("Bộ Chính trị ban hành", CENTRE).canonical == "Bộ Chính trị"
+    bloc = Context("Nghệ An", None, None, "Khối các cơ quan tỉnh Nghệ An", "k", "party",
+                   Level.GRASSROOTS)
+    assert parse_body("Đảng ủy Khối tham gia hội thao", bloc).canonical \
+        == "Đảng ủy Khối các cơ quan tỉnh Nghệ An"
+    text = "5. Công an tỉnh\nKiểm tra việc chấp hành."
+    assert [name for _, name in find_body_spans(text, 0, len(text))] == ["Công an tỉnh"]
+
+
+def test_a_list_behind_a_common_head_gives_every_member() -> None:
+    text = "Các bộ, cơ quan ngang bộ: Y tế; Tư pháp; Công Thương; Thanh tra Chính phủ góp ý."
+    assert [name for _, name in find_body_spans(text, 0, len(text))] == [
+        "Các bộ, cơ quan ngang bộ", "Bộ Y tế", "Bộ Tư pháp", "Bộ Công Thương",
+        "Thanh tra Chính phủ"]
+
+
+def test_a_field_of_a_district_office_is_no_field_of_a_department() -> None:
+    assert split_bodies("Sở Tài chính, Kế hoạch và Đầu tư") == [
+        "Sở Tài chính", "Sở Kế hoạch và Đầu tư"]
+    assert split_bodies("Phòng Tài chính - Kế hoạch, Nội vụ") == [
+        "Phòng Tài chính - Kế hoạch", "Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize(("given", "names"), [
+    ("Sở Y tế trong việc thẩm định", ["Sở Y tế"]),
+    ("các bộ, ngành liên quan trong công tác kiểm tra", ["các bộ, ngành liên quan"]),
+    ("C06, A05 - Bộ Công an", ["C06 - Bộ Công an", "A05 - Bộ Công an"]),
+    ("cơ quan chủ trì", []),
+    ("các đơn vị phối hợp", []),
+    ("cán bộ, đảng viên", []),
+    ("Thủ trưởng các cơ quan", ["Thủ trưởng các cơ quan"]),
+])
+def test_a_given_name_is_cut_to_its_bodies(given: str, names: list[str]) -> None:
+    assert list(bodies_named(given, "assignee", STATE)) == names
