@@ -63,7 +63,7 @@ def wipe(address: str) -> None:
         if not ask(f"MATCH (m:{MARKER}) RETURN count(m)"):
             raise AssertionError(f"{address} was not started for tests: not wiped")
         # In parts: one transaction over a large store outgrows the server's memory.
-        while ask(f"MATCH (n) WHERE NOT n:{MARKER} AND coalesce(n.key, '') <> 'store' WITH n LIMIT 5000 "
-                  "DETACH DELETE n RETURN count(*)"):
+        while ask(f"MATCH (n) WHERE NOT n:{MARKER} AND coalesce(n.key, '') <> 'store' "
+                  "WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)"):
             pass
         ask("MATCH (m:TsMeta) SET m.revision = 0 RETURN 1")
