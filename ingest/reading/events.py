@@ -18,12 +18,14 @@ _NOUN = cue("rules_duties", "event")
 _WHAT_END = cue("rules_duties", "event_what_end")
 _TIME_LINE = cue("rules_duties", "event_time")
 _DUE = cue("rules_duties", "event_due")
+_FEAST = cue("rules_duties", "event_feast")
 _CITED = cue("rules_duties", "event_cited")
 _OF_BODY = re.compile(r"[\s]*(?:,[\s]*)?của[\s]+[A-ZĐ]")
 _DONE = cue("rules_duties", "event_done")
 _BY = re.compile(r"(?<![\w])do[\s]+(?=\S)")
 #: Longest evidence after the day.
 _REACH = 600
+_BLANK_LINE = re.compile(r"\n[ \t]{0,80}\n")
 _PHRASE = re.compile(r"[;.,](?=\s)")
 _CHAIRED = re.compile(r"đồng chí\s(?P<who>[^;:\n()]{3,160}?)\s(?:đã\s)?"
                       r"(?:chủ trì|tại\s(?:buổi|cuộc))(?!\w)")
@@ -82,9 +84,13 @@ def _days(text: str, span: Span, citations: tuple[Citation, ...]) -> list[Core]:
         if core.kind != "day" or core.last is None or core.no_year:
             continue
         before = text[max(span.start, core.start - 50):core.start]
+        if _FEAST.search(text, max(span.start, core.start - 140), core.start):
+            continue
         if _DUE.search(before) or _CITED.search(before) or _OF_BODY.match(text, core.end):
             continue
-        if any(m.start - 4 <= core.start <= m.end + 14 for c in citations for m in c.mentions):
+        if any(m.start - 4 <= core.start <= m.end + 14
+               and not _BLANK_LINE.search(text, m.end, core.start)
+               for c in citations for m in c.mentions):
             continue
         days.append(core)
     return days

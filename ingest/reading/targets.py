@@ -11,6 +11,7 @@ from .model import Citation, Header, Layout, Span, Target
 from .targets_goals import Goal, walk
 from .targets_tables import table_targets
 from .targets_values import Figure, figures, rules
+from .task_words import tokens, verb_first
 
 #: A stretch with more figures is a spoilt table, no sentence.
 _MOST = 40
@@ -147,7 +148,8 @@ def _metric(text: str, low: int, high: int, figure: Figure) -> str:
     percent = (figure.unit or "").startswith("%")
     if percent and figure.value == 100 and _governs(before, after):
         return after
-    if len(before.split()) > 2 or (percent and before and not after):
+    counts = not percent and figure.unit and after and _orders(before)
+    if (len(before.split()) > 2 and not counts) or (percent and before and not after):
         return before
     unit = "" if percent or not figure.unit else figure.unit
     if before.lower() in rules()["sentences"]["lead"]:
@@ -160,15 +162,24 @@ def _governs(before: str, after: str) -> bool:
     """"…, bảo đảm 100% hồ sơ được …": what all of it is said of stands behind the figure."""
     table = rules()["sentences"]
     opens = after.lower()
+    if before.lower().endswith((" và", " cho")) or (before and opens.startswith("các ")
+                                                    and _orders(before)):
+        return len(opens.split()) > 2
     return len(opens.split()) > 2 \
         and any(before.lower().endswith(" " + word) for word in table["governs"]) \
         and not any(opens.startswith(word + " ") for word in table["no_noun"])
 
 
+def _orders(words: str) -> bool:
+    """A verb of making opens the words: "xây dựng mới", "phấn đấu thành lập"."""
+    found = tokens(words, 0, len(words), 6)
+    return len(found) < 6 and verb_first(found, 0) > 0
+
+
 def _strip(words: str) -> str:
     """Without lead words before and linking words after."""
     table = rules()["sentences"]
-    words = _UNTIL.sub("", words)
+    words = "" if words.lower() == "đối với" else _UNTIL.sub("", words)
     changed = True
     while changed:
         changed = False

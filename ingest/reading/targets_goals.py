@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.names import fold
 
 from .layout import paragraphs
 from .model import Citation, Layout, Section, Span
+from .refdata import LOWER, UPPER
 from .targets_values import rules
 
 _YEAR = r"20[1-9][0-9]"
@@ -27,8 +28,17 @@ _LEAD = re.compile(
 #: A year that dates a paper or is compared with.
 _NOT_YEAR = re.compile(r"(?i:so với\s[^.;]{0,12}|tháng\s[0-9]{1,2}\s?|[0-9]/)$")
 _ATTACHED = re.compile(r"(?i:\W{0,4}\(?(?:kèm theo|ban hành kèm theo|đính kèm)\s)")
-_SENTENCE = re.compile(r"[.;!?](?=\s|$)|\n\s{0,40}\n|(?<=[.;:])\n")
+_SENTENCE = re.compile(rf"(?<!\.)\.{{3}}(?=\s[{UPPER}]|$)|(?<!\.)[.;!?](?=\s|$)"
+                       rf"|\n\s{{0,40}}\n(?![{LOWER}])|(?<=[.;:])\n")
 _SHORT = re.compile(r"(?:TP|Tp|tp|TS|ThS|GS|St)$")
+#: A goal said outside the parts of goals: "phấn đấu đến năm 2030 đạt tiêu chí …".
+_AIMED = re.compile(rf"(?i:(?<!\w)(?:phấn đấu|bảo đảm|đảm bảo)\s(?:đến|tới|trong)\s(?:hết\s)?năm\s"
+                    rf"(?P<year>{_YEAR})(?![0-9])[^.;:0-9]{{0,40}}?"
+                    r"\s(?:đạt|trở thành|hoàn thành|không còn|là|thuộc)\s)")
+_APPROVES = re.compile(r"(?i:(?:phê duyệt|ban hành|thông qua)(?:\s{1,3}kèm theo Quyết định này)?"
+                       r"\s{1,3}[“\"*]{0,3})$")
+#: A year of what was recognised or reached before.
+_GONE = re.compile(r"(?i:(?:công nhận|đã đạt|đạt được|kết quả)[^.;]{0,60}$)")
 #: Outside the parts that hold goals only these announce one.
 _SETS = re.compile(r"%|(?i:(?:ít nhất|tối thiểu)\s)")
 _PERCENT = re.compile(r"[0-9]\s?%")
@@ -126,8 +136,9 @@ def _sentences(layout: Layout, paragraph: Span, mentions: list[tuple[int, int, s
     if _is_lead(text, start, paragraph.end, opened, section, mentions, state):
         return []
     kind = _kind(tuple(item.title or "" for item in chain if item.kind in ("heading", "run_in")))
-    if kind not in ("goal", "general") and (kind == "silent"
-                                            or not _SETS.search(text, start, paragraph.end)):
+    aimed = () if kind in ("goal", "general", "silent") else _aimed(text, start, paragraph.end)
+    if kind not in ("goal", "general") and not aimed and (
+            kind == "silent" or not _SETS.search(text, start, paragraph.end)):
         return []
     above = (state.horizon or _year_above(chain)) if kind in ("goal", "general") else None
     goals: list[Goal] = []
@@ -137,10 +148,26 @@ def _sentences(layout: Layout, paragraph: Span, mentions: list[tuple[int, int, s
         owner = _said_owner(text, low, high, mentions) or state.owner
         goals.append(Goal(low, high, owner, carried or above, kind == "goal", kind == "general",
                           kind == "silent", section.path if section else None))
+    for low, high, year in aimed:
+        goals.append(Goal(low, high, state.owner, year, goal=True, general=False, silent=False,
+                          section=section.path if section else None))
     if kind == "general" and goals and not any(
             _PERCENT.search(text, item.start, item.end) for item in goals):
         return [replace(goals[0], end=goals[-1].end)]
     return goals
+
+
+def _aimed(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Goals that a task or its purpose states in words, each with its year."""
+    found = []
+    for match in _AIMED.finditer(text, start, end):
+        stop = _SENTENCE.search(text, match.end(), end)
+        high = stop.start() if stop else end
+        after = text.find(", ", match.end(), high)
+        high = high if after < 0 else after
+        if not re.search(r"[0-9]", text[match.end() : high]):
+            found.append((match.start(), high, int(match["year"])))
+    return found
 
 
 def _is_lead(text: str, start: int, end: int, opened: Section | None, section: Section | None,
@@ -151,7 +178,7 @@ def _is_lead(text: str, start: int, end: int, opened: Section | None, section: S
     rank = opened.rank if opened else section.rank + 1 if section else 1
     owner = _lead_owner(text, start, end, mentions)
     if owner is None and heading and opened is not None and _speaks_of_goals(opened.title or ""):
-        owner = _heading_owner(opened, mentions)
+        owner = _heading_owner(text, opened, mentions)
     year = _year(words) if heading or _LEAD.match(words) else None
     state.take(owner, year, rank)
     if heading or _LEAD.match(words):
@@ -201,12 +228,18 @@ def _kind(titles: tuple[str, ...]) -> str:
 
 def _speaks_of_goals(title: str) -> bool:
     words = fold(title)
+    if words.startswith(("de ", "nham ")):  # the purpose of an order, not a part with goals
+        return False
     return "muc tieu" in words or "chi tieu" in words or "noi dung" in words
 
 
-def _heading_owner(section: Section, mentions: list[tuple[int, int, str]]) -> str | None:
+def _heading_owner(text: str, section: Section,
+                   mentions: list[tuple[int, int, str]]) -> str | None:
     """The only document that a heading names."""
     inside = {key for start, end, key in mentions if section.start <= start < section.body}
+    if any(_APPROVES.search(text, section.start, start) for start, _, _ in mentions
+           if section.start <= start < section.body):
+        return None  # what the paper approves in its own text is its own
     return next(iter(inside)) if len(inside) == 1 else None
 
 
@@ -243,6 +276,9 @@ def _year(text: str) -> int | None:
         return None
     for match in _HORIZON.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
+        if match.group().lower().startswith("năm") \
+                and _GONE.search(text, max(0, match.start() - 80), match.start()):
+            continue
         if not _NOT_YEAR.search(before):
             return int(match["year"] or match["end"])
     return None
@@ -271,7 +307,30 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         _keep(text, low, match.start(), out)
         low = match.end()
     _keep(text, low, end, out)
-    return out
+    return [part for part in (_without_places(text, *part) for part in out) if part is not None]
+
+
+def _without_places(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """The part without the places that a figure counts ("35 địa bàn, gồm: xã A; xã B")."""
+    opens, named = _places()
+    listed = opens.search(text, low, high)
+    if listed is not None:
+        return low, listed.start()
+    place = named.match(text, low, high)
+    if place is None:
+        return low, high
+    rest = (place.end(), high)
+    return rest if high - place.end() > 12 and not named.match(text, *rest) else None
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that open a list of places that a figure counts, and a place of such a list."""
+    heads = "|".join(rules()["sentences"]["places"])
+    opens = r"(?:,\s{0,3}|\s)(?:(?:bao )?gồm|cụ thể(?: là)?|là)\s{0,3}:\s{0,3}" \
+        rf"(?=(?i:{heads})\s)"
+    place = rf"(?i:{heads})\s{{1,3}}[{UPPER}0-9][^,;.:]{{0,40}}(?:,\s{{1,3}}|$)"
+    return re.compile(opens), re.compile(place)
 
 
 def _keep(text: str, low: int, high: int, out: list[tuple[int, int]]) -> None:
