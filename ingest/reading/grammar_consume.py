@@ -14,6 +14,7 @@ from .grammar_tables import (
     central,
     central_at,
     classes,
+    common_noun,
     embedded,
     field_heads,
     fields,
@@ -86,12 +87,18 @@ def _single(words: Words, at: int, depth: int) -> int:
             return at
     if head is None or (at + head_used < len(words) and words[at + head_used].key == "viên"):
         return at
+    if head.name in grammar()["only_capital"] and (
+            words[at].show[1:] != words[at].show[1:].lower()
+            or not _capital(words, at + head_used)):
+        return at
     if turned(words, at, head_used) and used != head_used:
         return at
     if head.inner and depth == 0:
         head_used, head = _outer(words, at, head_used)
         if head is None:
             return at
+    if head.takes == "proper" and common_noun(head, words, at + head_used):
+        return at
     return _after_head(words, at + head_used, head, depth)
 
 
@@ -182,8 +189,7 @@ def field_run(words: Words, at: int, head: str = "") -> int:
 def _proper(words: Words, at: int, head: Head) -> int:
     """A name of its own: to a mark, a verb, a number or the place that closes it."""
     if head.name == "Khối":
-        size = longest(blocs(), words, at)[0]
-        return _place(words, at + size) if size else at
+        return _place(words, at + longest(blocs(), words, at)[0])
     end, small = at, 0
     named = head.level is not None and head.system != "party"
     while end < len(words) and end - at < 16:
@@ -202,6 +208,10 @@ def _proper(words: Words, at: int, head: Head) -> int:
             break
         if word_at(words, end) is not None:
             return _place(words, end)
+        found = province_at(words, end) if end > at and _capital(words, end) else None
+        if found is not None and end + found[1] < len(words) \
+                and words[end + found[1]].show[:1].islower():
+            return end + found[1]
         small = small + 1 if word.show[:1].islower() else 0
         if named and ((small and end == at) or small > 3):
             end -= small - 1
@@ -217,6 +227,10 @@ def _proper(words: Words, at: int, head: Head) -> int:
 def _stopped(words: Words, end: int, at: int) -> bool:
     """A verb or link that ends the name; "các" may open it ("Ban Quản lý các khu …")."""
     word = words[end]
+    if word.key == "và" and tuple(w.key for w in words[end + 1 : end + 3]) == ("các", "khu"):
+        return False  # "Ban Quản lý Khu kinh tế … và các khu công nghiệp"
+    if word.key == "các" and words[end - 1].key == "và":
+        return False
     if word.key == "và":
         return not _capital(words, end + 1) or _single(words, end + 1, 4) > end + 1
     if word.key == "các":

@@ -16,15 +16,14 @@ from .grammar_tables import (
     KINDS,
     Head,
     Parsed,
-    blocs,
     central_at,
+    common_noun,
     field_heads,
     fields,
     grammar,
     heads,
     hosts,
     longest,
-    stops,
     turned,
 )
 from .grammar_territory import read_place, skip_links
@@ -40,7 +39,7 @@ def standing() -> frozenset[str]:
 def read_head(words: Words, context: Context, depth: int, parse: Parse) -> Parsed | None:
     """A name that begins with a head of the data."""
     used, head = longest(heads(), words)
-    if head is not None and head.takes == "proper" and _common_noun(head, words, used):
+    if head is not None and head.takes == "proper" and common_noun(head, words, used):
         return None
     if head is not None and turned(words, 0, used) and central_at(words)[0] != used:
         return None
@@ -62,22 +61,6 @@ def read_head(words: Words, context: Context, depth: int, parse: Parse) -> Parse
     if used == len(words) and head.system != "host":
         return host_word(words, context, parse)
     return read_proper(head, words, used, context, parse)
-
-
-def _common_noun(head: Head, words: Words, used: int) -> bool:
-    """"bản tổng hợp", "chi bộ nơi chuyển đến": the head is a noun of a sentence, no name."""
-    if used >= len(words) or not words[used].show[:1].islower():
-        return False
-    if head.name == "Khối":
-        return not longest(blocs(), words, used)[0]
-    if head.name in ("Chi bộ", "Hiệp hội"):
-        return words[used].key in _goes_on() or longest(stops(), words, used)[0] > 0
-    return head.level == "commune" and head.system == "other"
-
-
-@cache
-def _goes_on() -> frozenset[str]:
-    return frozenset(grammar()["goes_on"])
 
 
 def host_word(words: Words, context: Context, parse: Parse) -> Parsed | None:

@@ -9,7 +9,7 @@ from graph.kinds import Level
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
 from .grammar_place import Place
-from .grammar_tables import KINDS, Head, Parsed, central_at
+from .grammar_tables import KINDS, Head, Parsed, central_at, grammar
 from .grammar_territory import cut_place, province_last
 from .grammar_words import Words, shouted, show, split
 
@@ -93,7 +93,8 @@ def _central_office(head: Head, words: Words, used: int, context: Context) -> Pa
                 return Parsed(f"{show(own)} {up.canonical}", Level.CENTRE, None, "chính quyền",
                               up.canonical, head=head.name, system="state")
     own_ministry = context.host if context.rung is Level.MINISTRY and used < len(words) \
-        and head.name in ("Cục", "Vụ", "Tổng cục") else None
+        and head.name in grammar()["only_capital"] \
+        and (context.host or "").startswith("Bộ ") else None  # other offices speak of all of them
     tail = f" {own_ministry}" if own_ministry else ""
     return Parsed(show(words) + tail, Level.CENTRE, None, KINDS[head.system], own_ministry,
                   head=head.name, system=head.system)

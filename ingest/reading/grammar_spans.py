@@ -86,6 +86,10 @@ def _common(words: Words, at: int, stop: int) -> bool:
     """A single small noun ("đơn vị", "ngành") is no mention of a body."""
     if tuple(word.key for word in words[at:stop]) in _not_alone():
         return True
+    if not words[at].show.istitle():
+        head = longest(heads(), words, at)[1]
+        if head is not None and head.name in grammar()["only_capital"]:
+            return True
     return (stop - at == 1 and not words[at].show[:1].isupper()) or \
         (stop - at == 2 and not any(word.show[:1].isupper() for word in words[at:stop]) \
         and words[at].key not in MARKERS)

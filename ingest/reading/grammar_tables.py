@@ -230,3 +230,22 @@ def central_at(words: Words, at: int = 0) -> tuple[int, Parsed | None]:
 def name_of(text: str) -> tuple[str, ...]:
     """Comparison keys of a printed name."""
     return keys(clean(text))
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    return frozenset(grammar()["goes_on"])
+
+
+def common_noun(head: Head, words: Words, at: int) -> bool:
+    """"bản tổng hợp", "chi bộ nơi chuyển đến": the head before ``at`` is a noun of a sentence, no
+    name."""
+    if at >= len(words) or not words[at].show[:1].islower():
+        return False
+    if head.name == "Khối":
+        return not longest(blocs(), words, at)[0]
+    if head.name in grammar()["named_by"]:
+        return words[at].key not in grammar()["named_by"][head.name]
+    if head.name in ("Chi bộ", "Hiệp hội"):
+        return words[at].key in _goes_on() or longest(stops(), words, at)[0] > 0
+    return head.level == "commune" and head.system == "other"
