@@ -121,6 +121,24 @@ class StoredSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says of one thing that others may speak of too: the row by which a load
+    finds who else does, without reading their claims.
+
+    ``key`` is the number of the thing, ``body`` the properties as canonical JSON, ``rank`` how
+    good a witness the source is (smaller is better).  ``place``, ``day`` and ``title`` are the
+    numbers under which sightings of documents meet (``graph.identity.documents``).
+    """
+
+    key: int
+    body: str
+    rank: int
+    place: int | None = None
+    day: int | None = None
+    title: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedFile:
     """What became of a file that was offered for loading: no word of its text is kept.
 

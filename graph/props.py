@@ -6,7 +6,7 @@ All values are JSON; absent means unknown.  Stores index ``date.start``, ``level
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 
 class WhenProps(TypedDict):
@@ -30,7 +30,9 @@ class DeadlineProps(TypedDict, total=False):
 class DocumentProps(TypedDict, total=False):
     """``code`` is the number as printed without spaces ("57-NQ/TW"); ``status`` is resolved or
     ambiguous (then ``candidates`` hold ids); ``missing`` gives a reason for each absent field;
-    ``issue_state`` issued, draft or undecided with ``issue_reason``."""
+    ``issue_state`` issued, draft or undecided with ``issue_reason``.  ``filled`` names fields that
+    the paper left blank and where another gives them, ``contradictions`` the values that sources
+    do not agree on, each with a quote; ``sources`` what it was read from or listed in."""
 
     code: str | None
     number: str | None
@@ -55,7 +57,8 @@ class DocumentProps(TypedDict, total=False):
     circulation: str | None
     status: str
     candidates: list[str]
-    contradictions: list[dict[str, str]]
+    contradictions: list[dict[str, Any]]
+    filled: dict[str, dict[str, Any]]
     generic: bool
     planned: bool
     sample: bool

@@ -1,61 +1,60 @@
-"""Merging the properties of many claims into one entity, independent of their order."""
+"""Merging what many sources say of one thing, independent of their order.
+
+*Votes* are the distinct things said with the number of sources that say each.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from ..model import Claim, Evidence, canonical_json
+from ..model import Props, canonical_json
 
-#: Who is believed first about a field: the paper itself, then a register, then who cites it.
-_ROLE_RANK = {"person": 0, "self": 1, "register": 2, "cited": 3}
-
-
-def claim_order(claim: Claim) -> tuple[int, str, str, str]:
-    """A total order over claims: by role, then source, ref, content."""
-    return (_ROLE_RANK.get(str(claim.props.get("role", "")), 4), claim.source, claim.ref,
-            canonical_json(claim.to_json()))
+Votes = Sequence[tuple[Props, int]]
+#: Who is believed first about a field: a person, the paper itself, a register, who cites it.
+_ROLE_RANK = {"person": 0, "self": 1, "register": 2}
+#: Values that one property of an edge may list.
+MOST_VALUES = 20
 
 
-def best(claims: Sequence[Claim], name: str) -> Any:
+def role_rank(props: Props) -> int:
+    """0 for what a person says, 1 the paper itself, 2 a register, 3 everybody else."""
+    return _ROLE_RANK.get(str(props.get("role", "")), 3)
+
+
+def best(votes: Votes, name: str) -> Any:
     """The value of a property: of the best role that has one, there the most frequent, then the
     longest, then the first in code point order."""
+    if len(votes) == 1:
+        value = votes[0][0].get(name)
+        return None if value == "" or value == [] else value
     ranked: dict[int, Counter[str]] = {}
     values: dict[str, Any] = {}
-    for claim in claims:
-        value = claim.props.get(name)
+    for props, number in votes:
+        value = props.get(name)
         if value is None or value == "" or value == []:
             continue
         key = canonical_json(value)
         values[key] = value
-        ranked.setdefault(_ROLE_RANK.get(str(claim.props.get("role", "")), 4),
-                          Counter())[key] += 1
+        ranked.setdefault(role_rank(props), Counter())[key] += number
     if not ranked:
         return None
-    votes = ranked[min(ranked)]
-    return values[min(votes, key=lambda key: (-votes[key], -len(key), key))]
+    counts = ranked[min(ranked)]
+    return values[min(counts, key=lambda key: (-counts[key], -len(key), key))]
 
 
-def distinct(claims: Iterable[Claim], name: str) -> list[str]:
-    """The distinct string values of a property, sorted."""
-    return sorted({str(c.props[name]) for c in claims if c.props.get(name)})
+def distinct(votes: Votes, name: str) -> list[str]:
+    """The distinct string values of a property, sorted; the first ones of very many."""
+    return sorted({str(props[name]) for props, _ in votes if props.get(name)})[:MOST_VALUES]
 
 
-def evidence_of(claims: Iterable[Claim], document: Mapping[str, str],
-                limit: int | None = None) -> tuple[Evidence, ...]:
-    """All evidence of the claims, sorted and without repeats.  ``document`` maps a source to the
-    id of the document read from it, and ``source + "\\x1f" + ref`` to that of a document of a
-    file that holds several; ``Evidence.document`` becomes that id."""
-    rows: dict[str, Evidence] = {}
-    for claim in claims:
-        for item in claim.evidence:
-            filled = Evidence(item.source, item.quote, item.rule, item.confidence, item.origin,
-                              item.start, item.end, item.section, item.where,
-                              document.get(f"{item.source}\x1f{item.document}",
-                                           document.get(item.source)))
-            rows[canonical_json(filled.to_json())] = filled
-    ordered = sorted(rows.values(), key=lambda e: (e.source, -1 if e.start is None else e.start,
-                                                   -1 if e.end is None else e.end, e.rule,
-                                                   e.where or "", e.quote))
-    return tuple(ordered if limit is None else ordered[:limit])
+def merged(votes: Votes, name: str) -> Any:
+    """A property of an edge: its value, or all its values when sources differ."""
+    values = distinct(votes, name)
+    return best(votes, name) if len(values) == 1 else values or None
+
+
+def names_in(votes: Votes) -> list[str]:
+    """The names of all properties, sorted."""
+    return sorted({name for props, _ in votes for name in props})

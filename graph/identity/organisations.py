@@ -1,19 +1,24 @@
 """Bodies: one node for each canonical name (the grammar of the reader makes them unique).
 
-A body whose place the text does not name carries its scope in square brackets, so the "Tỉnh ủy"
-of two papers never merge by their words.
+A body whose place the text does not name carries its scope in square brackets; it is a body of
+its own paper, so the "Tỉnh ủy" of two papers never merge by their words.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..kinds import NodeKind
-from ..model import Claim, Node
+from ..model import Evidence, Node
 from ..names import fold, same_tone_placement, short_hash, slug
-from .merge import best, claim_order, evidence_of
+from .merge import Votes, best
+
+#: Quotes kept of a body.
+EVIDENCE = 3
+#: Names kept of a body beside its own.
+ALIASES = 40
+_FIELDS = ("level", "tier", "kind", "place", "parent", "valid_from", "valid_to")
 
 
 def body_key(canonical: str) -> str:
@@ -21,40 +26,53 @@ def body_key(canonical: str) -> str:
     return same_tone_placement(canonical).casefold()
 
 
+@lru_cache(maxsize=65536)
 def body_id(canonical: str) -> str:
     """Id of a body: slug of the canonical name plus 8 digits of its hash."""
     key = body_key(canonical)
     return f"{slug(key)[:80]}-{short_hash(key)}"
 
 
-def organisations(claims: Iterable[Claim], document: Mapping[str, str]) -> dict[str, Node]:
-    """Nodes of all bodies by id."""
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[body_id(claim.ref[2:])].append(claim)
-    return {key: _node(key, sorted(group, key=claim_order), document)
-            for key, group in groups.items()}
+@lru_cache(maxsize=65536)
+def unplaced_id(canonical: str, owner: str) -> str:
+    """Id of a body whose place is not named: also by the document ``owner`` that names it."""
+    key = body_key(canonical)
+    return f"{slug(key)[:80]}-{short_hash(key, owner)}"
 
 
-def _node(key: str, group: list[Claim], document: Mapping[str, str]) -> Node:
-    canonical = best(group, "canonical") or min(c.ref[2:] for c in group)
-    aliases = sorted({alias for c in group for alias in (*c.props.get("aliases", ()),
-                                                         c.props.get("name", "")) if alias}
-                     - {canonical})
+def settled_name(name: str, said_scope: str | None, scope: str | None) -> str | None:
+    """The name of a body without place, once the paper that names it is known: ``"Ban Thường vụ
+    Tỉnh ủy [tỉnh không nêu tên, k]"`` in a paper of ``"Tỉnh ủy [tỉnh không nêu tên, k]"`` that
+    turns out to be one of ``"Tỉnh ủy Minh Mẫu"``."""
+    if not said_scope or not scope or "[" not in said_scope or "[" in scope:
+        return None
+    bare, own = name.split(" [")[0], said_scope.split(" [")[0]
+    if not own or not scope.startswith(own) or not bare.casefold().endswith(own.casefold()):
+        return None
+    return f"{bare}{scope[len(own):]}"
+
+
+def body_node(key: str, votes: Votes, evidence: tuple[Evidence, ...],
+              others: frozenset[str] = frozenset()) -> Node:
+    """The node of a body; ``others`` are ids of bodies without place that turned out to be it."""
+    canonical = str(best(votes, "canonical"))
+    aliases = sorted({alias for props, _ in votes
+                      for alias in (*props.get("aliases", ()), props.get("name", "")) if alias}
+                     - {canonical})[:ALIASES]
     props: dict[str, Any] = {"name": canonical, "aliases": aliases,
-                             "group": any(c.props.get("group") for c in group)}
-    for name in ("level", "tier", "kind", "place", "parent", "valid_from", "valid_to"):
-        value = best(group, name)
+                             "group": any(p.get("group") for p, _ in votes)}
+    for name in _FIELDS:
+        value = best(votes, name)
         if value is not None:
             props[name] = value
-    if any(c.props.get("registered") for c in group):
+    if any(p.get("registered") for p, _ in votes):
         props["registered"] = True
-    if all(c.props.get("sample") for c in group):
+    if all(p.get("sample") for p, _ in votes):
         props["sample"] = True
     placed = canonical if "[" not in canonical else canonical.split(" [")[0]
-    names = {fold(canonical), fold(placed), key}
+    names = {fold(canonical), fold(placed), key, *others}
     if "[" not in canonical:
         names |= {fold(alias) for alias in aliases}
     search = fold(" ".join((canonical, *aliases, props.get("place") or "")))
     return Node(key, NodeKind.ORGANISATION, canonical, props, tuple(sorted(names)), search,
-                evidence_of(group, document, limit=3))
+                evidence)

@@ -94,14 +94,15 @@ def test_number_without_place_joins_on_the_same_day_when_only_one_fits() -> None
 
 
 def test_the_name_of_a_committee_without_province_chooses_among_equal_days() -> None:
-    found = documents([
+    claims = [
         seen("a.txt", "09-KH/ĐU", scope="Đảng ủy xã An Mẫu, tỉnh Lào Cai", date=day("2025-07-01")),
         seen("b.txt", "09-KH/ĐU", scope="Đảng ủy xã Bình Mẫu, tỉnh Lào Cai",
              date=day("2025-07-01")),
         seen("c.txt", "09-KH/ĐU", scope="Đảng ủy xã An Mẫu [tỉnh không nêu tên, c]",
-             date=day("2025-07-01"))])
-    assert len(found) == 2
-    assert sorted(len(row["sources"]) for row in found) == [1, 2]
+             date=day("2025-07-01"))]
+    found = [n for n in derive(claims).nodes.values() if n.kind is NodeKind.DOCUMENT]
+    assert sorted({e.source for e in node.evidence} for node in found) == [
+        {"a.txt", "c.txt"}, {"b.txt"}]
 
 
 def test_a_decision_and_a_regulation_of_one_symbol_are_two() -> None:

@@ -1,0 +1,236 @@
+"""The claims of one source arranged for deriving: what it says, of which things, how surely.
+
+Nothing here depends on other sources.  A source that says one thing twice says it once, with the
+evidence of both.  Things that several sources may speak of (documents, bodies, edges between
+them) are *shared*: what a source says of them is a :class:`~graph.model.Statement`, the row by
+which a load finds who else speaks of the thing.  Tasks, targets and the like belong to the
+document they stand in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..kinds import EDGES, EdgeKind, NodeKind, Origin
+from ..model import Claim, Evidence, Props, Statement, canonical_json
+from .documents import Sighting, sighting
+from .hashing import number_of
+from .merge import role_rank
+from .organisations import body_id, unplaced_id
+
+#: Letters of refs to what belongs to a document.
+PARTS = {"T": NodeKind.TASK, "G": NodeKind.TARGET, "X": NodeKind.EXPECTED_ACT,
+         "E": NodeKind.EVENT, "M": NodeKind.MENTION}
+#: The kind of node behind the letter of a ref.
+KINDS = {"D": NodeKind.DOCUMENT, "O": NodeKind.ORGANISATION, "S": NodeKind.SOURCE, **PARTS}
+_NONE = 1023
+
+
+@dataclass(slots=True)
+class Said:
+    """One thing said: its properties, their canonical form and the evidence of all claims."""
+
+    body: str
+    props: Props
+    evidence: dict[Evidence, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Link:
+    """An edge as said, between two refs of the source."""
+
+    tail: str
+    kind: EdgeKind
+    head: str
+    said: Said
+
+
+class Paper:
+    """One source.  ``sightings`` gives for each document ref which document it means,
+    ``documents``, ``bodies``, ``files`` and ``parts`` what is said of nodes, ``links`` of edges;
+    ``home`` is the ref of the document read from it."""
+
+    __slots__ = ("bodies", "documents", "files", "home", "links", "origin", "own", "parts",
+                 "sightings")
+
+    def __init__(self, origin: str, claims: Iterable[Claim]) -> None:
+        self.origin = origin
+        nodes: dict[tuple[str, str], Said] = {}
+        edges: dict[tuple[str, EdgeKind, str, str], Said] = {}
+        for claim in claims:
+            body = canonical_json(dict(claim.props)) if claim.props else "{}"
+            if isinstance(claim.kind, EdgeKind):
+                assert claim.to is not None
+                said = edges.setdefault((claim.ref, claim.kind, claim.to, body),
+                                        Said(body, claim.props))
+            else:
+                said = nodes.setdefault((claim.ref, body), Said(body, claim.props))
+            said.evidence.update(dict.fromkeys(claim.evidence))
+        self.documents: dict[str, list[tuple[Sighting, Said]]] = defaultdict(list)
+        self.bodies: dict[str, list[Said]] = defaultdict(list)
+        self.files: dict[str, list[Said]] = defaultdict(list)
+        self.parts: dict[str, list[Said]] = defaultdict(list)
+        self.own: set[str] = set()
+        homes: list[str] = []
+        for (ref, _), said in sorted(nodes.items()):
+            letter = ref[:1]
+            if letter == "D":
+                self.documents[ref].append((sighting(said.props, origin, ref), said))
+                if said.props.get("role") == "self":
+                    self.own.add(ref)
+                    if not said.props.get("attached"):
+                        homes.append(ref)
+            elif letter == "O":
+                self.bodies[ref].append(_named(ref, said))
+            else:
+                (self.files if letter == "S" else self.parts)[ref].append(said)
+        self.home = min(homes, default=None)
+        self.sightings = {ref: min((item for item, _ in rows), key=_fullness)
+                          for ref, rows in self.documents.items()}
+        self.links = [Link(tail, kind, head, edges[tail, kind, head, body])
+                      for tail, kind, head, body in sorted(edges) if _fits(tail, kind, head)]
+        for link in self.links:  # a body that an edge names is a body
+            for ref in (link.tail, link.head):
+                if ref[:1] == "O" and ref not in self.bodies:
+                    self.bodies[ref].append(_named(ref, Said("{}", {})))
+
+    def alone(self, ref: str) -> str | None:
+        """The id that what ``ref`` means would have if nothing but this source were known;
+        ``None`` for a document that it does not claim, and for parts."""
+        letter = ref[:1]
+        if letter == "D":
+            seen = self.sightings.get(ref)
+            return None if seen is None else seen.id
+        if letter == "O":
+            return self.body(ref)
+        return f"source:{ref[2:]}" if ref in self.files else None
+
+    def body(self, ref: str) -> str:
+        """Id of a body.  One whose place is not named is that of the paper that names it."""
+        name = ref[2:]
+        if "[" not in name:
+            return body_id(name)
+        owner = self.namer(name)
+        return unplaced_id(name, self.origin if owner is None else self.sightings[owner].id)
+
+    def namer(self, name: str) -> str | None:
+        """Ref of the document of this source in which a body without place is named."""
+        key = f"D:{name.rstrip(']').rpartition(', ')[2]}"
+        return key if key in self.own else self.home
+
+    def owner(self, ref: str) -> tuple[str, str]:
+        """(ref, id alone) of the document that a part belongs to; the id of one that the source
+        does not claim is what it is called there."""
+        key = ref[2:].rsplit("|", 2)[0]
+        seen = self.sightings.get(f"D:{key}")
+        return f"D:{key}", key if seen is None else seen.id
+
+    def owners(self) -> set[str]:
+        """Ids alone of the documents that parts named here belong to."""
+        refs = {*self.parts, *(ref for link in self.links for ref in (link.tail, link.head)
+                               if ref[:1] in PARTS)}
+        return {self.owner(ref)[1] for ref in refs}
+
+    def statements(self) -> Iterator[Statement]:
+        """What this source says of shared things, and whose parts it holds."""
+        for rows in self.documents.values():
+            for seen, said in rows:
+                yield Statement(document_key(seen.id), said.body,
+                                rank(said.evidence, self.origin, said.props), seen.place_key,
+                                seen.day_key, seen.title)
+        for ref, group in (*self.bodies.items(), *self.files.items()):
+            key = node_key(self.alone(ref) or "")
+            for said in group:
+                yield Statement(key, said.body, rank(said.evidence, self.origin, said.props))
+        for link in self.links:
+            tail, head = self.alone(link.tail), self.alone(link.head)
+            if tail is not None and head is not None:
+                for origin in origins(link.said):
+                    yield Statement(edge_key(tail, link.kind, head, origin), link.said.body, rank(
+                        [e for e in link.said.evidence if e.origin is origin], self.origin))
+        for owner in self.owners():
+            yield Statement(parts_key(owner), "{}", 0)
+
+
+def _fits(tail: str, kind: EdgeKind, head: str) -> bool:
+    spec = EDGES[kind]
+    return KINDS.get(tail[:1]) in spec.tail and KINDS.get(head[:1]) in spec.head
+
+
+def _named(ref: str, said: Said) -> Said:
+    """A body as said, with the name that its ref gives."""
+    if said.props.get("canonical"):
+        return said
+    props = {**said.props, "canonical": ref[2:]}
+    return Said(canonical_json(props), props, said.evidence)
+
+
+def _fullness(seen: Sighting) -> tuple[bool, bool, bool, bool, str, str]:
+    """The best-described sighting first: place, year, day, type; then smallest."""
+    return (not seen.placed, seen.year is None, seen.day is None, seen.type is None,
+            seen.day or seen.year or "", seen.id)
+
+
+def origins(said: Said) -> list[Origin]:
+    """The origins of an edge: those of its evidence, else inferred."""
+    return sorted({item.origin for item in said.evidence} or {Origin.INFERRED})
+
+
+def document_key(alone: str) -> int:
+    """Under which statements about a document lie."""
+    return number_of("D", alone)
+
+
+def node_key(alone: str) -> int:
+    """Under which statements about a body or a file lie."""
+    return number_of("N", alone)
+
+
+def parts_key(alone: str) -> int:
+    """Under which it lies who holds parts of a document."""
+    return number_of("P", alone)
+
+
+def edge_key(tail: str, kind: EdgeKind, head: str, origin: Origin) -> int:
+    """Under which statements about an edge lie."""
+    return number_of("E", tail, kind.value, head, origin.value)
+
+
+@lru_cache(maxsize=65536)
+def _order(origin: str) -> int:
+    return number_of("source", origin) >> 13
+
+
+def rank(evidence: Iterable[Evidence], origin: str, props: Props | None = None) -> int:
+    """How good a witness a source is, the best first: by its role, then by confidence, then in an
+    order that is the same everywhere.  62 bits, so that a store can sort by it."""
+    sure = max((item.confidence for item in evidence), default=None)
+    doubt = _NONE if sure is None else 1000 - round(sure * 1000)
+    return (role_rank(props or {}) << 60) | (doubt << 50) | _order(origin)
+
+
+def evidence_order(item: Evidence) -> tuple[str, int, int, str, str, str]:
+    """Where evidence stands: source, place, rule."""
+    return (item.source, -1 if item.start is None else item.start,
+            -1 if item.end is None else item.end, item.rule, item.where or "", item.quote)
+
+
+def papers_of(claims: Iterable[Claim]) -> dict[str, Paper]:
+    """All sources of a set of claims."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.source].append(claim)
+    return {origin: Paper(origin, group) for origin, group in sorted(groups.items())}
+
+
+def statements_of(origin: str, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+    """The statements of one source, each once, sorted."""
+    found: dict[tuple[int, str], Statement] = {}
+    for item in Paper(origin, claims).statements():
+        known = found.get((item.key, item.body))
+        if known is None or item.rank < known.rank:
+            found[item.key, item.body] = item
+    return tuple(found[key] for key in sorted(found))
