@@ -262,13 +262,36 @@ class National:
         source = StoredSource(origin, digest, digest, "bench/1", "text", claims, text)
         return Delta((source,), (), tuple(nodes), (), tuple(edges))
 
+    def register(self) -> Delta:
+        """The register of all units: each body with the one it is part of."""
+        origin = "danh-muc-don-vi.csv"
+        rows: list[Claim] = []
+        for number in range(len(self.arrays.level)):
+            level = int(self.arrays.level[number])
+            name, where = self.body(number), f"dòng {number + 2}"
+            row = (Evidence(origin, name, "units", 0.99, Origin.RECORDED, where=where),)
+            rows.append(Claim(origin, N.ORGANISATION, f"O:{name}", {
+                "role": "register", "canonical": name, "name": name, "registered": True,
+                "level": LEVELS[level].value, "tier": level, "kind": "đảng"}, None, row))
+            parent = int(self.arrays.parent[number])
+            if parent >= 0:
+                rows.append(Claim(origin, K.PART_OF, f"O:{name}", {},
+                                  f"O:{self.body(parent)}", row))
+        derived = derive(rows)
+        source = StoredSource(origin, "units", "units", "bench/1", "units", tuple(rows))
+        return Delta((source,), (), tuple(derived.nodes.values()), (),
+                     tuple(derived.edges.values()))
+
     def deltas(self, batch: int = 500, stop: int | None = None) -> Iterator[Delta]:
-        """Deltas of ``batch`` papers in the order of issue, so that what is cited is there.
+        """The register, then deltas of ``batch`` papers in the order of issue, so that what is
+        cited is there.
 
         Citations that point to a later paper are left to the claims alone.
         """
-        bodies: set[str] = set()
-        known: set[str] = set()
+        first = self.register()
+        yield first
+        bodies = {node.id for node in first.put_nodes}
+        known = set(bodies)
         last = len(self) if stop is None else stop
         for start in range(0, last, batch):
             parts = [self.delta(n, bodies) for n in range(start, min(start + batch, last))]
