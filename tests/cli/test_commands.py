@@ -282,3 +282,17 @@ def test_columns_of_a_strange_register_are_given_once_and_remembered(cli: Any,
 def test_columns_that_mean_nothing_are_a_usage_error(cli: Any, tmp_path: Path) -> None:
     (tmp_path / "so.csv").write_text(REGISTER, encoding="utf-8")
     assert cli("ingest", "so.csv", "--columns", "màu sắc=2").code == 2
+
+
+def test_an_answer_leaves_as_an_office_paper(cli: Cli, sample_store: str, tmp_path: Path) -> None:
+    said = cli("coverage", "57-NQ/TW", "--store", sample_store, "--today", "2025-06-01",
+               "-o", str(tmp_path / "tinh-hinh.xlsx"))
+    assert said.code == 0
+    assert said.out == ""
+    rows = CalamineWorkbook.from_path(tmp_path / "tinh-hinh.xlsx").get_sheet_by_index(0)
+    words = [str(cell) for line in rows.to_python() for cell in line]
+    assert any("Nghị quyết số 57-NQ/TW" in word for word in words)
+    assert "Có ví dụ minh họa, không có thật" in words
+    wrong = cli("coverage", "57-NQ/TW", "--store", sample_store, "-o", "a.odt")
+    assert wrong.code == 1
+    assert ".xlsx" in wrong.err

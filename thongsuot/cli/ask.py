@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from rich.text import Text
 from .common import (
     AsOfOption,
     JsonOption,
+    OutputOption,
     StoreOption,
     TodayOption,
     console,
@@ -17,6 +19,7 @@ from .common import (
     opened,
     print_json,
     today_or,
+    write_file,
 )
 
 
@@ -44,7 +47,8 @@ def trace(start: Annotated[str, typer.Argument(metavar="TỪ", help="Văn bản 
           stated_only: Annotated[bool, typer.Option(
               "--stated-only", help="Chỉ lấy quan hệ do văn bản ghi rõ")] = False,
           as_of: AsOfOption = None, today: TodayOption = None, store: StoreOption = None,
-          as_json: JsonOption = False) -> None:
+          as_json: JsonOption = False,
+          output: OutputOption = None) -> None:
     """Trace a directive down as a tree, with date, lag and quote at each hop."""
     from graph.questions import trace as question
 
@@ -55,11 +59,12 @@ def trace(start: Annotated[str, typer.Argument(metavar="TỪ", help="Văn bản 
         answer = question(source, start, to=to, relations=chosen, stated_only=stated_only,
                           as_of=iso_day(as_of, "--as-of") if as_of else None,
                           today=today_or(today))
-    print_json(answer) if as_json else _print(trace_lines(answer))
+    _lines(answer, trace_lines, as_json, output)
 
 
 def show(key: Annotated[str, typer.Argument(metavar="TÊN")], today: TodayOption = None,
-         store: StoreOption = None, as_json: JsonOption = False) -> None:
+         store: StoreOption = None, as_json: JsonOption = False,
+          output: OutputOption = None) -> None:
     """Show the card of a document or body."""
     from graph.questions import show as question
 
@@ -67,7 +72,7 @@ def show(key: Annotated[str, typer.Argument(metavar="TÊN")], today: TodayOption
 
     with opened(store) as source:
         answer = question(source, key, today=today_or(today))
-    print_json(answer) if as_json else _print(card_lines(answer))
+    _lines(answer, card_lines, as_json, output)
 
 
 def coverage(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],
@@ -75,7 +80,8 @@ def coverage(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],
              kind: Annotated[str | None, typer.Option(
                  "--kind", help="Loại đơn vị, ví dụ UBND, Đảng ủy")] = None,
              as_of: AsOfOption = None, today: TodayOption = None, store: StoreOption = None,
-             as_json: JsonOption = False) -> None:
+             as_json: JsonOption = False,
+          output: OutputOption = None) -> None:
     """Say which units have issued the document they owe, and which were not seen to."""
     from graph.questions import coverage as question
 
@@ -85,14 +91,15 @@ def coverage(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],
         answer = question(source, document, place=place, kind=kind,
                           as_of=iso_day(as_of, "--as-of") if as_of else None,
                           today=today_or(today))
-    _table(answer, coverage_table, as_json)
+    _table(answer, coverage_table, as_json, output)
 
 
 def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị được giao")] = None,
           due_before: Annotated[str | None, typer.Option(
               "--due-before", help="Hạn đến hết ngày này", metavar="NGÀY")] = None,
           today: TodayOption = None, store: StoreOption = None,
-          as_json: JsonOption = False) -> None:
+          as_json: JsonOption = False,
+          output: OutputOption = None) -> None:
     """List tasks, dated ones first."""
     from graph.questions import tasks as question
 
@@ -102,14 +109,15 @@ def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị đư
         answer = question(source, org=org,
                           due_before=iso_day(due_before, "--due-before") if due_before else None,
                           today=today_or(today))
-    _table(answer, tasks_table, as_json)
+    _table(answer, tasks_table, as_json, output)
 
 
 def reports(org: Annotated[str | None, typer.Option("--org", help="Đơn vị báo cáo")] = None,
             document: Annotated[str | None, typer.Option(
                 "--document", help="Văn bản yêu cầu báo cáo")] = None,
             today: TodayOption = None, store: StoreOption = None,
-            as_json: JsonOption = False) -> None:
+            as_json: JsonOption = False,
+          output: OutputOption = None) -> None:
     """List duties to report by their day."""
     from graph.questions import reports as question
 
@@ -117,12 +125,13 @@ def reports(org: Annotated[str | None, typer.Option("--org", help="Đơn vị b�
 
     with opened(store) as source:
         answer = question(source, org=org, document=document, today=today_or(today))
-    _table(answer, reports_table, as_json)
+    _table(answer, reports_table, as_json, output)
 
 
 def targets(document: Annotated[str | None, typer.Argument(metavar="[VĂN_BẢN]")] = None,
             today: TodayOption = None, store: StoreOption = None,
-            as_json: JsonOption = False) -> None:
+            as_json: JsonOption = False,
+          output: OutputOption = None) -> None:
     """List targets with the document that owns each."""
     from graph.questions import targets as question
 
@@ -130,13 +139,14 @@ def targets(document: Annotated[str | None, typer.Argument(metavar="[VĂN_BẢN]
 
     with opened(store) as source:
         answer = question(source, document=document, today=today_or(today))
-    _table(answer, targets_table, as_json)
+    _table(answer, targets_table, as_json, output)
 
 
 def search(text: Annotated[str, typer.Argument(metavar="TỪ_CẦN_TÌM")],
            limit: Annotated[int, typer.Option(help="Số kết quả tối đa", min=1, max=500)] = 20,
            today: TodayOption = None, store: StoreOption = None,
-           as_json: JsonOption = False) -> None:
+           as_json: JsonOption = False,
+          output: OutputOption = None) -> None:
     """Search documents, bodies, tasks and targets."""
     from graph.questions import search as question
 
@@ -144,10 +154,22 @@ def search(text: Annotated[str, typer.Argument(metavar="TỪ_CẦN_TÌM")],
 
     with opened(store) as source:
         answer = question(source, text, limit=limit, today=today_or(today))
-    _table(answer, search_table, as_json)
+    _table(answer, search_table, as_json, output)
 
 
-def _table(answer: Any, draw: Any, as_json: bool) -> None:
+def _lines(answer: Any, draw: Any, as_json: bool, output: Path | None) -> None:
+    if output is not None:
+        write_file(answer, output)
+    elif as_json:
+        print_json(answer)
+    else:
+        _print(draw(answer))
+
+
+def _table(answer: Any, draw: Any, as_json: bool, output: Path | None) -> None:
+    if output is not None:
+        write_file(answer, output)
+        return
     if as_json:
         print_json(answer)
         return

@@ -28,6 +28,9 @@ StoreOption = Annotated[str | None, typer.Option(
 JsonOption = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác")]
 TodayOption = Annotated[str | None, typer.Option(
     "--today", help="Tính như hôm nay là ngày này (NNNN-TT-NG)", metavar="NGÀY")]
+OutputOption = Annotated[Path | None, typer.Option(
+    "-o", "--output", metavar="TỆP",
+    help="Ghi thành tệp theo đuôi: .xlsx, .docx, .csv, .html, .json")]
 AsOfOption = Annotated[str | None, typer.Option(
     "--as-of", help="Chỉ xét văn bản ban hành đến hết ngày này", metavar="NGÀY")]
 
@@ -80,6 +83,14 @@ def iso_day(value: str, option: str) -> str:
 def print_json(answer: Any) -> None:
     """The answer as the body of its ``/v1`` route."""
     sys.stdout.write(json.dumps(to_json(answer), ensure_ascii=False, indent=2) + "\n")
+
+
+def write_file(answer: Any, path: Path) -> None:
+    """The answer as an office file by the suffix of ``path``, said in one line on stderr."""
+    from viz.office import write
+
+    write(answer, path)
+    console(stderr=True).print(f"Đã ghi: {path}", markup=False)
 
 
 def write_text(path: Path | None, chunks: Iterator[str] | list[str], *, bom: bool = False) -> None:

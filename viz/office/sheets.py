@@ -1,0 +1,267 @@
+"""Each answer as a sheet: the columns of an office's *Phụ lục* and the words of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from graph.answers import (
+    BodyRef,
+    CoverageAnswer,
+    DocumentRef,
+    Due,
+    Hop,
+    PageAnswer,
+    Quote,
+    ReportsAnswer,
+    RestsOn,
+    SearchAnswer,
+    TargetsAnswer,
+    TasksAnswer,
+    TraceAnswer,
+)
+from graph.errors import BadRequest
+from graph.kinds import LEVEL_VI, NODES, Level, NodeKind
+from graph.questions.states import STATE_VI
+
+from ..labels import Labels, load
+from .sheet import Cell, Column, Row, Sheet
+
+_QUOTE = 400
+_NUMBER = Column("TT", 0.5, "centre")
+_TASK_STATE = {"past": "đã qua hạn, chưa rõ kết quả", "due": "sắp đến hạn", "later": "",
+               "recurring": "định kỳ", "undated": "không nêu thời hạn"}
+
+
+def sheet_of(answer: Any) -> Sheet:
+    """The sheet of an answer; raises BadRequest for one that is no table."""
+    maker = _MAKERS.get(type(answer))
+    if maker is None:
+        raise BadRequest("câu trả lời này không xuất được thành bảng; hãy dùng .json")
+    return maker(answer, load("vi"))
+
+
+def basis(rests: RestsOn, labels: Labels) -> str:
+    """The last line of every sheet."""
+    words = [f"Số liệu tính đến {labels.day(rests.today)}, từ "
+             f"{labels.number(rests.documents_held)} văn bản có toàn văn"]
+    if rests.documents_cited:
+        words.append(f"{labels.number(rests.documents_cited)} văn bản chỉ được viện dẫn")
+    if rests.files_unread:
+        words.append(f"{labels.number(rests.files_unread)} tệp chưa đọc được")
+    if rests.decisions:
+        words.append(f"{labels.number(rests.decisions)} điều do người ghi nhận")
+    if rests.newest_date:
+        words.append(f"văn bản mới nhất ngày {labels.day(rests.newest_date)}")
+    return "; ".join(words) + f" (phiên bản kho {rests.revision})."
+
+
+def paper(ref: DocumentRef | None, labels: Labels) -> str:
+    """Number and day of a document, with what must be known about it."""
+    if ref is None:
+        return ""
+    marks = []
+    if not ref.held:
+        marks.append("ghi trong sổ" if ref.recorded else "chỉ được viện dẫn")
+    if ref.issue_state == "draft":
+        marks.append("bản dự thảo")
+    elif ref.issue_state == "undecided" and ref.held:
+        marks.append("chưa rõ đã ban hành")
+    if ref.doubt:
+        marks.append(ref.doubt)
+    day = f", ngày {labels.when(ref.date)}" if ref.date else ""
+    return f"{ref.label}{day}" + (f" ({'; '.join(marks)})" if marks else "")
+
+
+def deadline(due: Due | None, labels: Labels) -> str:
+    """A deadline as an office says it: an exclusive day shows the last day in time."""
+    if due is None or (due.text is None and due.last_day is None):
+        return "không nêu thời hạn"
+    if due.last_day is None:
+        return due.text or ""
+    day = labels.day(due.last_day)
+    words = f"muộn nhất {day}" if due.exclusive else day
+    return f"{words} ({due.text})" if due.text and due.text != words else words
+
+
+def ground(ref: DocumentRef | None, quotes: Sequence[Quote], section: str | None = None) -> str:
+    """Căn cứ giao: number, section, the sentence."""
+    found = next((q for q in quotes if q.text), None)
+    place = section or (found.section if found else None)
+    parts = [ref.label if ref else (found.document_label if found else None),
+             f"mục {place}" if place else None]
+    head = ", ".join(part for part in parts if part)
+    if found is None:
+        return head
+    words = " ".join(found.text.split())
+    if len(words) > _QUOTE:
+        words = words[:_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"{head}: “{words}”" if head else f"“{words}”"
+
+
+def names(bodies: Iterable[BodyRef]) -> str:
+    """Bodies in one cell; a group says that it is one."""
+    return "; ".join(f"{b.name} (giao chung)" if b.group else b.name for b in bodies)
+
+
+def _numbered(rows: Iterable[tuple[bool, tuple[Cell, ...]]]) -> tuple[Row, ...]:
+    return tuple(Row((number, *cells), stress=stress)
+                 for number, (stress, cells) in enumerate(rows, 1))
+
+
+def _coverage(answer: CoverageAnswer, labels: Labels) -> Sheet:
+    where = ", ".join(part for part in (answer.kind, answer.place) if part)
+    rows = []
+    for row in answer.rows:
+        notes = [f"sau {row.lag_days} ngày kể từ văn bản gốc"] if row.lag_days else []
+        if row.via_group:
+            notes.append(f"giao chung cho {row.via_group.name} (suy ra)")
+        notes += [f"gần đúng: {paper(miss, labels)}: {why}" for miss, why in row.near_misses[:3]]
+        rows.append((row.state == "overdue", (
+            row.unit.name, row.expected, paper(row.document, labels), row.state_vi,
+            deadline(row.due, labels) if row.act else "",
+            ground(row.ordered_by, row.quotes), "; ".join(notes))))
+    counts = [f"{STATE_VI[state]}: {labels.number(count)}"
+              for state, count in answer.counts.items()]
+    summary = [f"Tổng số {labels.number(len(answer.rows))} dòng. " + "; ".join(counts) + "."]
+    for level, states in answer.by_level.items():
+        told = "; ".join(f"{STATE_VI[s]}: {labels.number(n)}" for s, n in states.items())
+        summary.append(f"Cấp {LEVEL_VI.get(Level(level), level)}: {told}.")
+    if answer.share is not None:
+        share = f"{answer.share * 100:.1f}".replace(".", ",")
+        summary.append(f"Tỷ lệ đã có văn bản: {share}% ({answer.denominator}).")
+    summary.append("“Chưa thấy” là chưa thấy trong kho văn bản đã nạp, không có nghĩa là đơn vị "
+                   "chưa ban hành.")
+    as_of = f"Xét văn bản ban hành đến hết ngày {labels.day(answer.as_of)}" if answer.as_of else ""
+    return Sheet(
+        f"Tình hình ban hành văn bản thực hiện {answer.document.label}",
+        (_NUMBER, Column("Đơn vị", 2.2), Column("Văn bản phải có", 1.2),
+         Column("Văn bản, số, ngày", 2), Column("Tình trạng", 1.2, "centre"),
+         Column("Thời hạn", 1.2, "centre"), Column("Căn cứ giao (số hiệu, mục, trích câu)", 3),
+         Column("Ghi chú", 1.8)),
+        _numbered(rows), basis(answer.rests_on, labels),
+        tuple(part for part in (f"({where})" if where else "", as_of) if part), tuple(summary),
+        sample=answer.rests_on.sample)
+
+
+def _tasks(answer: TasksAnswer, labels: Labels) -> Sheet:
+    rows = [(row.state == "past", (
+        " ".join(row.action.split()), names(row.assignees) or "không nêu",
+        names(row.coordinators), deadline(row.due, labels), _TASK_STATE.get(row.state, ""),
+        ground(row.document, row.quotes, row.section))) for row in answer.rows]
+    title = f"Việc được giao cho {answer.org.name}" if answer.org else "Việc theo thời hạn"
+    return Sheet(
+        title,
+        (_NUMBER, Column("Nội dung việc", 3), Column("Chủ trì", 1.6), Column("Phối hợp", 1.4),
+         Column("Thời hạn", 1.2, "centre"), Column("Tình trạng", 1, "centre"),
+         Column("Căn cứ giao (số hiệu, mục, trích câu)", 3)),
+        _numbered(rows), basis(answer.rests_on, labels),
+        (f"(Hạn đến hết ngày {labels.day(answer.due_before)})",) if answer.due_before else (),
+        (f"Tổng số {labels.number(len(answer.rows))} việc, trong đó "
+         f"{labels.number(answer.undated)} việc không nêu ngày hạn.",),
+        sample=answer.rests_on.sample)
+
+
+def _reports(answer: ReportsAnswer, labels: Labels) -> Sheet:
+    rows = [(False, (
+        names(row.reporters), names(row.to) or "không nêu", row.via or "",
+        deadline(row.due, labels), ground(row.document, row.quotes, row.section)))
+        for row in answer.rows]
+    whose = f" của {answer.org.name}" if answer.org else ""
+    return Sheet(
+        f"Báo cáo phải nộp{whose}",
+        (_NUMBER, Column("Ai báo cáo", 2), Column("Báo cáo ai", 1.8), Column("Qua", 1.4),
+         Column("Thời hạn", 1.4, "centre"),
+         Column("Căn cứ giao (số hiệu, mục, trích câu)", 3.2)),
+        _numbered(rows), basis(answer.rests_on, labels),
+        (f"(Theo {answer.document.label})",) if answer.document else (),
+        (f"Tổng số {labels.number(len(answer.rows))} báo cáo.",), sample=answer.rests_on.sample)
+
+
+def _targets(answer: TargetsAnswer, labels: Labels) -> Sheet:
+    rows = [(False, (
+        " ".join(row.metric.split()), labels.value(row), row.horizon or "",
+        paper(row.owner, labels), "; ".join(d.label for d in row.restated_by),
+        ground(None, row.quotes))) for row in answer.rows]
+    of = f" trong {answer.document.label}" if answer.document else ""
+    return Sheet(
+        f"Chỉ tiêu{of}",
+        (_NUMBER, Column("Chỉ tiêu", 3), Column("Mức", 1.2, "centre"),
+         Column("Đến năm", 0.7, "centre"), Column("Văn bản đặt ra", 1.8),
+         Column("Nêu lại tại", 1.6), Column("Trích câu", 3)),
+        _numbered(rows), basis(answer.rests_on, labels), (),
+        (f"Tổng số {labels.number(len(answer.rows))} chỉ tiêu.",), sample=answer.rests_on.sample)
+
+
+def _search(answer: SearchAnswer, labels: Labels) -> Sheet:
+    rows = [(False, (
+        NODES[NodeKind(hit.kind)].vi,
+        paper(hit.document, labels) if hit.document else hit.label,
+        " ".join((hit.snippet or "").split()))) for hit in answer.hits]
+    return Sheet(
+        f"Kết quả tìm “{answer.query}”",
+        (_NUMBER, Column("Loại", 1, "centre"), Column("Tên", 3), Column("Trích", 4)),
+        _numbered(rows), basis(answer.rests_on, labels), (),
+        (f"Tổng số {labels.number(len(answer.hits))} kết quả.",), sample=answer.rests_on.sample)
+
+
+def _page(answer: PageAnswer, labels: Labels) -> Sheet:
+    rows: list[tuple[bool, tuple[Cell, ...]]] = [
+        (False, (paper(ref, labels), ref.issuer or "", ref.title or ""))
+        for ref in answer.documents]
+    rows += [(False, (ref.name, ref.place or "", "")) for ref in answer.bodies]
+    return Sheet(
+        "Danh sách", (_NUMBER, Column("Văn bản, đơn vị", 2), Column("Cơ quan, địa bàn", 2),
+                      Column("Trích yếu", 4)),
+        _numbered(rows), basis(answer.rests_on, labels), sample=answer.rests_on.sample)
+
+
+def _trace(answer: TraceAnswer, labels: Labels) -> Sheet:
+    rows: list[Row] = []
+    if answer.to is not None:
+        for number, path in enumerate(answer.paths, 1):
+            sure = "văn bản ghi rõ từng bước" if path.stated_directing else \
+                "có bước không phải “thực hiện” do văn bản ghi rõ"
+            rows.append(Row(heading=f"Chuỗi {number}: {sure}"))
+            rows += [_hop_row(step, hop, answer, labels)
+                     for step, hop in enumerate(path.hops, 1)]
+    else:
+        for number, node in enumerate((r for r in answer.rows if r.hop is not None), 1):
+            if node.hop is not None:
+                rows.append(_hop_row(number, node.hop, answer, labels))
+    target = ""
+    if answer.to is not None:
+        name = answer.to.label if isinstance(answer.to, DocumentRef) else answer.to.name
+        target = f" đến {name}"
+    summary = [answer.note] if answer.note else []
+    if answer.to is None:
+        summary.append("Số văn bản theo cấp: " + "; ".join(
+            f"{LEVEL_VI[Level(level)]}: {labels.number(count)}"
+            for level, count in answer.levels.items()) + ".")
+    return Sheet(
+        f"Chuỗi văn bản từ {answer.root.label}{target}",
+        (_NUMBER, Column("Văn bản, đơn vị cấp dưới", 2.6), Column("Quan hệ", 1.6),
+         Column("Văn bản cấp trên", 2.2), Column("Sau (ngày)", 0.8, "centre"),
+         Column("Trích câu", 3.4)),
+        tuple(rows), basis(answer.rests_on, labels), (paper(answer.root, labels),),
+        tuple(summary), sample=answer.rests_on.sample)
+
+
+def _hop_row(number: int, hop: Hop, answer: TraceAnswer, labels: Labels) -> Row:
+    lower = answer.documents.get(hop.lower)
+    body = answer.bodies.get(hop.lower)
+    name = paper(lower, labels) if lower else (names([body]) if body else hop.lower)
+    if lower and lower.issuer and lower.issuer not in name:
+        name += f", {lower.issuer}"
+    upper = answer.documents.get(hop.upper)
+    words = ", ".join((hop.relation_vi, *hop.also_vi, labels.origin(hop.origin)))
+    found = next((q for q in hop.quotes if q.text), None)
+    return Row((number, name, words, paper(upper, labels), hop.lag_days,
+                ground(None, [found]) if found else ""))
+
+
+Maker = Callable[[Any, Labels], Sheet]
+_MAKERS: dict[type, Maker] = {
+    CoverageAnswer: _coverage, TasksAnswer: _tasks, ReportsAnswer: _reports,
+    TargetsAnswer: _targets, SearchAnswer: _search, PageAnswer: _page, TraceAnswer: _trace,
+}
