@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from .lines import Line, Piece, bare, mostly_upper, pieces, trim
 
 #: No cell of a head is longer.
 _LONGEST = 2000
+_ROMAN = re.compile(r"[IVX]{1,5}")
 
 
 @dataclass(slots=True)
@@ -214,6 +216,9 @@ def _name(text: str, index: int, piece: Piece, head: Head) -> None:
             return
     if piece.text[:2] in ("Số", "SỐ") and not piece.text[2:3].isalpha():
         head.others.append((index, piece))
+    elif _ROMAN.fullmatch(piece.text) and head.numbers \
+            and not text[head.numbers[-1][1].end:piece.start].strip():
+        return  # "310/TB-KV IV": the tail of the symbol
     elif mostly_upper(piece.text, 0.75) and len(piece.text) <= 110 and not _is_mark(piece.text):
         head.organs.append((index, piece))
     else:

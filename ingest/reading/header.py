@@ -126,6 +126,7 @@ def _block(text: str, all_lines: Sequence[Line], found: zones.Zones) -> Head:
     if found.foot < found.end:
         foot = head_reader.collect(text, all_lines, found.foot, found.end)
         if foot.mottos and (foot.numbers or foot.days):
+            foot.organs = [item for item in foot.organs if not marks.is_role(item[1].text)]
             return foot
     if found.signature is not None:
         # Minutes and reports of cells bear place and day right above the signature.

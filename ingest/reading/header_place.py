@@ -18,6 +18,7 @@ _WORDED = re.compile(
 _NUMERIC = re.compile(r"(?:(?P<word>ng[aà]y)\s{1,6})?(?P<d>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}"
                       r"(?P<m>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}(?P<y>(?:19|20)[0-9]{2})(?![0-9])")
 _PLACE = re.compile(_NAME + r"[ \t*_]{0,6}[,.;]?[ \t*_\n]{0,6}$")
+_GAP = re.compile(r"[ \u00a0]{3}|\t")
 #: Why a day that OCR garbled is not given.
 UNREADABLE = "unreadable in the text"
 _BLANKS = " .…_*\t\u00a0\n"
@@ -57,6 +58,8 @@ def read(text: str, start: int, end: int, after: int | None = None) -> PlaceDate
     opening = head.strip(" ,.*_\t\n(“\"")
     if opening and (place is None or not _is_place(opening)):
         return None
+    if place is not None and _GAP.search(place["place"]):
+        return None  # the name of the other column stands before the place
     if match.re is _NUMERIC and not match["word"] and (not opening or "," not in head):
         return None
     if place is not None and any(char.isdigit() for char in place["place"]) \

@@ -29,6 +29,7 @@ _ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<titl
                     re.IGNORECASE)
 _ABOUT_LEAD = re.compile(r"(?:ve\s{0,2}viec|v\s?/\s?v|v\.v|ve|trich yeu)\s{0,2}[:.]?\s{1,3}")
 _DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
+_ITEM = re.compile(r"\\?[-+•–]\s{1,3}[A-ZĐỦÔĂÂƯƠÊ]")
 _ENDS = " \t\n.,;:*_#“”\"-–"
 
 
@@ -138,6 +139,8 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
             if parts and line.blank and zones.subject is None:
                 break
             continue
+        if parts and _ITEM.match(line.text):
+            break  # a list of addressees whose "Kính gửi" is lost
         piece = pieces(text, line)[0]
         if start < 0 and zones.subject is not None:
             piece = next((item for item in pieces(text, line)

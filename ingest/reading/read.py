@@ -11,9 +11,10 @@ from .grammar import context_of
 from .header import read_header
 from .keys import document_key
 from .layout import analyse, frame
+from .legible import legible
 from .model import Alias, Citation, Header, Reading, Span
 from .obligations import find_obligations
-from .page_breaks import restored, without_page_numbers
+from .page_breaks import restored
 from .recipients import read_recipients
 from .relations import find_relations
 from .reporting import find_reporting
@@ -42,14 +43,14 @@ def read(text: str) -> Reading:
 def cite(text: str) -> tuple[Header, tuple[Citation, ...], tuple[Alias, ...]]:
     """Head and resolved mentions of the first document of ``text`` alone, without the outline:
     the same as :func:`read` gives, at several times its speed."""
-    seen = without_page_numbers(alone(text, documents_in(text)[0]))
+    seen = legible(alone(text, documents_in(text)[0]))
     layout = frame(seen)
     header = read_header(layout)
     return header, *find_citations(layout, header)
 
 
 def _read_one(text: str) -> Reading:
-    seen = without_page_numbers(text)
+    seen = legible(text)
     reading = _read_seen(seen)
     return reading if seen is text else replace(reading, layout=restored(reading.layout, text))
 

@@ -137,7 +137,8 @@ def _split_role(text: str, piece: Piece, start: int, end: int) -> list[Piece]:
     while position > 0:
         rest = low[position:].lstrip()
         at = len(low) - len(rest)
-        if marks.begins(rest, "roles") and not marks.begins(low[begin:], "roles") \
+        first = marks.begins(low[begin:], "roles")
+        if marks.begins(rest, "roles") and (first is None or position == begin + len(first)) \
                 and not low[:position].endswith(("ban", "thuong truc")) \
                 and not low[:position].rstrip().endswith((",", "va")):
             return [_piece(text, piece, start, start + position),
