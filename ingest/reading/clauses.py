@@ -13,6 +13,7 @@ from .attributes import attributes
 from .mentions import kind_before
 from .model import Citation, Header, Layout
 from .refdata import LOWER, UPPER, Kind, any_of, by_name, norm, rules, spaced
+from .task_rules import zone_rule
 
 #: Stands for the key of the document itself.
 OWN = "\0own"
@@ -36,7 +37,8 @@ _NO_ATTRIBUTES = ("title", "study", "issued")
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A mention as the relations see it: from the first word of its phrase to the end of its date
-    and issuer (``tail``) and of its subject (``subject``)."""
+    and issuer (``tail``) and of its subject (``subject``).  ``date`` is that of the document,
+    ``dated`` says that it is printed here, ``series`` the last letters of the number."""
 
     key: str
     phrase: int
@@ -48,18 +50,23 @@ class Ref:
     status: str
     rule: str
     numbered: bool
+    date: str | None = None
+    dated: bool = False
+    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence, list item, heading or cell that holds references.  ``place`` is title, preamble,
     heading, grounds (a list under a heading "Căn cứ"), annex (a line that says what this paper
-    goes with), attachment (the same inside a paper attached to this one) or body."""
+    goes with), attachment (the same inside a paper attached to this one) or body; ``situation``
+    says that the part describes what is or was ("Hạn chế, tồn tại")."""
 
     start: int
     end: int
     place: str
     refs: tuple[Ref, ...]
+    situation: bool = False
 
 
 def refs_of(text: str, citations: tuple[Citation, ...], own: list[tuple[int, int]]) -> list[Ref]:
@@ -75,14 +82,16 @@ def refs_of(text: str, citations: tuple[Citation, ...], own: list[tuple[int, int
 def _ref(text: str, citation: Citation, start: int, end: int) -> Ref:
     kind = by_name().get(norm(citation.type)) if citation.type else None
     phrase, tail, subject = start, end, end
+    dated = False
     digits = text[start].isdigit()
     if digits:
         phrase = kind_before(text, start)[1]
     if digits or (citation.status == "specific" and not citation.rule.startswith(_NO_ATTRIBUTES)):
         read = attributes(text, end, min(len(text), end + 700))
-        tail, subject = read.end, read.title_end
+        tail, subject, dated = read.end, read.title_end, read.date is not None
+    series = re.split(r"[-/]", citation.symbol)[-1] if citation.symbol else None
     return Ref(citation.key, phrase, start, end, tail, max(tail, subject), kind, citation.status,
-               citation.rule, citation.numbered)
+               citation.rule, citation.numbered, citation.date, dated, series)
 
 
 def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
@@ -107,7 +116,8 @@ def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
             if refs[index].end > end:
                 end = min(_end(text, refs[index].end), last)
             index += 1
-        out.append(Unit(start, end, zones.place(start, first.start), tuple(members)))
+        out.append(Unit(start, end, zones.place(start, first.start), tuple(members),
+                        zones.situation(first.start)))
     return out
 
 
@@ -135,6 +145,12 @@ class _Zones:
         self.headings = [(s.start, s.body, _grounds(s.title)) for s in layout.sections
                          if s.kind in ("heading", "run_in")]
         self.starts = [heading[0] for heading in self.headings]
+        self.told: list[tuple[int, int]] = []
+        for section in layout.sections:
+            if section.title is not None and section.kind in ("heading", "run_in") \
+                    and (not self.told or section.start >= self.told[-1][1]) \
+                    and _describes(section.title):
+                self.told.append((section.start, section.end))
         self.first = min(self.starts, default=len(layout.text) // 4)
         titled_inside = layout.title is not None and any(
             z.start <= layout.title.start < z.end for z in layout.appendices)
@@ -173,6 +189,17 @@ class _Zones:
         if first <= at < body:
             return "heading"
         return "grounds" if grounds else "body"
+
+
+    def situation(self, at: int) -> bool:
+        """The part under a heading that describes ("Kết quả đạt được", "Hạn chế")."""
+        index = bisect_right(self.told, (at, len(self.layout.text) + 1)) - 1
+        return index >= 0 and at < self.told[index][1]
+
+
+def _describes(title: str) -> bool:
+    found = zone_rule(title)
+    return found is not None and found[0] == "situation"
 
 
 def _grounds(title: str | None) -> bool:

@@ -167,8 +167,9 @@ class _Unit:
                 outer = above
             return outer
         issues = frame.hit is not None and frame.hit.cue.own_issue and ref.numbered
-        lower = _rank(ref) == 2 and _rank(previous) == 1 and _rank(frame.ref) == 2
-        return outer if mark == ";" or issues or lower else frame
+        lower = _rank(ref) == 2 and _rank(previous) == 1
+        return outer if mark == ";" or issues or lower or _stands_beside(frame, previous, ref) \
+            else frame
 
     def _nested(self, previous: Ref, ref: Ref, hits: list[CueHit]) -> Frame | None:
         """"A … thực hiện B": the cue belongs to the description of A."""
@@ -224,6 +225,24 @@ class _Unit:
                 and not new_subject(self.text, max(previous.tail, previous.end), ref.phrase):
             return frame
         return frame if len(gap) <= 60 and _STARTS_LIST.match(gap) else None
+
+
+def _stands_beside(frame: Frame, previous: Ref, ref: Ref) -> bool:
+    """"A … thực hiện B và C": whether C is no second object of A's title but stands beside A.
+
+    Nothing is carried out before it exists; and C described as fully as A (with its day), where B
+    was only named, or from the series of A, is a member of the list that A opened.
+    """
+    owner, hit = frame.ref, frame.hit
+    if owner is None or not (owner.numbered and ref.numbered):
+        return False
+    turned = hit is not None and (hit.cue.between or "").startswith("!")
+    if owner.date and ref.date and owner.date < ref.date and not turned:
+        return True
+    if not (owner.dated and ref.dated):
+        return False
+    return not previous.dated or (
+        ref.series == owner.series and previous.series != owner.series)
 
 
 def _rank(ref: Ref) -> int:

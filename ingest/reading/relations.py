@@ -10,9 +10,11 @@ import re
 from functools import cache
 
 from .clauses import OWN, Ref, Unit, own_places, refs_of, units_of
-from .cues import Cue, CueHit, rules
+from .cues import Cue, CueHit, by_id, rules
 from .edges import Edge, choose
 from .governing import NAMED_BY_OBJECT, Frame, frames_of
+from .looking_back import quoted
+from .looking_back import told as told_of
 from .model import Alias, Citation, Header, Layout, Relation, Span
 from .refdata import norm, spaced
 from .scan import identity, scan
@@ -21,10 +23,7 @@ _MAX_EVIDENCE = 900
 _ARTICLE = re.compile(r"Điều\s{1,3}[0-9]{1,3}\s?[.:]\s{0,3}\*{0,2}\s{0,3}$")
 _OPENERS = ("Nhằm", "Để", "Căn cứ", "Thực hiện", "Triển khai", "Trên cơ sở", "Tiếp tục", "Thi hành")
 _MAKES_PLAN = re.compile(spaced(r"(?:ban hành|xây dựng)[^.;]{0,90}$"))
-#: Longest quotation looked through, each way.
-_QUOTE = 1500
-_PAST = re.compile(spaced(r"(?<!\w)(?:được|đã) [^.;:]{0,90}?(?:cho phép|thành lập|công nhận|"
-                          r"phê duyệt|cấp phép|phê chuẩn)(?P<what> [^.;:]{0,60})? ?$"))
+_ASKS = re.compile(spaced(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|phải|cần|lưu ý)(?!\w)"))
 _ALTERS = frozenset({"amend", "replace", "repeal"})
 
 
@@ -65,6 +64,7 @@ class _Reader:
         self.text = text
         self.unit = unit
         self.place = unit.place
+        self.header = header
         self.reports = kind in {norm(k) for k in rules()["reporting_kinds"]}
         self.guides = kind == "hướng dẫn"
         self.decides = kind in ("quyết định", "nghị quyết")
@@ -124,31 +124,30 @@ class _Reader:
         if cue.final is not None and self.speaks_of_itself and hit.start > self.unit.start + 3:
             return cue.final, cue
         place = "preamble" if self.place == "grounds" else self.place
-        if place == "preamble" and not self._binds(hit):
+        told = told_of(self.text, self.unit, hit, self.header)
+        loose = place == "preamble" and not self._binds(hit)
+        if loose:
             place = "body"
         found = cue.means("heading") or cue.means("body") if place == "heading" \
             else cue.means(place)
+        if told and found not in ("reviews", "restates_content_of"):
+            return "cites", cue
         if found == "directs_implementation_of" and (
-                self.reports or self._quoted(hit) or self._told_of_past(hit)):
+                self.reports or self.unit.situation or quoted(self.text, hit)
+                or (loose and not self._asks(hit))):
             found = "cites"
         if found == "implements" and self.guides and place == "title":
             found = "guides"
         return found or "cites", cue
 
-    def _quoted(self, hit: CueHit) -> bool:
-        """The cue stands in words quoted from another paper, which orders nobody here."""
-        before = self.text[max(0, hit.start - _QUOTE) : hit.start]
-        opened = before.rfind("\u201c")
-        return opened > before.rfind("\u201d") \
-            and "\u201d" in self.text[hit.end : hit.end + _QUOTE]
+    def _reported(self, planned: Ref) -> bool:
+        """"chưa ban hành kế hoạch thực hiện …": what was not written is a finding, no order."""
+        hit = CueHit(by_id("implement"), planned.phrase, planned.end)
+        return self.unit.situation or told_of(self.text, self.unit, hit, self.header)
 
-    def _told_of_past(self, hit: CueHit) -> bool:
-        """"được Chủ tịch … cho phép hợp nhất theo Quyết định số …": what was done under an act."""
-        if hit.cue.id != "according":
-            return False
-        lead = self.text[max(self.unit.start, hit.start - 200) : hit.start]
-        match = _PAST.search(lead)  # a capital after the verb is another subject
-        return match is not None and not any(map(str.isupper, match["what"] or ""))
+    def _asks(self, hit: CueHit) -> bool:
+        """The sentence asks somebody to act, before the cue."""
+        return _ASKS.search(self.text, self.unit.start, hit.start) is not None
 
     def _article(self) -> bool:
         """The unit is the first sentence of an article."""
@@ -187,7 +186,7 @@ class _Reader:
             self._told(outer, ref, start, hit, parent)
         orders = hit is None or hit.cue.id in ("implement", "concretise", "continue")
         if outer.rule == "planned" and orders and ref.status == "specific" and not self.reports \
-                and self.place in ("body", "heading"):
+                and self.place in ("body", "heading") and not self._reported(outer):
             self._add(OWN, "directs_implementation_of", ref.key, outer.phrase, ref.end, None,
                       "planned")
         if self.place == "attachment":
