@@ -27,14 +27,17 @@ def network_share(path: Path, mounts: str | None = None) -> str | None:
         except OSError:
             return None
     best, kind = -1, None
-    resolved = path.resolve()
+    where = f"{path.resolve()}/"
     for line in mounts.splitlines():
-        fields = line.split(" ")
+        fields = line.split(" ", 3)
         if len(fields) < 3:
             continue
-        point = Path(_OCTAL.sub(lambda found: chr(int(found.group(1), 8)), fields[1]))
-        if resolved.is_relative_to(point) and len(point.parts) > best:
-            best, kind = len(point.parts), fields[2]
+        point = fields[1]
+        if "\\" in point:
+            point = _OCTAL.sub(lambda found: chr(int(found.group(1), 8)), point)
+        # By strings: a machine may have hundreds of mounts, and this stands before every opening.
+        if where.startswith(point.rstrip("/") + "/") and len(point) > best:
+            best, kind = len(point), fields[2]
     return kind if kind in _SHARES else None
 
 
