@@ -186,37 +186,46 @@ def classes() -> dict[tuple[str, ...], Mapping[str, Any]]:
     return {keys(noun): row for row in grammar()["class"] for noun in row["nouns"]}
 
 
-#: Table → every run of words that begins one of its keys.  The tables live as long as the
-#: program (each is cached above), so their identity is a sound key.
-_OPEN: dict[int, frozenset[tuple[str, ...]]] = {}
+#: The keys of a table word by word: each word leads to the node of what follows it, "" to the
+#: entry that ends there.
+_Node = dict[str, Any]
+#: Table → its first node.  The tables live as long as the program (each is cached above), so
+#: their identity is a sound key.
+_ROOTS: dict[int, _Node] = {}
+_NONE: tuple[int, None] = (0, None)
 
 
-def _prefixes(table: Mapping[tuple[str, ...], Any]) -> frozenset[tuple[str, ...]]:
-    try:
-        return _OPEN[id(table)]
-    except KeyError:
-        found = frozenset(key[:size] for key in table for size in range(1, len(key) + 1))
-        return _OPEN.setdefault(id(table), found)
+def _root(table: Mapping[tuple[str, ...], Any]) -> _Node:
+    root: _Node = {}
+    for run, entry in table.items():
+        node = root
+        for word in run:
+            node = node.setdefault(word, {})
+        node[""] = entry
+    return _ROOTS.setdefault(id(table), root)
 
 
 def longest(table: Mapping[tuple[str, ...], T], words: Words,
             at: int = 0) -> tuple[int, T | None]:
     """(words used, entry) of the longest key of ``table`` that begins at ``at``; marks between
     its words are passed over."""
-    best: tuple[int, T | None] = (0, None)
-    open_ = _prefixes(table)
-    if at >= len(words) or ((words[at].key,) not in open_ and words[at].key[0].isalnum()):
-        return best
-    run: list[str] = []
-    for index in range(at, min(len(words), at + 24)):
-        if not words[index].key[0].isalnum():
-            if not run or words[index].key in "();:[]":
+    if at >= len(words):
+        return _NONE
+    root = _ROOTS.get(id(table)) or _root(table)
+    node: _Node | None = root.get(words[at].key)
+    if node is None:
+        return _NONE
+    found: T | None = node.get("")
+    best: tuple[int, T | None] = _NONE if found is None else (1, found)
+    for index in range(at + 1, min(len(words), at + 24)):
+        key = words[index].key
+        node_below: _Node | None = node.get(key)
+        if node_below is None:
+            if key[0].isalnum() or key in "();:[]":
                 break
             continue
-        run.append(words[index].key)
-        if tuple(run) not in open_:
-            break
-        found = table.get(tuple(run))
+        node = node_below
+        found = node.get("")
         if found is not None:
             best = (index + 1 - at, found)
     return best

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import add
 
 from graph import data
 from graph.names import same_tone_placement
+
+from .word_pages import split as cut
+from .word_pages import words_of
 
 _TOKEN = re.compile(r"\w+|[,;:/()\[\]\-]")
 _SPACE = re.compile(r"\s+")
@@ -23,9 +28,8 @@ _FIRST = re.compile(r"\w+")
 #: The first two words of a line.
 _TWO = re.compile(r"[ \t]{0,8}(\w{1,12} \w{1,12})(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-_SCAN = re.compile("\\w+|[,;:/()\\[\\].\n\u2010-\u2015\u2212-]")
+#: The words of longer texts are kept for the next look.
+_SHORT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,34 +193,46 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
     paragraph or item, are marks of their own.
     """
     short, table = _abbreviations()
-    firsts = _short_firsts()
+    look = _looked_at()
+    piece = words_of if len(text) > _SHORT else cut
+    stretch = piece(text, start, end)
+    shown, starts = stretch.shown, stretch.starts
+    made = list(map(_word, shown))
+    places = list(zip(starts, map(add, starts, map(len, shown)), strict=True))
     words: list[Word] = []
     spans: list[tuple[int, int]] = []
-    known: dict[str, Word] = {}
-    at = start
-    for match in _SCAN.finditer(text, start, end):
-        begin = match.start()
+    at, done = start, 0
+    for index in [i for i, token in enumerate(shown) if token in look]:
+        begin = starts[index]
         if begin < at:
             continue
-        token = match.group(0)
-        if token in firsts and (begin == start or text[begin - 1] not in "/-"):
+        if shown[index] == "\n":
+            stays = _OPENS.match(text, begin + 1) or _again(text, start, begin, end)
+            words += made[done:index]
+            spans += places[done:index]
+            if stays:
+                words.append(_word("."))
+                spans.append((begin, begin + 1))
+            done = index + 1
+        elif begin == start or text[begin - 1] not in "/-":
             found = short.match(text, begin, end)
             if found is not None:
-                for word in split(table[_squeeze(found.group(0))]):
-                    words.append(word)
-                    spans.append((begin, found.end()))
                 at = found.end()
-                continue
-        if token == "\n":
-            if not _OPENS.match(text, match.end()) and not _again(text, start, begin, end):
-                continue
-            token = "."
-        seen = known.get(token)
-        if seen is None:
-            seen = known[token] = Word("-", "-") if token in _DASHES else Word(token, key(token))
-        words.append(seen)
-        spans.append(match.span())
-    return tuple(words), tuple(spans)
+                full = split(table[_squeeze(found.group(0))])
+                words += (*made[done:index], *full)
+                spans += (*places[done:index], *[(begin, at)] * len(full))
+                done = bisect_left(starts, at, index)
+    return (*words, *made[done:]), (*spans, *places[done:])
+
+
+@lru_cache(maxsize=32768)
+def _word(token: str) -> Word:
+    return Word("-", "-") if token in _DASHES else Word(token, key(token))
+
+
+@cache
+def _looked_at() -> frozenset[str]:
+    return _short_firsts() | {"\n"}
 
 
 def _again(text: str, start: int, feed: int, end: int) -> bool:

@@ -30,6 +30,12 @@ def directives() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def any_directive() -> re.Pattern[str]:
+    """Matches where one of the :func:`directives` does."""
+    return re.compile("|".join(pattern.pattern for _, pattern in directives()))
+
+
+@cache
 def skips() -> dict[str, re.Pattern[str]]:
     """The rules for sentences that give nobody anything to do."""
     return {row["id"]: re.compile(expand(row["pattern"]))

@@ -9,7 +9,7 @@ from .duty_cues import cue
 from .model import Span
 from .task_heads import begins_name, skip_determiners
 from .task_names import Names, read_names
-from .task_rules import directives
+from .task_rules import any_directive, directives
 from .task_words import Words, head_at, lexicon, tokens, verb_first
 
 #: Most subjects stand among the first words; the rest of a clause is read only when needed.
@@ -162,7 +162,7 @@ def _acts(words: Words, found: Names, end: int) -> bool:
 
 def _directive(text: str, words: Words, index: int) -> _Found | None:
     """ "Giao X …", "Yêu cầu X …" at token ``index``."""
-    if index >= len(words):
+    if index >= len(words) or any_directive().match(text, words[index].start) is None:
         return None
     for modality, pattern in directives():
         match = pattern.match(text, words[index].start)

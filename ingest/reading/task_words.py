@@ -6,73 +6,154 @@ All lexicons stand in one table, so that a word is looked up once whatever is as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate
 
 from graph import data
 from graph.names import fold
 
 from .fading import faded
 from .grammar_words import key
+from .word_pages import number_at, page
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_](?![\w]))?")
+_PARTED = re.compile(rf"({_WORD.pattern})")
 _SPLIT = re.compile(r"[^\W_]+(?:/[^\W\d_](?![\w]))?|[,\-]")
 #: Classes of heads; of two entries of one length the earlier class wins.
 _CLASSES = (
     "social", "committees", "organs", "people", "person", "party", "units", "places", "body",
 )
+#: Classes whose head means one body when it has a capital.
+_PLAIN = frozenset({"units", "places"})
+#: No entry has more tokens.
+_LONGEST = 16
+#: The words of longer texts are kept for the next look.
+_SHORT = 1000
 _BLANK = " \n\t\xa0*_\\"
 
 #: Words of an entry, each with the mark that ties it to the one before (" ", "-" or ",").
 Entry = tuple[str, ...]
-#: Entries without their marks and as printed, by their first two words.
-_Rows = dict[tuple[str, str], list[tuple[Entry, tuple[tuple[Entry, tuple[str, ...]], ...]]]]
+#: An entry without its marks and as printed, with the lexicons that hold it.
+_Row = tuple[Entry, tuple[tuple[Entry, tuple[str, ...]], ...]]
+#: Rows by their first and second words.
+_Rows = dict[str, dict[str, list[_Row]]]
 
 
-@dataclass(slots=True)
+class Sizes(dict[str, int]):
+    """For each lexicon with an entry at a place, the tokens of its longest entry there; what
+    ``head_at`` makes of it, and how many tokens were looked at."""
+
+    __slots__ = ("head", "kind", "reach")
+    head: int
+    kind: str
+    reach: int
+
+
 class Token:
     """A word of the text: its place, comparison key and whether it begins with a capital.
 
     ``joint`` is what ties it to the word before: a space, "-", "," or "." for anything else.
     """
 
-    start: int
-    end: int
-    key: str
-    capital: bool
-    joint: str = " "
+    __slots__ = ("capital", "end", "joint", "key", "sizes", "start")
+
+    def __init__(self, start: int, end: int, key: str, capital: bool, joint: str) -> None:
+        self.start = start
+        self.end = end
+        self.key = key
+        self.capital = capital
+        self.joint = joint
+        #: What the lexicons say, once that was asked where all the words of the answer stood.
+        self.sizes: Sizes | None = None
 
 
 class Words(list[Token]):
     """The words of a stretch of text, with what the lexicons say about each place."""
 
-    def sizes(self, index: int) -> dict[str, int]:
+    def sizes(self, index: int) -> Sizes:
         """For each lexicon with an entry at ``index``, the tokens of its longest entry."""
-        known = self.__dict__.setdefault("known", {})
-        found: dict[str, int] | None = known.get(index)
+        token = self[index]
+        found = token.sizes
         if found is None:
-            found = known[index] = _look_up(self, index)
+            found = _look_up(self, index)
+            if found.reach <= len(self) - index:
+                token.sizes = found
+        elif found.reach > len(self) - index:
+            found = _look_up(self, index)
         return found
 
 
 def tokens(text: str, start: int, end: int, limit: int | None = None) -> Words:
     """The words of ``text[start:end]``, at most ``limit``; punctuation lies between tokens."""
-    found = Words()
-    last = start
-    add = found.append
-    for match in islice(_WORD.finditer(text, start, end), limit):
-        begin, stop = match.span()
-        word = match.group()
-        gap = text[last:begin]
-        if gap == " ":
-            joint = " "
-        else:
-            gap = gap.strip(_BLANK)
-            joint = " " if not gap else gap if gap in "-," else "-" if gap in "–—" else "."
-        add(Token(begin, stop, key(word), word[0].isupper(), joint))
-        last = stop
+    if len(text) > _SHORT:
+        found = _shared(text, start, end, limit)
+        if found is not None:
+            return found
+    if limit is None:
+        return _made(text[start:end], start)
+    reach = 6 * limit + 24  # longer than most words need
+    found = _made(text[start:min(end, start + reach)], start)
+    while len(found) <= limit and start + reach < end:  # the last word may be cut
+        reach *= 2
+        found = _made(text[start:min(end, start + reach)], start)
+    del found[limit:]
     return found
+
+
+def _made(text: str, start: int) -> Words:
+    """All words of ``text``, by one C call for each step and not for each word."""
+    parts = _PARTED.split(text)
+    printed, gaps = parts[1::2], parts[:-1:2]
+    edges = list(accumulate(map(len, parts), initial=start))
+    return Words(map(Token, edges[1::2], edges[2::2], map(key, printed), map(_capital, printed),
+                     map(_joint, gaps)))
+
+
+def _shared(text: str, start: int, end: int, limit: int | None) -> Words | None:
+    """The words of a part of a long text, made once for all who ask; ``None`` where the part
+    begins or ends inside a word or crosses a page."""
+    number = number_at(text, start)
+    whole = page(text, number)
+    if end > whole.end:
+        return None
+    made, starts = _token_page(text, number)
+    first = bisect_left(starts, start)
+    if first and made[first - 1].end > start:
+        return None
+    last = bisect_left(starts, end, first)
+    if limit is not None and last - first > limit:
+        last = first + limit
+    elif last > first and (made[last - 1].end > end or text[end:end + 1] == "_"):
+        return None
+    found = Words(made[first:last])
+    if found:
+        head = found[0]
+        joint = _joint(text[start:head.start])
+        if joint != head.joint:
+            found[0] = Token(head.start, head.end, head.key, head.capital, joint)
+            found[0].sizes = head.sizes
+    return found
+
+
+@lru_cache(maxsize=4)
+def _token_page(text: str, number: int) -> tuple[Words, list[int]]:
+    """The words of one page of a text, and where they begin."""
+    whole = page(text, number)
+    made = _made(text[whole.start:whole.end], whole.start)
+    return made, [token.start for token in made]
+
+
+@lru_cache(maxsize=32768)
+def _capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+@lru_cache(maxsize=4096)
+def _joint(gap: str) -> str:
+    """How what stands between two words ties them."""
+    gap = gap.strip(_BLANK)
+    return " " if not gap else gap if gap in "-," else "-" if gap in "–—" else "."
 
 
 class Lexicon:
@@ -122,7 +203,8 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], _Rows]:
     rows: _Rows = {}
     for bare, printed in longer.items():
         forms = tuple((words, tuple(dict.fromkeys(names))) for words, names in printed.items())
-        rows.setdefault((bare[0][1:], bare[1][1:]), []).append((bare, forms))
+        opened = rows.setdefault(bare[0][1:], {})
+        opened.setdefault(bare[1][1:], []).append((bare, forms))
     return {word: tuple(dict.fromkeys(names)) for word, names in single.items()}, rows
 
 
@@ -138,23 +220,48 @@ def _entry(entry: str) -> Entry:
     return tuple(words)
 
 
-def _look_up(words: Words, index: int) -> dict[str, int]:
-    single, rows = _tables()
-    found: dict[str, int] = dict.fromkeys(single.get(words[index].key, ()), 1)
-    if index + 1 < len(words):
-        start = (fold_key(words[index].key), fold_key(words[index + 1].key))
-        for entry, forms in rows.get(start, ()):
-            size = len(entry)
-            if not _matches(entry, words, index):
-                continue
-            for printed, names in forms:
-                if not _printed(printed, words, index) and (
-                        not _faded(printed, words, index) or _another(words, index, size)):
+def _look_up(words: Words, index: int) -> Sizes:
+    alone, longer = _opened_by(words[index].key)
+    if longer is None or index + 1 >= len(words):
+        return alone
+    found: dict[str, int] | None = None
+    reach = 2
+    for entry, forms in longer.get(fold_key(words[index + 1].key), ()):
+        size = len(entry)
+        if size > reach:
+            reach = size
+        if not _matches(entry, words, index):
+            continue
+        for printed, names in forms:
+            if not _printed(printed, words, index):
+                if not _faded(printed, words, index):
                     continue
-                for name in names:
-                    if size > found.get(name, 0):
-                        found[name] = size
-    return found
+                reach = max(reach, size + _LONGEST)
+                if _another(words, index, size):
+                    continue
+            if found is None:
+                found = dict(alone)
+            for name in names:
+                if size > found.get(name, 0):
+                    found[name] = size
+    if found is None and reach == 2:
+        return alone
+    return _sizes(alone if found is None else found, reach)
+
+
+def _sizes(found: dict[str, int], reach: int) -> Sizes:
+    sizes = Sizes(found)
+    sizes.reach = reach
+    sizes.head, sizes.kind = _head(found) if found else (0, "")
+    return sizes
+
+
+@lru_cache(maxsize=16384)
+def _opened_by(word: str) -> tuple[Sizes, dict[str, list[_Row]] | None]:
+    """What ``word`` says alone, and the longer entries that it opens by their second word."""
+    single, rows = _tables()
+    longer = rows.get(fold_key(word))
+    return _sizes(dict.fromkeys(single.get(word, ()), 1), 1 if longer is None else 2), longer
 
 
 def _printed(entry: Entry, words: Words, index: int) -> bool:
@@ -172,8 +279,8 @@ def _another(words: Words, index: int, size: int) -> bool:
     công" and no "bộ phận"."""
     _, rows = _tables()
     for at in range(index + 1, min(index + size, len(words) - 1)):
-        start = (fold_key(words[at].key), fold_key(words[at + 1].key))
-        for entry, forms in rows.get(start, ()):
+        opened = rows.get(fold_key(words[at].key), {})
+        for entry, forms in opened.get(fold_key(words[at + 1].key), ()):
             if _matches(entry, words, at) and any(_printed(f, words, at) for f, _ in forms):
                 return True
     return False
@@ -197,11 +304,7 @@ def fold_key(word: str) -> str:
     return fold(word)
 
 
-def head_at(words: Words, index: int) -> tuple[int, str]:
-    """(tokens, class) of the head of a body or person at ``index``; (0, "") when none."""
-    if index >= len(words):
-        return 0, ""
-    sizes = words.sizes(index)
+def _head(sizes: dict[str, int]) -> tuple[int, str]:
     best, kind = 0, ""
     for name in _CLASSES:
         size = sizes.get(name, 0)
@@ -209,7 +312,16 @@ def head_at(words: Words, index: int) -> tuple[int, str]:
             best, kind = size, name
     if best and sizes.get("not_heads", 0) >= best:
         return 0, ""
-    if kind in {"units", "places"} and words[index].capital and _names_one(words, index, best):
+    return best, kind
+
+
+def head_at(words: Words, index: int) -> tuple[int, str]:
+    """(tokens, class) of the head of a body or person at ``index``; (0, "") when none."""
+    if index >= len(words):
+        return 0, ""
+    sizes = words.sizes(index)
+    best, kind = sizes.head, sizes.kind
+    if best and kind in _PLAIN and words[index].capital and _names_one(words, index, best):
         kind = "body"
     return best, kind
 
