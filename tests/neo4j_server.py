@@ -6,10 +6,11 @@ import importlib.util
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 SCRIPT = Path(__file__).resolve().parent.parent / ".ci" / "neo4j.py"
 
@@ -42,7 +43,26 @@ def server() -> Iterator[str]:
     ci = script()
     home = Path(tempfile.mkdtemp(prefix="thongsuot-neo4j-"))
     try:
-        yield ci.start(home)
+        yield ci.start(home, release=release())
+    finally:
+        ci.stop(home)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def release() -> Any:
+    """Which Neo4j the tests start themselves."""
+    ci = script()
+    return ci.CALENDAR if os.environ.get("THONGSUOT_TEST_NEO4J_CALENDAR") else ci.LONG_TERM
+
+
+@contextmanager
+def own_server(before: Callable[[Path], None] = lambda _home: None) -> Iterator[tuple[str, Path]]:
+    """Address and home of a server for one test alone, which it may kill or fill beforehand."""
+    ci = script()
+    home = Path(tempfile.mkdtemp(prefix="thongsuot-neo4j-"))
+    try:
+        before(home)
+        yield ci.start(home, keep=True, release=release()), home
     finally:
         ci.stop(home)
         shutil.rmtree(home, ignore_errors=True)

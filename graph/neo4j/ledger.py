@@ -87,10 +87,7 @@ class Neo4jLedger:
 
     def put_history(self, rows: Sequence[tuple[int, int, Change]]) -> None:
         """Write rows of the change feed."""
-        self._run(PUT_HISTORY, rows=[
-            {"revision": revision, "pos": pos, "action": row.action, "id": row.id,
-             "kind": row.kind, "successors": json.dumps(row.successors, ensure_ascii=False)}
-            for revision, pos, row in rows])
+        self._run(PUT_HISTORY, rows=[change_row(*row) for row in rows])
 
     def old_ids(self) -> Iterator[tuple[str, str]]:
         """Old ids with their successors."""
@@ -105,7 +102,7 @@ class Neo4jLedger:
 
     def put_earlier(self, readings: Sequence[EarlierReading]) -> None:
         """Write earlier readings."""
-        self._run(PUT_EARLIER, rows=[_packed(reading) for reading in readings])
+        self._run(PUT_EARLIER, rows=[earlier_row(reading) for reading in readings])
 
     def _run(self, statement: str, **values: Any) -> None:
         def work(tx: neo4j.ManagedTransaction) -> None:
@@ -114,7 +111,14 @@ class Neo4jLedger:
         self._server.write(work)
 
 
-def _packed(reading: EarlierReading) -> dict[str, Any]:
+def change_row(revision: int, pos: int, change: Change) -> dict[str, Any]:
+    """The properties of a row of the change feed."""
+    return {"revision": revision, "pos": pos, "action": change.action, "id": change.id,
+            "kind": change.kind, "successors": json.dumps(change.successors, ensure_ascii=False)}
+
+
+def earlier_row(reading: EarlierReading) -> dict[str, Any]:
+    """The properties of an earlier reading."""
     claims = "\n".join(canonical_json(claim.to_json()) for claim in reading.claims)
     return {
         "origin": reading.origin, "until": reading.until, "reader": reading.reader,

@@ -59,7 +59,8 @@ def edge_row(edge: Edge) -> dict[str, Any]:
 def node_of(row: Sequence[Any]) -> Node:
     """A node from :data:`NODE`."""
     key, kind, name, props, names, search, evidence = row
-    return Node(key, NodeKind(kind), name, json.loads(props), tuple(names), search,
+    # An offline import leaves out an empty list.
+    return Node(key, NodeKind(kind), name, json.loads(props), tuple(names or ()), search,
                 _unpack(evidence))
 
 

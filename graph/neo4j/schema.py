@@ -48,7 +48,6 @@ def _first() -> tuple[str, ...]:
           for label, prop in _RANGES),
         # The words are folded and split by us; the server only has to keep them apart.
         _words(WORDS_INDEX, "fold", "whitespace"), _words(NAMES_INDEX, "names", "keyword"),
-        "CALL db.awaitIndexes(60)",
     )
 
 
@@ -57,8 +56,7 @@ def _kept() -> tuple[str, ...]:
             "CREATE CONSTRAINT tsearlier_place IF NOT EXISTS FOR (n:TsEarlier) "
             "REQUIRE (n.origin, n.until) IS UNIQUE",
             "CREATE INDEX tssource_kind IF NOT EXISTS FOR (n:TsSource) ON (n.kind)",
-            "CREATE INDEX tsfile_state IF NOT EXISTS FOR (n:TsFile) ON (n.state)",
-            "CALL db.awaitIndexes(60)")
+            "CREATE INDEX tsfile_state IF NOT EXISTS FOR (n:TsFile) ON (n.state)")
 
 
 #: Step n (counted from 1) makes schema n out of schema n - 1; schema commands stand alone.
@@ -81,7 +79,8 @@ def index_names() -> set[str]:
 
 
 def version(tx: ManagedTransaction) -> int | None:
-    """The schema version of the store; ``None`` when the database holds no store."""
+    """The schema version of the store; ``None`` when the database holds no store, 0 when an
+    offline import wrote it and nothing is indexed yet."""
     row = tx.run("OPTIONAL MATCH (m:TsMeta {key: 'store'}) RETURN m.schema").single(strict=True)
     return None if row[0] is None else int(row[0])
 

@@ -147,6 +147,12 @@ class Server:
         with our_errors(self.where), self._driver.session(database=self._database) as session:
             session.run(statement).consume()
 
+    def await_indexes(self) -> None:
+        """Return when every index is filled; a large import takes minutes."""
+        while self.read("SHOW INDEXES YIELD state WHERE state = 'POPULATING' RETURN count(*)"
+                        )[0][0]:
+            time.sleep(0.1)
+
     def plan(self, statement: str, values: Mapping[str, Any]) -> Any:
         """The plan of a statement by EXPLAIN, as the server describes it."""
         with our_errors(self.where), self._driver.session(

@@ -55,28 +55,30 @@ class Neo4jStore:
         self.server = Server(uri, database or DATABASE, user, password, read_only=read_only)
         self.ledger = ledger.Neo4jLedger(self.server)
         try:
-            self._prepare(make=create and not read_only)
+            self._prepare(create=create and not read_only, upgrade=not read_only)
             if not unfinished:
                 ledger.refuse_half(self.server)
         except BaseException:
             self.server.close()
             raise
 
-    def _prepare(self, *, make: bool) -> None:
+    def _prepare(self, *, create: bool, upgrade: bool) -> None:
         where = self.server.where
-        found = schema.check(self.server.reading(schema.version), make=make, where=where)
+        stored = self.server.reading(schema.version)
+        found = schema.check(stored, make=create, where=where)
         if found == schema.VERSION:
             return
-        if not make:
+        if not upgrade:
             raise StoreInvalid(f"{where}: kho dùng lược đồ cũ, hãy mở để ghi một lần cho chương "
                                "trình nâng cấp", address=where)
-        if not found and self.server.reading(schema.foreign):
+        if stored is None and self.server.reading(schema.foreign):
             raise StoreInvalid(f"{where}: cơ sở dữ liệu đã có dữ liệu khác, không phải kho Thông "
                                "Suốt", address=where)
         for number, step in enumerate(schema.STEPS, 1):
             if number > found:
                 for statement in step:
                     self.server.schema(statement)
+                self.server.await_indexes()
                 self.server.write(lambda tx, to=number: _mark(tx, to))  # type: ignore[misc]
 
     def close(self) -> None:

@@ -48,6 +48,22 @@ def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_the_script_needs_only_the_standard_library() -> None:
     imports = [node for node in ast.walk(ast.parse(SCRIPT.read_text(encoding="utf-8")))
                if isinstance(node, (ast.Import, ast.ImportFrom))]
-    names = {name for node in imports for name in (
+    names = {name.split(".")[0] for node in imports for name in (
         [node.module] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names])}
     assert names - {"__future__"} <= sys.stdlib_module_names
+
+
+def test_an_old_java_is_not_taken_for_the_calendar_version(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ci = script()
+    fake = tmp_path / "java"
+    fake.write_text("#!/bin/sh\necho 'openjdk version \"17.0.15\" 2025-04-15' >&2\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("THONGSUOT_NEO4J_CACHE", str(tmp_path))
+    kept = tmp_path / ci.JDK[0].replace("==", "-")
+    kept.mkdir()
+    assert ci.java(ci.LONG_TERM) == str(fake)
+    assert Path(ci.java(ci.CALENDAR)).is_relative_to(kept)
+    fake.write_text("#!/bin/sh\necho 'openjdk version \"25.0.2\" 2026-01-20 LTS' >&2\n")
+    assert ci.java(ci.CALENDAR) == str(fake)

@@ -35,7 +35,8 @@ def commands(group: Any, path: str = "thongsuot") -> Iterator[tuple[str, Any]]:
 
 def items() -> dict[str, str]:
     """command → its paragraph in docs/cli.md."""
-    found = re.findall(r"^- `(thongsuot [a-z ]+?)(?= [^a-z ]|`)(.*)$", page("cli.md"), re.MULTILINE)
+    found = re.findall(r"^- `(thongsuot [a-z -]+?)(?= [^a-z ]|`)(.*)$", page("cli.md"),
+                       re.MULTILINE)
     return {name.strip(): rest for name, rest in found}
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from graph import transfer
 from graph.errors import StoreInvalid
-from graph.kinds import DIRECTING
-from graph.model import Change, Delta, OfferedFile, canonical_json
+from graph.model import Change, Delta, OfferedFile
 from graph.open import open_store
 from graph.transfer import Copyable, copy
 from graph.verify import verify
 from tests.contract.world import NODES, SOURCES, WORLD, paper
 from tests.neo4j_server import wipe
+from tests.upkeep.everything import everything
 from thongsuot.cli.app import run
 
 KINDS = ["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
@@ -55,17 +55,6 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     wipe(found)
     yield found
     wipe(found)
-
-
-def everything(store: Copyable) -> list[object]:
-    """All that a caller can get from a store, but for its kind."""
-    return [
-        [canonical_json(item.to_json()) for item in store.stream()], store.digests(),
-        store.counts(), store.sources(), [store.text(s.origin) for s in store.sources()],
-        list(store.claims()), store.changes(), store.files(), store.earlier(),
-        store.earlier("a/15.txt"), {key: node.id for key, node in store.nodes(["d-44"]).items()},
-        store.search("nghị quyết"), store.find(["15-kh/tu"]), store.tasks(),
-        store.reach("d-90", direction="down", kinds=DIRECTING)]
 
 
 def test_a_copy_answers_everything_as_its_source(source: Copyable, place: str) -> None:

@@ -20,7 +20,7 @@ from graph.errors import BadRequest
 from .. import settings
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.transfer import Copyable
 
 StoreOption = Annotated[str | None, typer.Option(
     "--store", help="Kho dữ liệu: sqlite:///tệp.db hoặc neo4j://máy:cổng/tên "
@@ -43,7 +43,7 @@ def console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def opened(address: str | None, *, create: bool = False) -> Iterator[Store]:
+def opened(address: str | None, *, create: bool = False) -> Iterator[Copyable]:
     """The store of this run, closed at the end."""
     from graph.open import open_store
 

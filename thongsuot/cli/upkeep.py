@@ -1,4 +1,4 @@
-"""``verify``, ``backup``, ``restore``, ``copy``: keeping a store sound, moving it."""
+"""``verify``, ``backup``, ``restore``, ``copy``, ``bulk-export``: keeping a store, moving it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def register(app: typer.Typer) -> None:
     app.command("backup", help="Sao lưu kho ra một tệp, khi kho vẫn đang dùng")(backup)
     app.command("restore", help="Phục hồi kho từ một tệp sao lưu")(restore)
     app.command("copy", help="Chép kho sang kho khác, tệp hoặc Neo4j; đứt thì chạy lại")(copy)
+    app.command("bulk-export", help="Xuất kho thành tệp CSV để Neo4j nhập một lần khi dừng máy chủ"
+                )(bulk_export)
 
 
 def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
@@ -87,3 +89,20 @@ def copy(source: Annotated[str, typer.Argument(help="Địa chỉ kho nguồn", 
         counts = run(begin, end, progress)
     console().print(f"Đã chép {counts.sources} nguồn, {counts.nodes} nút, {counts.edges} cạnh; "
                     "số lượng và mẫu so lại đều khớp.", markup=False, soft_wrap=True)
+
+
+def bulk_export(folder: Annotated[Path, typer.Argument(help="Thư mục trống hoặc chưa có",
+                                                       metavar="THƯ_MỤC")],
+                database: Annotated[str, typer.Option(
+                    "--database", help="Tên cơ sở dữ liệu Neo4j sẽ nhập")] = "neo4j",
+                store: StoreOption = None) -> None:
+    """Write CSV files for the offline import of Neo4j and print its command."""
+    from graph.export import neo4j_admin
+
+    with opened(store) as source, progress_bar() as progress:
+        neo4j_admin.write(source, folder, database, progress)
+    out = console()
+    out.print(f"Đã ghi vào {folder}. Dừng cơ sở dữ liệu {database}, vào thư mục đó rồi chạy lệnh "
+              f"sau (có trong {neo4j_admin.COMMAND}), xong mở lại:", markup=False, soft_wrap=True)
+    out.print((folder / neo4j_admin.COMMAND).read_text(encoding="utf-8"), markup=False,
+              soft_wrap=True)
