@@ -19,6 +19,7 @@ from . import errors, schemas
 from .deps import Settings, State, today_in_hanoi
 from .middleware import Guard
 from .routes import (
+    calendar,
     coverage,
     docs,
     documents,
@@ -73,8 +74,8 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.state.thongsuot = State(store, Settings(version, clock, deadline, max_url))
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
-    for module in (documents, organisations, trace, coverage, tasks, reports, targets, search,
-                   scene, health, pages, docs):
+    for module in (documents, organisations, trace, coverage, tasks, calendar, reports, targets,
+                   search, scene, health, pages, docs):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     schemas.install(app)

@@ -10,6 +10,8 @@ from typing import Any
 
 from graph.answers import (
     BodyRef,
+    CalendarAnswer,
+    CalendarRow,
     CoverageAnswer,
     CoverageRow,
     DocumentRef,
@@ -95,6 +97,9 @@ _ANSWERS: dict[str, Any] = {
     "coverage": CoverageAnswer(_ROOT, "Minh Họa", None, _DAY, None, (_OWED,), {"overdue": 1},
                                {"commune": {"overdue": 1}}, None, None, _RESTS),
     "tasks": TasksAnswer(_UNIT, None, _DAY, (_TASK,), 0, _RESTS),
+    "calendar": CalendarAnswer(_UNIT, "2025-04-01", "2025-04-30", _DAY, (CalendarRow(
+        "2025-04-14", None, False, None, "task", _TASK.id, _TASK.action, (_UNIT,), (), None,
+        _DUE, _PLAN, "III.2", (_ORDER,)),), 0, 0, _RESTS),
     "reports": ReportsAnswer(_UNIT, None, _DAY, (_REPORT,), _RESTS),
     "targets": TargetsAnswer(_PLAN, (_TARGET,), _RESTS),
     "search": SearchAnswer("chuong trinh 18", (SearchHit(_PLAN.id, "document", _PLAN.label,

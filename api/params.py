@@ -22,6 +22,10 @@ MaybeNamed = Annotated[str | None, Query(
     description="Mã hoặc tên văn bản, đơn vị. Id or name of a document or body.")]
 AsOf = Annotated[date | None, Query(
     description="Chỉ tính văn bản ban hành đến ngày này. Only what was issued by then.")]
+FirstDay = Annotated[date | None, Query(
+    alias="from", description="Từ ngày này. From this day.")]
+LastDay = Annotated[date | None, Query(
+    alias="to", description="Đến hết ngày này. To this day.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="Số mục một trang. Items a page.")]
 After = Annotated[str | None, Query(
     max_length=MAX_KEY, description="Con trỏ “next” của trang trước. Cursor of the page before.")]

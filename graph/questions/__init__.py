@@ -1,5 +1,6 @@
 """The questions: pure functions over the store port; both stores give the same answers."""
 
+from .calendar import calendar
 from .coverage import coverage
 from .files import files
 from .finding import documents, organisations, search
@@ -10,5 +11,5 @@ from .targets import targets
 from .tasks import tasks
 from .trace import trace
 
-__all__ = ["coverage", "documents", "files", "organisations", "reports", "resolve_body",
+__all__ = ["calendar", "coverage", "documents", "files", "organisations", "reports", "resolve_body",
            "resolve_document", "resolve_node", "search", "show", "targets", "tasks", "trace"]

@@ -11,6 +11,7 @@ from ..kinds import EdgeKind, NodeKind
 from ..model import Edge, Node, Subgraph
 from ..store import Store
 from .naming import resolve_body
+from .occurrences import occurrences
 from .views import body_ref, document_ref, due, quotes, rests_on
 
 #: "due" means within this many days.
@@ -18,8 +19,9 @@ SOON_DAYS = 30
 
 
 def tasks(store: Store, *, org: str | None = None, due_before: str | None = None,
-          today: str) -> TasksAnswer:
-    """Tasks, of one body when ``org`` is given, due on or before ``due_before`` when given.
+          first: str | None = None, last: str | None = None, today: str) -> TasksAnswer:
+    """Tasks, of one body when ``org`` is given, due on or before ``due_before`` when given, or
+    due (also by an occurrence of a recurring deadline) from ``first`` to ``last``.
 
     Dated rows come first by their last day (a yearly day by its next occurrence), undated ones
     below with their count; nothing is dropped.
@@ -27,6 +29,8 @@ def tasks(store: Store, *, org: str | None = None, due_before: str | None = None
     body = resolve_body(store, org) if org else None
     part = store.tasks(orgs=(body.id,) if body else ())
     rows = task_rows(part, today)
+    if first is not None and last is not None:
+        rows = [r for r in rows if _within(part.nodes[r.id], r, first, last)]
     if due_before is not None:
         rows = [r for r in rows if r.due is None or r.due.last_day is None
                 or r.due.last_day <= due_before]
@@ -36,6 +40,16 @@ def tasks(store: Store, *, org: str | None = None, due_before: str | None = None
         rows=tuple(rows),
         undated=sum(r.due is None or r.due.last_day is None for r in rows),
         rests_on=rests_on(store, today, sample=any(r.document.sample for r in rows)))
+
+
+def _within(node: Node, row: TaskRow, first: str, last: str) -> bool:
+    """Whether a task falls due between two days; one without any day stays."""
+    value = node.props.get("deadline")
+    if not value or not (value.get("to") or value.get("recurrence")):
+        return True
+    issued = row.document.date
+    since = issued.start if issued and issued.precision == "day" else None
+    return bool(occurrences(value, since=since, first=first, last=last))
 
 
 def task_rows(part: Subgraph, today: str) -> list[TaskRow]:

@@ -16,6 +16,7 @@ from api import examples
 from api.app import create_app
 from api.deps import today_in_hanoi
 from graph.answers import (
+    CalendarAnswer,
     CoverageAnswer,
     PageAnswer,
     ReportsAnswer,
@@ -32,7 +33,7 @@ from viz.scene import Scene
 ROOT = "90-NQ/TW"
 MODELS: dict[str, Any] = {
     "/v1/trace": TraceAnswer, "/v1/coverage": CoverageAnswer, "/v1/tasks": TasksAnswer,
-    "/v1/reports": ReportsAnswer,
+    "/v1/reports": ReportsAnswer, "/v1/calendar": CalendarAnswer,
     "/v1/targets": TargetsAnswer, "/v1/search": SearchAnswer, "/v1/documents": PageAnswer,
     "/v1/documents/{key}": ShowAnswer, "/v1/organisations": PageAnswer,
     "/v1/organisations/{key}": ShowAnswer, "/v1/scene": Scene,

@@ -10,15 +10,19 @@ from rich.text import Text
 
 from .common import (
     AsOfOption,
+    FromOption,
     JsonOption,
+    MonthOption,
     OutputOption,
     StoreOption,
     TodayOption,
+    ToOption,
     console,
     iso_day,
     opened,
     print_json,
     today_or,
+    window,
     write_file,
 )
 
@@ -29,6 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command("show", help="Thẻ của một văn bản hoặc đơn vị")(show)
     app.command("coverage", help="Đơn vị nào chưa có văn bản?")(coverage)
     app.command("tasks", help="Việc gì đến hạn?")(tasks)
+    app.command("calendar", help="Lịch việc, báo cáo, văn bản đến hạn theo tháng")(calendar)
     app.command("reports", help="Ai phải báo cáo ai, qua ai, hạn nào?")(reports)
     app.command("targets", help="Chỉ tiêu: của văn bản nào, bao nhiêu, đến năm nào")(targets)
     app.command("search", help="Tìm, gõ có dấu hoặc không dấu")(search)
@@ -97,6 +102,7 @@ def coverage(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],
 def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị được giao")] = None,
           due_before: Annotated[str | None, typer.Option(
               "--due-before", help="Hạn đến hết ngày này", metavar="NGÀY")] = None,
+          month: MonthOption = None, first: FromOption = None, last: ToOption = None,
           today: TodayOption = None, store: StoreOption = None,
           as_json: JsonOption = False,
           output: OutputOption = None) -> None:
@@ -105,11 +111,29 @@ def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị đư
 
     from .tables import tasks_table
 
+    span = window(month, first, last) if month or first or last else (None, None)
     with opened(store) as source:
-        answer = question(source, org=org,
+        answer = question(source, org=org, first=span[0], last=span[1],
                           due_before=iso_day(due_before, "--due-before") if due_before else None,
                           today=today_or(today))
     _table(answer, tasks_table, as_json, output)
+
+
+def calendar(org: Annotated[str | None, typer.Option("--org", help="Đơn vị được giao")] = None,
+             month: MonthOption = None, first: FromOption = None, last: ToOption = None,
+             today: TodayOption = None, store: StoreOption = None, as_json: JsonOption = False,
+             output: OutputOption = None) -> None:
+    """List everything that falls due in a month or between two days (this month by default)."""
+    from graph.questions import calendar as question
+
+    from .tables import calendar_table
+
+    day = today_or(today)
+    start, end = window(month or (None if first or last else f"{day[5:7]}/{day[:4]}"),
+                        first, last)
+    with opened(store) as source:
+        answer = question(source, org=org, first=start, last=end, today=day)
+    _table(answer, calendar_table, as_json, output)
 
 
 def reports(org: Annotated[str | None, typer.Option("--org", help="Đơn vị báo cáo")] = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -28,6 +29,10 @@ StoreOption = Annotated[str | None, typer.Option(
 JsonOption = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác")]
 TodayOption = Annotated[str | None, typer.Option(
     "--today", help="Tính như hôm nay là ngày này (NNNN-TT-NG)", metavar="NGÀY")]
+MonthOption = Annotated[str | None, typer.Option(
+    "--month", help="Cả tháng này, ví dụ 11/2026", metavar="THÁNG")]
+FromOption = Annotated[str | None, typer.Option("--from", help="Từ ngày", metavar="NGÀY")]
+ToOption = Annotated[str | None, typer.Option("--to", help="Đến hết ngày", metavar="NGÀY")]
 OutputOption = Annotated[Path | None, typer.Option(
     "-o", "--output", metavar="TỆP",
     help="Ghi thành tệp theo đuôi: .xlsx, .docx, .csv, .html, .json")]
@@ -78,6 +83,28 @@ def iso_day(value: str, option: str) -> str:
     except ValueError:
         raise BadRequest(f"{option}: “{value}” không phải ngày (viết 24/11/2026 hoặc 2026-11-24)",
                          option=option) from None
+
+
+def window(month: str | None, first: str | None, last: str | None) -> tuple[str, str]:
+    """First and last ISO day of ``11/2026`` (or ``2026-11``), or of ``--from`` to ``--to``."""
+    if month is not None:
+        if first or last:
+            raise BadRequest("cho --month, hoặc --from và --to, không cho cả hai", option="--month")
+        parts = month.strip().split("/")
+        year, number = parts[::-1] if len(parts) == 2 else (*month.strip().split("-"), "", "")[:2]
+        try:
+            days = monthrange(int(year), int(number))[1]
+        except ValueError:  # IllegalMonthError is one too
+            raise BadRequest(f"--month: “{month}” không phải tháng (viết 11/2026)",
+                             option="--month") from None
+        head = f"{int(year):04d}-{int(number):02d}"
+        return f"{head}-01", f"{head}-{days:02d}"
+    if not first or not last:
+        raise BadRequest("cần cả --from và --to", option="--from")
+    span = iso_day(first, "--from"), iso_day(last, "--to")
+    if span[0] > span[1]:
+        raise BadRequest("--from sau --to", option="--from")
+    return span
 
 
 def print_json(answer: Any) -> None:

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers import (
+    CalendarAnswer,
     CoverageAnswer,
     Due,
     ReportsAnswer,
@@ -16,6 +17,7 @@ from graph.answers import (
 )
 from graph.kinds import NODES, NodeKind
 from graph.questions.states import STATE_VI
+from viz.office.words import KIND_VI
 
 from .common import day_vi
 from .trees import document_text, rests_words, target_value
@@ -94,6 +96,27 @@ def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
         table.caption = f"còn {hidden} việc nữa, xem đủ bằng --json"
     return [table, Text(f"{len(answer.rows)} việc, trong đó {answer.undated} việc không nêu ngày "
                         "hạn."), rests(answer.rests_on)]
+
+
+def calendar_table(answer: CalendarAnswer) -> list[Table | Text]:
+    """Days in order, with what falls due on them."""
+    whose = f" của {answer.org.name}" if answer.org else ""
+    table = Table(title=f"Việc đến hạn{whose}, từ {day_vi(answer.first)} đến "
+                        f"{day_vi(answer.last)}")
+    for name in ("Hạn", "Loại", "Nội dung", "Đơn vị thực hiện", "Văn bản giao"):
+        table.add_column(name, overflow="fold")
+    for row in answer.rows[:_ROWS]:
+        day = day_vi(row.day) + (f"\n{row.rest_day}" if row.rest_day else "")
+        if row.period:
+            day += f"\n{row.period}" + (" (tính theo kỳ)" if row.counted else "")
+        table.add_row(Text(day, style="bold red" if row.day < answer.today else ""),
+                      KIND_VI[row.kind], Text(" ".join(row.what.split())),
+                      Text("; ".join(b.name for b in row.who) or "không nêu"),
+                      document_text(row.document) + Text(f", mục {row.section}"
+                                                         if row.section else ""))
+    return [table, *_hidden(len(answer.rows)), Text(
+        f"{len(answer.rows)} mục có ngày trong kỳ; {answer.undated} mục không nêu thời hạn; "
+        f"{answer.recurring} mục định kỳ không nêu ngày."), rests(answer.rests_on)]
 
 
 def reports_table(answer: ReportsAnswer) -> list[Table | Text]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from graph.answers import CalendarAnswer
 from graph.errors import BadRequest
 
 from .sheet import Column, Row, Sheet
 from .sheets import sheet_of
 
 #: Suffixes that can be written, in the order they are named to people.
-SUFFIXES: tuple[str, ...] = (".xlsx", ".docx", ".csv", ".html", ".json")
+SUFFIXES: tuple[str, ...] = (".xlsx", ".docx", ".csv", ".html", ".json", ".ics")
 
 
 def write(answer: Any, path: Path) -> None:
@@ -43,6 +44,13 @@ def render(answer: Any, suffix: str) -> bytes:
         from .plain import json_bytes
 
         return json_bytes(answer)
+    if suffix == ".ics":
+        from .ics import calendar_bytes
+
+        if not isinstance(answer, CalendarAnswer):
+            raise BadRequest("chỉ lịch việc đến hạn (calendar) ghi được thành .ics",
+                             suffix=suffix)
+        return calendar_bytes(answer)
     sheet = sheet_of(answer)
     if suffix == ".xlsx":
         from .xlsx import workbook

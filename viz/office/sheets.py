@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from graph.answers import (
-    BodyRef,
+    CalendarAnswer,
     CoverageAnswer,
     DocumentRef,
-    Due,
     Hop,
     PageAnswer,
-    Quote,
     ReportsAnswer,
-    RestsOn,
     SearchAnswer,
     TargetsAnswer,
     TasksAnswer,
@@ -26,8 +23,8 @@ from graph.questions.states import STATE_VI
 
 from ..labels import Labels, load
 from .sheet import Cell, Column, Row, Sheet
+from .words import KIND_VI, basis, deadline, ground, names, paper
 
-_QUOTE = 400
 _NUMBER = Column("TT", 0.5, "centre")
 _TASK_STATE = {"past": "đã qua hạn, chưa rõ kết quả", "due": "sắp đến hạn", "later": "",
                "recurring": "định kỳ", "undated": "không nêu thời hạn"}
@@ -39,69 +36,6 @@ def sheet_of(answer: Any) -> Sheet:
     if maker is None:
         raise BadRequest("câu trả lời này không xuất được thành bảng; hãy dùng .json")
     return maker(answer, load("vi"))
-
-
-def basis(rests: RestsOn, labels: Labels) -> str:
-    """The last line of every sheet."""
-    words = [f"Số liệu tính đến {labels.day(rests.today)}, từ "
-             f"{labels.number(rests.documents_held)} văn bản có toàn văn"]
-    if rests.documents_cited:
-        words.append(f"{labels.number(rests.documents_cited)} văn bản chỉ được viện dẫn")
-    if rests.files_unread:
-        words.append(f"{labels.number(rests.files_unread)} tệp chưa đọc được")
-    if rests.decisions:
-        words.append(f"{labels.number(rests.decisions)} điều do người ghi nhận")
-    if rests.newest_date:
-        words.append(f"văn bản mới nhất ngày {labels.day(rests.newest_date)}")
-    return "; ".join(words) + f" (phiên bản kho {rests.revision})."
-
-
-def paper(ref: DocumentRef | None, labels: Labels) -> str:
-    """Number and day of a document, with what must be known about it."""
-    if ref is None:
-        return ""
-    marks = []
-    if not ref.held:
-        marks.append("ghi trong sổ" if ref.recorded else "chỉ được viện dẫn")
-    if ref.issue_state == "draft":
-        marks.append("bản dự thảo")
-    elif ref.issue_state == "undecided" and ref.held:
-        marks.append("chưa rõ đã ban hành")
-    if ref.doubt:
-        marks.append(ref.doubt)
-    day = f", ngày {labels.when(ref.date)}" if ref.date else ""
-    return f"{ref.label}{day}" + (f" ({'; '.join(marks)})" if marks else "")
-
-
-def deadline(due: Due | None, labels: Labels) -> str:
-    """A deadline as an office says it: an exclusive day shows the last day in time."""
-    if due is None or (due.text is None and due.last_day is None):
-        return "không nêu thời hạn"
-    if due.last_day is None:
-        return due.text or ""
-    day = labels.day(due.last_day)
-    words = f"muộn nhất {day}" if due.exclusive else day
-    return f"{words} ({due.text})" if due.text and due.text != words else words
-
-
-def ground(ref: DocumentRef | None, quotes: Sequence[Quote], section: str | None = None) -> str:
-    """Căn cứ giao: number, section, the sentence."""
-    found = next((q for q in quotes if q.text), None)
-    place = section or (found.section if found else None)
-    parts = [ref.label if ref else (found.document_label if found else None),
-             f"mục {place}" if place else None]
-    head = ", ".join(part for part in parts if part)
-    if found is None:
-        return head
-    words = " ".join(found.text.split())
-    if len(words) > _QUOTE:
-        words = words[:_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"{head}: “{words}”" if head else f"“{words}”"
-
-
-def names(bodies: Iterable[BodyRef]) -> str:
-    """Bodies in one cell; a group says that it is one."""
-    return "; ".join(f"{b.name} (giao chung)" if b.group else b.name for b in bodies)
 
 
 def _numbered(rows: Iterable[tuple[bool, tuple[Cell, ...]]]) -> tuple[Row, ...]:
@@ -193,6 +127,35 @@ def _targets(answer: TargetsAnswer, labels: Labels) -> Sheet:
         (f"Tổng số {labels.number(len(answer.rows))} chỉ tiêu.",), sample=answer.rests_on.sample)
 
 
+def _calendar(answer: CalendarAnswer, labels: Labels) -> Sheet:
+    rows = []
+    for row in answer.rows:
+        day = labels.day(row.day) + (f" ({row.rest_day})" if row.rest_day else "")
+        notes = [row.period] if row.period else []
+        if row.counted:
+            notes.append("ngày tính theo kỳ, văn bản chỉ nêu kỳ")
+        if row.to:
+            notes.append(f"gửi {names(row.to)}" + (f" qua {row.via}" if row.via else ""))
+        late = row.day < answer.today
+        rows.append((late, (
+            day, KIND_VI[row.kind], " ".join(row.what.split()), names(row.who) or "không nêu",
+            "đã qua hạn" if late else "", ground(row.document, row.quotes, row.section),
+            "; ".join(notes))))
+    whose = f" của {answer.org.name}" if answer.org else ""
+    summary = [f"Tổng số {labels.number(len(answer.rows))} mục có ngày trong kỳ; "
+               f"{labels.number(answer.undated)} mục không nêu thời hạn; "
+               f"{labels.number(answer.recurring)} mục định kỳ không nêu ngày."]
+    return Sheet(
+        f"Việc đến hạn{whose}",
+        (_NUMBER, Column("Hạn", 1, "centre"), Column("Loại", 0.9, "centre"),
+         Column("Nội dung", 3), Column("Đơn vị thực hiện", 1.8),
+         Column("Tình trạng", 0.9, "centre"),
+         Column("Căn cứ giao (số hiệu, mục, trích câu)", 3), Column("Ghi chú", 1.5)),
+        _numbered(rows), basis(answer.rests_on, labels),
+        (f"(Từ {labels.day(answer.first)} đến {labels.day(answer.last)})",), tuple(summary),
+        sample=answer.rests_on.sample)
+
+
 def _search(answer: SearchAnswer, labels: Labels) -> Sheet:
     rows = [(False, (
         NODES[NodeKind(hit.kind)].vi,
@@ -262,6 +225,7 @@ def _hop_row(number: int, hop: Hop, answer: TraceAnswer, labels: Labels) -> Row:
 
 Maker = Callable[[Any, Labels], Sheet]
 _MAKERS: dict[type, Maker] = {
-    CoverageAnswer: _coverage, TasksAnswer: _tasks, ReportsAnswer: _reports,
-    TargetsAnswer: _targets, SearchAnswer: _search, PageAnswer: _page, TraceAnswer: _trace,
+    CalendarAnswer: _calendar, CoverageAnswer: _coverage, TasksAnswer: _tasks,
+    ReportsAnswer: _reports, TargetsAnswer: _targets, SearchAnswer: _search,
+    PageAnswer: _page, TraceAnswer: _trace,
 }

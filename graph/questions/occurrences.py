@@ -1,0 +1,111 @@
+"""Deadlines as days in a calendar: plain, yearly, and those of a period.
+
+What the text gives as a day stays a day; what it gives only as a period ("hằng quý") falls on the
+last day of each period and is marked as counted, not stated.  Forms without any day ("định kỳ",
+"thường xuyên", counted from an event) have no occurrence.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from .views import due
+
+#: "trước ngày 20 hằng tháng": the day that belongs to every month.
+_DAY = re.compile(r"ngày[\s ]{1,3}([0-3]?[0-9])(?![0-9/.\-])")
+_LAST_MONTH = re.compile(r"tháng[\s ]{1,3}cuối")
+#: Months at whose end a period ends.
+_PERIODS: dict[str, tuple[int, ...]] = {
+    "monthly": tuple(range(1, 13)), "quarterly": (3, 6, 9, 12), "half-yearly": (6, 12),
+    "yearly": (12,),
+}
+_ROMAN = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One last day of a deadline.  ``period`` names the period it ends ("quý II/2026"), ``None``
+    for a plain day; ``counted``: the text names the period, the day is ours; ``rest_day`` names a
+    Saturday or Sunday, as the papers do not move a deadline by themselves."""
+
+    day: str
+    period: str | None
+    counted: bool
+    rest_day: str | None
+
+
+def occurrences(value: Mapping[str, Any] | None, *, since: str | None, first: str,
+                last: str) -> list[Occurrence]:
+    """The days on which a stored deadline falls from ``first`` to ``last`` (ISO days, inclusive).
+
+    ``since`` is the day of the document: nothing recurs before it.  Days come in order.
+    """
+    if not value:
+        return []
+    end = str(value.get("to") or "")
+    codes = [part for part in str(value.get("recurrence") or "").split("+") if part]
+    found: set[Occurrence] = set()
+    if end.startswith("--"):
+        found.update(_yearly(end, bool(value.get("exclusive")), first, last))
+    elif end:
+        plain = due(value)
+        assert plain is not None
+        if plain.last_day:
+            found.add(_at(date.fromisoformat(plain.last_day), None, counted=False))
+    else:
+        for code in codes:
+            found.update(_periods(code, value, first, last))
+    floor = max(first, since or first)
+    return sorted((o for o in found if floor <= o.day <= last or (
+        o.period is None and first <= o.day <= last)), key=lambda o: (o.day, o.period or ""))
+
+
+def _at(day: date, period: str | None, *, counted: bool) -> Occurrence:
+    rest = {5: "Thứ Bảy", 6: "Chủ nhật"}.get(day.weekday())
+    return Occurrence(day.isoformat(), period, counted, rest)
+
+
+def _yearly(month_day: str, exclusive: bool, first: str, last: str) -> Iterator[Occurrence]:
+    for year in range(int(first[:4]), int(last[:4]) + 2):
+        try:
+            day = date.fromisoformat(f"{year}-{month_day[2:]}")
+        except ValueError:  # 29 February outside a leap year
+            continue
+        if exclusive:
+            day -= timedelta(days=1)
+        yield _at(day, f"năm {year}", counted=False)
+
+
+def _periods(code: str, value: Mapping[str, Any], first: str, last: str) -> Iterator[Occurrence]:
+    ends = _PERIODS.get(code)
+    if ends is None:
+        return
+    words = str(value.get("text") or "")
+    said = _DAY.search(words)
+    if said and code != "monthly" and not _LAST_MONTH.search(words):
+        return  # a day of which month the words do not say
+    for year in range(int(first[:4]), int(last[:4]) + 1):
+        for month in ends:
+            number = int(said.group(1)) if said else 0
+            most = monthrange(year, month)[1]
+            if number > most:
+                continue
+            day = date(year, month, number or most)
+            if number and value.get("exclusive"):
+                day -= timedelta(days=1)
+            yield _at(day, _name(code, year, month), counted=not number)
+
+
+def _name(code: str, year: int, month: int) -> str:
+    if code == "monthly":
+        return f"tháng {month}/{year}"
+    if code == "quarterly":
+        return f"quý {_ROMAN[month // 3 - 1]}/{year}"
+    if code == "half-yearly":
+        return f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}"
+    return f"năm {year}"
