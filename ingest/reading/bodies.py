@@ -91,8 +91,8 @@ def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
     if role == "issuer" and parsed.group:
         parsed = _headed(name, context) or parsed
     if not parsed.known and (_MARK.match(name) or role in ("mentioned", "issuer")
-                             or not _letters(name) or name[0].islower()):
-        return  # an unknown name in small letters is a noun of the sentence
+                             or not _letters(name) or not _a_name(name, role)):
+        return  # unknown words in small letters are a noun of the sentence
     _add(entries, parsed, name, role, span)
 
 
@@ -102,6 +102,13 @@ def _headed(name: str, context: Context) -> Parsed | None:
     used, head = longest(heads(), words)
     found = understand(show(words[:used]), context) if head is not None else None
     return found if found is not None and found.known and not found.group else None
+
+
+def _a_name(name: str, role: str) -> bool:
+    """Capitals beyond the first letter, which may be that of the sentence; recipients have them
+    in any case."""
+    first = name[0].isupper()
+    return first and (role == "recipient" or any(word[0].isupper() for word in name.split()[1:]))
 
 
 def _letters(name: str) -> bool:

@@ -38,6 +38,12 @@ def _topics() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _fixed() -> dict[tuple[str, ...], str]:
+    """Phrases inside names that hold words which would else end them."""
+    return {keys(phrase): phrase for phrase in grammar()["fixed"]}
+
+
+@cache
 def _numbered() -> frozenset[str]:
     return frozenset(grammar()["numbered"])
 
@@ -61,7 +67,7 @@ def consume(words: Words, at: int, depth: int = 0) -> int:
         inner = _single(words, at + 1, depth)
         return inner if inner > at + 1 else at
     end = _single(words, at, depth)
-    if end > at:
+    if end > at or turned(words, at, longest(classes(), words, at)[0]):
         return end
     return _class_run(words, at)
 
@@ -131,6 +137,10 @@ def _office(words: Words, at: int, depth: int) -> int:
     end = _single(words, after, depth + 1)
     if end > after:
         return end
+    if words[after - 1].key in ("ban", "phòng"):  # "Trưởng ban Quản lý …": the word serves twice
+        size, head = longest(heads(), words, after - 1)
+        if head is not None and size > 1:
+            return _after_head(words, after - 1 + size, head, depth)
     cell = longest(classes(), words, after)
     size, row_of = cell
     return after + size if row_of is not None and row_of["level"] == "cell" else at
@@ -192,8 +202,13 @@ def _proper(words: Words, at: int, head: Head) -> int:
         return _place(words, at + longest(blocs(), words, at)[0])
     end, small = at, 0
     named = head.level is not None and head.system != "party"
+    office = head.name in grammar()["only_capital"]
     while end < len(words) and end - at < 16:
         word = words[end]
+        held = longest(_fixed(), words, end)[0]
+        if held:
+            end, small = end + held, 0
+            continue
         if word.key == "về":
             size = longest(_topics(), words, end + 1)[0]
             if size:
@@ -213,7 +228,10 @@ def _proper(words: Words, at: int, head: Head) -> int:
                 and words[end + found[1]].show[:1].islower():
             return end + found[1]
         small = small + 1 if word.show[:1].islower() else 0
-        if named and ((small and end == at) or small > 3):
+        if office and small == 1:
+            end += 1  # the second syllable of a word: "Vụ Hợp tác", "Cục Việc làm"
+            continue
+        if named and not office and ((small and end == at) or small > 3):
             end -= small - 1
             break
         if _stopped(words, end, at) or longest(heads(), words, end)[1] is head:
@@ -255,6 +273,10 @@ def _place(words: Words, at: int) -> int:
             return start + found[1]
         return at
     end = start + here[2]
+    if not _capital(words, end):  # "tỉnh, thành phố trực thuộc Trung ương"
+        listed = _places(words, start)
+        if listed > end and words[listed - 1].key == "ương":
+            return listed
     if _capital(words, end):
         end += name_run(words, end, loud=False)
     if end < len(words) and words[end].key == ",":
@@ -305,6 +327,8 @@ def _class_run(words: Words, at: int) -> int:
         if other is None or not _same_family(row, other):
             break
         end = step + more
+    if row.get("family") == "forces":
+        end = max(end, _single(words, end, 3))
     return _qualifiers(words, end)
 
 

@@ -19,6 +19,7 @@ class Context:
     ``communes`` and ``districts`` are the fullest list of such units in the text ("các xã,
     phường, đặc khu"): every shorter form means the same class.  ``cell`` is the chi bộ that
     issues; its superior's place is the document's.
+    ``shorts`` are the short names that the text defines ("gọi tắt là Công ty"), with the full ones.
     """
 
     province: str | None
@@ -32,6 +33,7 @@ class Context:
     communes: str | None = None
     districts: str | None = None
     cell: str | None = None
+    shorts: tuple[tuple[str, str], ...] = ()
 
     @property
     def rung(self) -> Level:

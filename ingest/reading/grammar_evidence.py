@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.kinds import Level
 from graph.names import fold
 
+from .body_shorts import shorts_of
 from .grammar_context import Context
 from .grammar_parse import parse
 from .grammar_place import (
@@ -57,7 +58,8 @@ def context_of(header: Header, layout: Layout, key: str) -> Context:
     province = _province(header, layout, organs)
     base = replace(base, province=province)
     base = replace(base, communes=_listed(text, _COMMUNES), districts=_listed(text, _DISTRICTS))
-    return base if header.issuer is None else _with_issuer(base, header, text)
+    found = base if header.issuer is None else _with_issuer(base, header, text)
+    return replace(found, shorts=shorts_of(text, found))
 
 
 def _listed(text: str, pattern: re.Pattern[str]) -> str | None:

@@ -11,7 +11,7 @@ from graph.kinds import Level
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
 from .grammar_place import Place, province_at, word_at
-from .grammar_tables import Parsed, classes, embedded, grammar, longest
+from .grammar_tables import Parsed, classes, embedded, grammar, longest, turned
 from .grammar_territory import cut_place, read_place
 from .grammar_words import Word, Words, keys, shouted, show, split
 
@@ -39,6 +39,8 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
     if marker != marked or not rest:
         return None
     used, row = longest(classes(), rest)
+    if not marker and row is not None and turned(rest, 0, used):
+        return None
     if row is None and rest[0].key == "cấp" and len(rest) == 1:
         place = context.territory()
         tail = place.tail(context.key) if place else "toàn quốc"
@@ -81,6 +83,11 @@ def _synonyms() -> dict[tuple[str, ...], str]:
 def without_marker(words: Words) -> Words:
     """Without "các", "mỗi", "toàn thể" before a class."""
     return _strip(words)[1]
+
+
+def folded(words: Words) -> str:
+    """Comparison words of a short name, without "các" before it."""
+    return " ".join(word.key for word in without_marker(words))
 
 
 def _strip(words: Words) -> tuple[bool, Words]:

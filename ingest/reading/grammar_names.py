@@ -103,6 +103,13 @@ def _central_office(head: Head, words: Words, used: int, context: Context) -> Pa
 def _board(head: Head, words: Words, name: str, place: Place | None, context: Context,
            parse: Parse) -> Parsed:
     """A steering committee or council: of the centre, of a committee, or of the territory."""
+    inner = next((at for at in range(1, len(words))
+                  if tuple(w.key for w in words[at : at + 3]) == ("ban", "chỉ", "đạo")), 0)
+    if inner and head.name in grammar()["helpers"]:
+        board = parse(words[inner:], context, 3)
+        if board.known:
+            return replace(board, canonical=f"{head.name} {board.canonical}",
+                           parent=board.canonical, head=head.name)
     run = frozenset(word.key for word in words)
     party = context.system == "party" or {"tỉnh", "ủy"} <= run
     if any(cue <= run for cue in _CENTRAL):

@@ -10,12 +10,12 @@ from graph.kinds import Level
 from .grammar_committees import committee, read_embedded
 from .grammar_consume import consume
 from .grammar_context import Context
-from .grammar_groups import parse_group
+from .grammar_groups import folded, parse_group
 from .grammar_heads import field_at, host_word, read_head
 from .grammar_offices import read_office
 from .grammar_tables import Parsed, central, central_at, heads, longest, stops
 from .grammar_territory import cut_place, ends, read_place
-from .grammar_words import Words, keys, show, split
+from .grammar_words import Words, expand, keys, show, split
 
 #: What a bare "Ủy ban" is in a paper of the State or of the Front.
 _COUNCILS = {"state": "Ủy ban nhân dân", "front": "Ủy ban Mặt trận Tổ quốc Việt Nam"}
@@ -31,6 +31,10 @@ def parse(words: Words, context: Context, depth: int = 0) -> Parsed:
         context = context.without_host()  # the bracket, not the issuer, is the superior body
     if not words or depth > 6:
         return _unknown(words, context)
+    if context.shorts:
+        full = dict(context.shorts).get(folded(words))
+        if full is not None:
+            return parse(split(expand(full)), replace(context, shorts=()), depth + 1)
     used, body = central_at(words)
     if body is not None and ends(words[used:]):
         return body
@@ -144,12 +148,14 @@ def _own_host(words: Words, context: Context, _depth: int, _: object) -> Parsed 
 
 def _bare_field(words: Words, context: Context, depth: int, _: object) -> Parsed | None:
     """"Tài chính" in a list of ministries or departments; a committee of the Assembly."""
+    run = tuple(word.key for word in words if word.key.isalnum())
+    if run[-2:] == ("quốc", "hội"):
+        return central().get(("ủy", "ban", *run))
     used, _name = field_at(words)
     if used == len(words) and (context.central or context.rung is Level.PROVINCE):
         head = "Sở" if context.rung is Level.PROVINCE else "Bộ"
         return read_head((*split(head), *words), context, depth + 1, parse)
-    run = tuple(word.key for word in words if word.key.isalnum())
-    return central().get(("ủy", "ban", *run)) if run[-2:] == ("quốc", "hội") else None
+    return None
 
 
 def _territory(words: Words, context: Context, _depth: int, _: object) -> Parsed | None:

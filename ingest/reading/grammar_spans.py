@@ -14,6 +14,9 @@ from .model import Span
 _HARD = re.compile(r"[;\n]")
 #: Longer texts are read piece by piece, so that their words need no room all at once.
 _STRETCH = 200_000
+_CODE_LIST = re.compile(r"(?i:các\s{1,3})?(?P<head>(?i:sở|bộ|phòng))[^:;()A-ZĐ]{0,40}:\s{0,3}"
+                        r"(?P<codes>[A-ZĐ&-]{2,10}(?:[,;]\s{0,3}[A-ZĐ&-]{2,10}){1,30})")
+_LIST_HEAD = re.compile(r"(?i:các\s)?(?i:sở|bộ|phòng)(?:$|, )")
 _SOFT = frozenset({",", "và", "/", "cùng", "với"})
 _LEAD = re.compile(r"^(?:[-+\u2013\u2022*\s.,;:]|đồng chí\s|đ/c\s|các đồng chí\s)+", re.IGNORECASE)
 
@@ -101,16 +104,33 @@ def split_bodies(phrase: str) -> list[str]:
     Names that hold commas or "và" stay whole: "Sở Văn hóa, Thể thao và Du lịch", "các sở, ban,
     ngành", "UBND các xã, phường, đặc khu".
     """
+    codes = listed_codes(phrase)
+    if codes:
+        return codes
     out: list[str] = []
+    head = ""
     for part in _HARD.split(phrase):
-        out.extend(_split_part(_LEAD.sub("", part)))
+        names, head = _split_part(_LEAD.sub("", part), head)
+        out.extend(names)
     return out
 
 
-def _split_part(part: str) -> list[str]:
+def listed_codes(phrase: str) -> list[str]:
+    """"Các sở, ngành: TC, XD, NV": each with its head; nothing when they are no such list."""
+    match = _CODE_LIST.fullmatch(phrase.strip())
+    if match is None:
+        return []
+    head = match["head"].capitalize()
+    codes = re.split(r"[,;]\s{0,3}", match["codes"])
+    known = {short for forms in grammar()["fields"].values() for short in forms}
+    return [f"{head} {code}" for code in codes] if all(code in known for code in codes) else []
+
+
+def _split_part(part: str, head: str) -> tuple[list[str], str]:
+    """The names of one part, and the head of a list ("Các Sở: …") that may go on behind it."""
     words, places = scan(part, 0, len(part))
     out: list[str] = []
-    head = ""
+    listed = bool(head) or any(word.key == ":" for word in words)
     at = begin = 0
     while at < len(words):
         stop = max(consume(words, at), at + 1)
@@ -120,7 +140,7 @@ def _split_part(part: str) -> list[str]:
         while stop < len(words) and not _boundary(words, stop, head):
             stop += 1
         name = clean(part[places[begin][0] : places[stop - 1][1]])
-        if head and begin and not _list_head(words, begin) \
+        if head and (begin or listed) and not _list_head(words, begin) \
                 and 0 < field_run(words, begin, head) == stop - begin:
             name = f"{head} {name}"
         elif consume(words, begin) == begin:
@@ -130,7 +150,7 @@ def _split_part(part: str) -> list[str]:
         while stop < len(words) and words[stop].key in (*_SOFT, ":", "."):
             stop += 1
         at = begin = stop
-    return _colon(out)
+    return _colon(out), head if listed else ""
 
 
 def _list_head(words: Words, at: int) -> str:
@@ -157,7 +177,6 @@ def _boundary(words: Words, at: int, head: str) -> bool:
 
 
 def _colon(names: list[str]) -> list[str]:
-    """"các Sở" before a colon is the head of the list, no member."""
+    """"các Sở", "các bộ, ngành" before a colon are the head of the list, no member."""
     return [name for at, name in enumerate(names)
-            if not (at == 0 and len(names) > 1 and name.casefold() in
-                    ("các sở", "các bộ", "các phòng", "sở", "bộ"))]
+            if not (at == 0 and len(names) > 1 and _LIST_HEAD.match(name))]

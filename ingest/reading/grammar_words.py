@@ -148,6 +148,9 @@ def _shorts() -> dict[str, str]:
         for form in forms:
             if len(_squeeze(form)) > 3:
                 shorts.setdefault(form, full)
+        for form in forms:  # "CT" is a chairman, "Sở CT" a department
+            for head in ("Sở", "Bộ", "Phòng"):
+                shorts.setdefault(f"{head} {form}", f"{head} {full}")
     codes = rules["codes"]
     for organ, organ_name in codes["organs"].items():
         for committee, committee_name in codes["committees"].items():

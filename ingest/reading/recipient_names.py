@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import marks
+from .grammar_spans import listed_codes, split_bodies
 from .lines import bare, plain
 from .recipient_items import EDGE
 
@@ -12,6 +13,11 @@ _BRACKET = re.compile(r"\((?P<in>[^()\n]{1,80})\)[\s.,;:]{0,4}$")
 _CODE = re.compile(r"(?P<code>[A-ZĐÔƠƯ][A-ZĐÔƠƯ0-9&]{0,11}(?:[ -][A-ZĐÔƠƯ&]{2,8}){0,2})(?![a-zđà])")
 #: A desk with the drafter's mark joined to it ("KGVXth96").
 _GLUED = re.compile(r"(?P<code>[A-ZĐ]{2,8})[a-z]{1,8}[0-9]{1,4}$")
+_AND_GROUP = re.compile(
+    r"\s(?:và|&)\s{1,3}(?=các (?:đoàn thể|tổ chức|hội|ban|ngành|[ủỦ]y ban|[uU]ỷ ban|"
+    r"Ban (?:của )?[Đđ]ảng))")
+#: "Các sở, ngành: …": the class before the colon holds a comma itself.
+_CLASS_LIST = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng), [^:;()\n]{2,50}:")
 _LIST = re.compile(r"(?P<head>[^:;,()\n]{2,60}):\s{0,4}")
 
 
@@ -82,6 +88,9 @@ def _plural(head: str) -> bool:
 def split(words: str) -> list[str]:
     """The bodies named in one part."""
     words = words.strip(EDGE)
+    members = listed_codes(words) or (split_bodies(words) if _CLASS_LIST.match(words) else [])
+    if members:
+        return members
     match = _LIST.match(words)
     if match:
         if bare(match["head"]).strip() in ("vp", "van phong", "tt", "thuong truc"):
@@ -121,7 +130,7 @@ def _commas(words: str, every: bool) -> list[str]:
 
 def _joined(words: str) -> list[str]:
     """ "UBMTTQ và các đoàn thể": a body and a group."""
-    match = re.search(r"\s(?:và|&)\s{1,3}(?=các (?:đoàn thể|tổ chức|hội|ban|ngành))", words)
+    match = _AND_GROUP.search(words)
     if match and marks.begins(bare(words), "bodies") and not words.startswith(("Các", "các")):
         return [words[:match.start()].strip(EDGE), words[match.end():].strip(EDGE)]
     return [words]

@@ -7,6 +7,7 @@ import pytest
 from graph.kinds import Level
 from ingest.reading.body_names import bodies_named
 from ingest.reading.grammar import Context, find_body_spans, parse_body, split_bodies, understand
+from ingest.reading.read import read
 
 STATE = Context("Lâm Đồng", None, None, None, "1/KH-UBND", "state", Level.PROVINCE)
 PARTY = Context("Nghệ An", None, None, None, "1-KH/TU", "party", Level.PROVINCE)
@@ -91,3 +92,48 @@ def test_a_field_of_a_district_office_is_no_field_of_a_department() -> None:
 ])
 def test_a_given_name_is_cut_to_its_bodies(given: str, names: list[str]) -> None:
     assert list(bodies_named(given, "assignee", STATE)) == names
+
+
+def test_a_list_of_codes_is_read_under_its_head() -> None:
+    names = split_bodies("Các sở, ngành: TC, NV, CT, TP")
+    assert [parse_body(name, STATE).canonical for name in names] == [
+        "Sở Tài chính tỉnh Lâm Đồng", "Sở Nội vụ tỉnh Lâm Đồng", "Sở Công Thương tỉnh Lâm Đồng",
+        "Sở Tư pháp tỉnh Lâm Đồng"]
+    assert split_bodies("các bộ: Y tế; Nội vụ") == ["Bộ Y tế", "Bộ Nội vụ"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Giao Vụ Hợp tác quốc tế và Tổ chức phi chính phủ chủ trì.",
+     ["Vụ Hợp tác quốc tế và Tổ chức phi chính phủ"]),
+    ("phối hợp Cục Việc làm rà soát nghiệp\nvụ liên quan", ["Cục Việc làm"]),
+    ("Ban Quản lý dự án đầu tư xây dựng tỉnh báo cáo.",
+     ["Ban Quản lý dự án đầu tư xây dựng tỉnh"]),
+    ("mời Trưởng ban Quản lý các khu công nghiệp tỉnh dự.",
+     ["Trưởng ban Quản lý các khu công nghiệp tỉnh"]),
+    ("do lực lượng Bộ đội Biên phòng thực hiện", ["lực lượng Bộ đội Biên phòng"]),
+])
+def test_names_end_where_the_sentence_goes_on(text: str, names: list[str]) -> None:
+    assert [name for _, name in find_body_spans(text, 0, len(text))] == names
+
+
+def test_a_defined_short_name_means_the_body() -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH LÂM ĐỒNG
+_______
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 77/KH-UBND
+Lâm Đồng, ngày 03 tháng 9 năm 2025
+
+KẾ HOẠCH
+rà soát quỹ nhà ở
+
+Theo đề nghị của Công ty cổ phần Nhà Xanh, Vật liệu và Dịch vụ (sau đây gọi tắt là Công ty).
+
+1. Công ty lập danh mục nhà ở, gửi Sở Xây dựng trước ngày 30/9/2025.
+2. Sở Xây dựng thẩm định danh mục.
+"""
+    bodies = {name: body.canonical for body in read(text).bodies
+              for name in (body.name, *body.aliases)}
+    assert bodies["Công ty"] == "Công ty cổ phần Nhà Xanh, Vật liệu và Dịch vụ"
