@@ -6,6 +6,7 @@ what ``--json`` prints.  Dates are ISO strings; a day that is not known is ``Non
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -58,7 +59,8 @@ class BodyRef:
 class DocumentRef:
     """A document as shown in answers.  ``held``: its text is in the store, else only cited;
     ``sample``: invented for demonstration, and shown so everywhere; ``recorded``: a register
-    lists it."""
+    lists it; ``person``: ``noted`` when only a person's word says that it is there, ``decided``
+    when a person confirmed or corrected something of it."""
 
     id: str
     label: str
@@ -74,6 +76,7 @@ class DocumentRef:
     sample: bool = False
     doubt: str | None = None
     recorded: bool = False
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +394,11 @@ class PageAnswer:
     bodies: tuple[BodyRef, ...]
     next: str | None
     rests_on: RestsOn
+
+
+def by_person(quotes: Iterable[Quote]) -> Quote | None:
+    """The person's word among quotes, when one is there: what rests on it is marked so."""
+    return next((quote for quote in quotes if quote.rule == "person"), None)
 
 
 def to_json(answer: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .answers import RestsOn
+from .answers import DocumentRef, Quote, RestsOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +26,63 @@ class FilesAnswer:
     rows: tuple[FileRow, ...]
     counts: dict[str, int]
     reasons: dict[str, int]
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the things an open matter may be; ``key`` is what to choose it by."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One matter that the papers leave open.
+
+    ``kind`` is contradiction, ambiguous, unresolved, placeless, undecided or doubt; ``about`` what
+    it is about, ``reason`` why it is open, ``ask`` what to choose.  ``id`` stays the same while
+    the matter is open.
+    """
+
+    id: str
+    kind: str
+    kind_vi: str
+    document: DocumentRef | None
+    about: str
+    reason: str
+    ask: str
+    candidates: tuple[Candidate, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """``resolve``: what is open, with how many of each kind there are in all."""
+
+    items: tuple[OpenItem, ...]
+    counts: dict[str, int]
+    rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One thing that a person decided or recorded; ``act`` is choose, field, part, place, deny,
+    confirm, document or task."""
+
+    id: str
+    act: str
+    says: str
+    by: str
+    day: str
+    reason: str
+    documents: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsAnswer:
+    """``resolve --list``: what people decided, newest first."""
+
+    rows: tuple[DecisionRow, ...]
     rests_on: RestsOn

@@ -13,6 +13,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 _WORD = re.compile(r"[0-9a-z]+")
+_SCOPE_KEY = re.compile(r", [^\],]{1,120}(?:, [0-9]{1,6})?\]$")
 _SPACES = re.compile(r"\s+")
 #: Vietnamese alphabet order; a letter's rank is its index, tones rank after letters.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -26,6 +27,12 @@ def fold(text: str) -> str:
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     bare = bare.replace("đ", "d").replace("Đ", "d").replace("Ð", "d").casefold()
     return _SPACES.sub(" ", bare).strip()
+
+
+def shown_name(canonical: str) -> str:
+    """A canonical name without the key that keeps bodies of unnamed places apart:
+    "Huyện ủy [huyện không nêu tên, kh:33b64dae]" → "Huyện ủy [huyện không nêu tên]"."""
+    return _SCOPE_KEY.sub("]", canonical)
 
 
 def words(text: str) -> list[str]:

@@ -156,7 +156,7 @@ def _document_claims(make: _Maker, *, attached: bool) -> Iterator[Claim]:
         scope=header_scope(code, issuer),
         secrecy=header.secrecy, urgency=header.urgency, circulation=header.circulation,
         missing=dict(header.missing), issue_state=header.state,
-        issue_reason=header.state_reason, own_key=None if code else text_hash,
+        issue_reason=header.state_reason, own_key=text_hash,
         attached=attached or None)
     yield make.claim(NodeKind.SOURCE, f"S:{make.origin}", origin=make.origin)
     yield make.claim(EdgeKind.READ_FROM, ref, f"S:{make.origin}",

@@ -25,14 +25,16 @@ class Evidence:
     @classmethod
     def of(cls, quote: Quote, labels: Labels) -> Evidence:
         """A quote of an answer, with its place in one line."""
-        where = [quote.document_label or quote.source]
+        person = quote.rule == "person"
+        where = [labels.t("quote.person") if person else quote.document_label or quote.source]
         if quote.section:
             where.append(labels.t("quote.section", section=quote.section))
         if quote.where:
             where.append(quote.where)
         sure = quote.confidence >= SURE
         return cls(quote.text, quote.document, ", ".join(where), quote.origin,
-                   labels.origin(quote.origin), sure, labels.t("sure" if sure else "check"))
+                   labels.origin(quote.origin, (quote,)), sure,
+                   labels.t("sure" if sure else "check"))
 
 
 class EvidenceTable:

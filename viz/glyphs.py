@@ -105,7 +105,7 @@ def full_label(item: Item, labels: Labels) -> str:
     if item.document is not None and item.state == "held":
         parts.append(labels.state("held"))
     if item.hop is not None and item.hop.origin != "stated":
-        parts.append(labels.origin(item.hop.origin))
+        parts.append(labels.origin(item.hop.origin, item.hop.quotes))
     if item.sample:
         parts.append(labels.t("sample"))
     return "; ".join(part for part in parts if part)

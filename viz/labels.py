@@ -4,11 +4,12 @@ functions that turn dates, deadlines and lags into a line of text."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.answers import CoverageRow, Due, Hop, TargetRow, When
+from graph.answers import CoverageRow, Due, Hop, Quote, TargetRow, When, by_person
 from graph.errors import BadRequest
 from graph.kinds import EDGES, EdgeKind
 
@@ -116,8 +117,11 @@ class Labels:
             text = EDGES[EdgeKind(hop.relation)].en
         return f"{text} ({hop.purpose})" if hop.purpose and not before_name else text
 
-    def origin(self, origin: str) -> str:
-        """Stated, recorded or inferred, in words."""
+    def origin(self, origin: str, quotes: Iterable[Quote] = ()) -> str:
+        """Stated, recorded (by a person when ``quotes`` say so) or inferred, in words."""
+        said = by_person(quotes)
+        if said is not None and origin == "recorded":
+            return self.t("origin.person", who=said.where)
         return self.words.get(f"origin.{origin}", origin)
 
 

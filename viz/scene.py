@@ -260,7 +260,7 @@ def edge_label(item: Item, labels: Labels) -> str:
         return labels.t("edge.expected") if item.kind == "expected" else ""
     parts = [labels.relation(hop)]
     if hop.origin != "stated":
-        parts.append(labels.origin(hop.origin))
+        parts.append(labels.origin(hop.origin, hop.quotes))
     lag = labels.lag(hop.lag_days)
     if lag:
         parts.append(lag)

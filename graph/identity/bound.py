@@ -83,7 +83,8 @@ class Bound:
             known = self._evidence.get(item)
             if known is None:
                 home = self._homes.get(item.document or "")
-                if home is None and self.paper.home is not None:
+                # a person's word about this paper stands in no paper
+                if home is None and self.paper.home is not None and item.source == self.origin:
                     home = self.ids[self.paper.home]
                 known = item if item.document == home else replace(item, document=home)
                 self._evidence[item] = known

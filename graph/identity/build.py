@@ -9,7 +9,16 @@ from ..kinds import EdgeKind, NodeKind, Origin
 from ..model import Edge, Evidence, Node, Props
 from ..names import fold
 from .labels import document_label, document_names
-from .merge import Votes, best, merged, names_in, role_rank
+from .merge import (
+    PEOPLE,
+    Votes,
+    best,
+    decided_props,
+    merged,
+    names_in,
+    read_of,
+    role_rank,
+)
 from .papers import PARTS, evidence_order
 
 #: Quotes kept of a document or a part, and of an edge.
@@ -48,6 +57,9 @@ def document_node(key: str, votes: Votes, evidence: tuple[Evidence, ...], *,
     """A document.  ``alone`` are the ids its sightings would have alone, ``witness`` gives the
     best evidence among some of the votes (by position), ``rivals`` what other numbers the same
     paper is given."""
+    if all(props.get("role") == "pointer" for props, _ in votes):
+        votes = [({**props.get("at", {}), **props}, number) for props, number in votes]
+    read = read_of(votes)
     own = [props for props, _ in votes if props.get("role") == "self"]
     given: dict[str, Any] = {}
     for name in _DOCUMENT_FIELDS:
@@ -69,8 +81,11 @@ def document_node(key: str, votes: Votes, evidence: tuple[Evidence, ...], *,
     given["language"] = "vi"
     given["sources"] = sorted(sources)
     for flag in ("sample", "generic", "planned", "weak"):
-        if all(props.get(flag) for props, _ in votes):
+        if all(props.get(flag) for props, _ in read):
             given[flag] = True
+    if all(props.get("role") in PEOPLE for props, _ in votes):
+        given["noted"] = True
+    given |= decided_props(votes)
     if any(props.get("role") == "register" for props, _ in votes):
         given["recorded"] = True
     if candidates:
@@ -81,7 +96,7 @@ def document_node(key: str, votes: Votes, evidence: tuple[Evidence, ...], *,
         given["contradictions"] = contradictions
     search = fold(" ".join(str(given.get(n) or "") for n in ("type", "code", "title", "issuer",
                                                              "place")))
-    ids = {*alone, key}
+    ids = {*alone, key, *(old for props, _ in votes for old in props.get("former", ()))}
     shown = document_names(given)
     short = " ".join(name for name in sorted(shown - ids) if len(name) < 40)
     return Node(key, NodeKind.DOCUMENT, document_label(given), given, tuple(sorted(shown | ids)),
@@ -118,13 +133,18 @@ def said_where(item: Evidence | None) -> dict[str, Any]:
 
 
 def _issue_state(votes: Sequence[Props], own: Sequence[Props]) -> tuple[str, str | None]:
-    """issued when the paper, a register row or a full citation says so; else what it says."""
+    """issued when the paper, a register row or a full citation says so; else what it says; what a
+    person says of it goes before."""
+    for props in votes:
+        if props.get("role") == "person" and props.get("issue_state"):
+            return str(props["issue_state"]), "do người có trách nhiệm xác nhận"
     states = {str(props.get("issue_state")): props.get("issue_reason") for props in own}
     if "issued" in states:
         return "issued", states["issued"]
     for props in sorted(votes, key=role_rank):
         when = props.get("date") or {}
-        if props.get("role") != "self" and props.get("code") and when.get("precision") == "day":
+        if props.get("role") not in ("self", *PEOPLE) and props.get("code") \
+                and when.get("precision") == "day":
             how = "theo sổ đăng ký" if props.get("role") == "register" else \
                 "được viện dẫn đủ số, ngày"
             return "issued", how
@@ -139,7 +159,7 @@ def _days(votes: Votes, witness: Witness) -> list[Props]:
     days: dict[str, list[int]] = {}
     for number, (props, _) in enumerate(votes):
         when = props.get("date") or {}
-        if when.get("precision") == "day":
+        if when.get("precision") == "day" and props.get("role") not in PEOPLE:
             days.setdefault(when["start"], []).append(number)
     if len(days) < 2:
         return []
@@ -150,6 +170,8 @@ def _days(votes: Votes, witness: Witness) -> list[Props]:
 def part_node(key: str, kind: NodeKind, votes: Votes, evidence: tuple[Evidence, ...]) -> Node:
     """A task, target, expected act, event, mention or file."""
     props = {name: value for name in names_in(votes) if (value := best(votes, name)) is not None}
+    if "read_as" in props:
+        props["read"] = props.pop("read_as")
     label = str(props.get(_LABEL[kind]) or kind.value)
     search = "" if kind in (NodeKind.MENTION, NodeKind.SOURCE) else fold(label)
     return Node(key, kind, label, props, (key,), search, evidence)

@@ -96,7 +96,9 @@ class Near(Protocol):
 
 
 def sighting(props: Mapping[str, Any], source: str, ref: str) -> Sighting:
-    """The identity view of a document claim."""
+    """The identity view of a document claim.  A person's word about a document names it under
+    ``at``, apart from what the person says of it."""
+    props = props.get("at") or props
     printed = props.get("code")
     when = props.get("date") or {}
     start, end = when.get("start"), when.get("end")

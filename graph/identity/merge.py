@@ -18,6 +18,10 @@ _ROLE_RANK = {"person": 0, "self": 1, "register": 2}
 MOST_VALUES = 20
 
 
+#: Roles of what people say: of a document (``person``), or only which one they speak of.
+PEOPLE = ("person", "pointer")
+
+
 def role_rank(props: Props) -> int:
     """0 for what a person says, 1 the paper itself, 2 a register, 3 everybody else."""
     return _ROLE_RANK.get(str(props.get("role", "")), 3)
@@ -42,6 +46,30 @@ def best(votes: Votes, name: str) -> Any:
         return None
     counts = ranked[min(ranked)]
     return values[min(counts, key=lambda key: (-counts[key], -len(key), key))]
+
+
+def read_of(votes: Votes) -> Votes:
+    """What papers and registers say, without what people say of them; all when only people do."""
+    return [row for row in votes if row[0].get("role") not in PEOPLE] or votes
+
+
+def decided_props(votes: Votes) -> dict[str, Any]:
+    """``decided``: who decided what of a thing, when and why; ``read``: what was read where a
+    person says otherwise."""
+    marks = {canonical_json(mark): mark for props, _ in votes for mark in props.get("decided", ())}
+    if not marks:
+        return {}
+    read: dict[str, Any] = {}
+    for props, _ in votes:
+        read |= props.get("read_as", {})
+    said = [row for row in votes if row[0].get("role") == "person"]
+    others = [row for row in votes if row[0].get("role") not in PEOPLE]
+    for name in sorted({n for props, _ in said for n in props.get("fields", ())}):
+        value = best(others, name) if others else None
+        if value is not None and name not in read and value != best(said, name):
+            read[name] = value
+    found: dict[str, Any] = {"decided": [marks[key] for key in sorted(marks)]}
+    return {**found, "read": read} if read else found
 
 
 def distinct(votes: Votes, name: str) -> list[str]:

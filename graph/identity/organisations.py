@@ -12,7 +12,7 @@ from typing import Any
 from ..kinds import NodeKind
 from ..model import Evidence, Node
 from ..names import fold, same_tone_placement, short_hash, slug
-from .merge import Votes, best
+from .merge import Votes, best, decided_props, read_of
 
 #: Quotes kept of a body.
 EVIDENCE = 3
@@ -67,7 +67,8 @@ def body_node(key: str, votes: Votes, evidence: tuple[Evidence, ...],
             props[name] = value
     if any(p.get("registered") for p, _ in votes):
         props["registered"] = True
-    if all(p.get("sample") for p, _ in votes):
+    props |= decided_props(votes)
+    if all(p.get("sample") for p, _ in read_of(votes)):
         props["sample"] = True
     placed = canonical if "[" not in canonical else canonical.split(" [")[0]
     names = {fold(canonical), fold(placed), key, *others}

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from ..kinds import EDGES, EdgeKind, NodeKind, Origin
 from ..model import Claim, Evidence, Props, Statement, canonical_json
+from .decisions import settle
 from .documents import Sighting, sighting
 from .hashing import number_of
 from .merge import role_rank
@@ -212,16 +213,17 @@ def rank(evidence: Iterable[Evidence], origin: str, props: Props | None = None) 
     return (role_rank(props or {}) << 60) | (doubt << 50) | _order(origin)
 
 
-def evidence_order(item: Evidence) -> tuple[str, int, int, str, str, str]:
-    """Where evidence stands: source, place, rule."""
-    return (item.source, -1 if item.start is None else item.start,
+def evidence_order(item: Evidence) -> tuple[bool, str, int, int, str, str, str]:
+    """A person's word first, which is never to be left out; then where evidence stands: source,
+    place, rule."""
+    return (item.rule != "person", item.source, -1 if item.start is None else item.start,
             -1 if item.end is None else item.end, item.rule, item.where or "", item.quote)
 
 
 def papers_of(claims: Iterable[Claim]) -> dict[str, Paper]:
-    """All sources of a set of claims."""
+    """All sources of a set of claims, as people's decisions make them count."""
     groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in settle(claims):
         groups[claim.source].append(claim)
     return {origin: Paper(origin, group) for origin, group in sorted(groups.items())}
 

@@ -10,6 +10,24 @@ from .show import show
 from .targets import targets
 from .tasks import tasks
 from .trace import trace
+from .unsettled import decisions, matter, unsettled
 
-__all__ = ["calendar", "coverage", "documents", "files", "organisations", "reports", "resolve_body",
-           "resolve_document", "resolve_node", "search", "show", "targets", "tasks", "trace"]
+__all__ = [
+    "calendar",
+    "coverage",
+    "decisions",
+    "documents",
+    "files",
+    "matter",
+    "organisations",
+    "reports",
+    "resolve_body",
+    "resolve_document",
+    "resolve_node",
+    "search",
+    "show",
+    "targets",
+    "tasks",
+    "trace",
+    "unsettled",
+]

@@ -17,9 +17,9 @@ from .views import body_ref, day_of, document_ref, due, quotes, rests_on
 
 _DOCUMENT_FACTS = ("code", "type", "title", "place", "issuer", "parent_organ", "signer", "level",
                    "secrecy", "urgency", "circulation", "issue_state", "issue_reason", "term",
-                   "contradictions", "candidates", "scope")
+                   "contradictions", "candidates", "scope", "decided", "read")
 _BODY_FACTS = ("aliases", "level", "tier", "kind", "place", "parent", "group", "valid_from",
-               "valid_to")
+               "valid_to", "decided", "read")
 
 
 def show(store: Store, key: str, *, today: str) -> ShowAnswer:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from ..answers import BodyRef, DocumentRef, Due, Quote, RestsOn, When
 from ..model import Edge, Evidence, Node
+from ..names import shown_name
 from ..store import Store
 
-_SCOPE_KEY = re.compile(r", [^\],]{1,120}(?:, [0-9]{1,6})?\]$")
 #: Said of a register row whose source has no name: shown, but left out of counts.
 WEAK = "nguồn ghi nhận yếu"
 
@@ -31,7 +30,8 @@ def document_ref(node: Node) -> DocumentRef:
         title=props.get("title"), date=when(props.get("date")), issuer=props.get("issuer"),
         level=props.get("level"), place=props.get("place"), held=bool(props.get("held")),
         issue_state=str(props.get("issue_state") or "undecided"),
-        sample=bool(props.get("sample")), doubt=doubt, recorded=bool(props.get("recorded")))
+        sample=bool(props.get("sample")), doubt=doubt, recorded=bool(props.get("recorded")),
+        person="noted" if props.get("noted") else "decided" if props.get("decided") else None)
 
 
 def body_ref(node: Node) -> BodyRef:
@@ -39,12 +39,6 @@ def body_ref(node: Node) -> BodyRef:
     props = node.props
     return BodyRef(node.id, shown_name(node.label), props.get("level"),
                    bool(props.get("group")), props.get("place"), bool(props.get("sample")))
-
-
-def shown_name(canonical: str) -> str:
-    """A canonical name without the key that keeps bodies of unnamed places apart:
-    "Huyện ủy [huyện không nêu tên, kh:33b64dae]" → "Huyện ủy [huyện không nêu tên]"."""
-    return _SCOPE_KEY.sub("]", canonical)
 
 
 def when(value: Mapping[str, Any] | None) -> When | None:

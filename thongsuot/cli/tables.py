@@ -14,6 +14,7 @@ from graph.answers import (
     SearchAnswer,
     TargetsAnswer,
     TasksAnswer,
+    by_person,
 )
 from graph.kinds import NODES, NodeKind
 from graph.questions.states import STATE_VI
@@ -86,7 +87,10 @@ def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
         words = due_words(row.due)
         if _TASK_STATE_VI[row.state]:
             words += f"\n{_TASK_STATE_VI[row.state]}"
-        table.add_row(str(number), Text(words), Text(" ".join(row.action.split())),
+        action = Text(" ".join(row.action.split()))
+        if said := by_person(row.quotes):
+            action.append(f"\ndo người xác nhận: {said.where}", style="cyan")
+        table.add_row(str(number), Text(words), action,
                       Text("; ".join(b.name for b in row.assignees)),
                       Text("; ".join(b.name for b in row.coordinators)),
                       document_text(row.document) + Text(f", mục {row.section}"

@@ -18,6 +18,7 @@ from graph.answers import (
     TaskRow,
     TraceAnswer,
     TraceNode,
+    by_person,
 )
 from graph.kinds import LEVEL_VI, ORIGIN_VI, Level, Origin
 
@@ -37,13 +38,17 @@ def document_text(ref: DocumentRef) -> Text:
         line.append(f", {ref.issuer}", style="default")
     marks = []
     if not ref.held:
-        marks.append("ghi trong sổ, chưa có toàn văn" if ref.recorded else "chỉ được viện dẫn")
+        marks.append("do người ghi nhận, chưa có toàn văn" if ref.person == "noted"
+                     else "ghi trong sổ, chưa có toàn văn" if ref.recorded
+                     else "chỉ được viện dẫn")
     if ref.issue_state == "draft":
         marks.append("bản dự thảo")
     elif ref.issue_state == "undecided" and ref.held:
         marks.append("chưa rõ đã ban hành")
     if ref.doubt:
         marks.append(ref.doubt)
+    if ref.person == "decided":
+        marks.append("có điều do người xác nhận")
     if ref.sample:
         marks.append(SAMPLE)
     if marks:
@@ -75,7 +80,7 @@ def hop_words(hop: Hop) -> str:
     words = ", ".join((hop.relation_vi, *hop.also_vi))
     if hop.purpose is not None:
         words = f"{words}, {hop.purpose}"
-    parts = [words, ORIGIN_VI[Origin(hop.origin)]]
+    parts = [words, origin_words(hop.origin, hop.quotes)]
     days = lag_words(hop.lag_days)
     if days:
         parts.append(days)
@@ -84,12 +89,21 @@ def hop_words(hop: Hop) -> str:
     return "; ".join(parts)
 
 
+def origin_words(origin: str, quotes: Sequence[Quote]) -> str:
+    """Where a link comes from; a person's word is named with name and day."""
+    said = by_person(quotes)
+    if said is not None and origin == Origin.RECORDED.value:
+        return f"do người xác nhận: {said.where}"
+    return ORIGIN_VI[Origin(origin)]
+
+
 def quote_text(quote: Quote) -> Text:
     """A quote with its place."""
     words = " ".join(quote.text.split())
     if len(words) > _QUOTE_LIMIT:
         words = words[:_QUOTE_LIMIT].rsplit(" ", 1)[0] + " …"
-    where = [quote.document_label or quote.source]
+    where = [quote.document_label or quote.source] if quote.rule != "person" else [
+        "người xác nhận"]
     if quote.section:
         where.append(f"mục {quote.section}")
     if quote.where:
@@ -220,7 +234,8 @@ def rests_words(base: RestsOn, more: str = "") -> str:
 
 
 _FACT_VI = {
-    "code": "Số, ký hiệu", "type": "Loại", "title": "Trích yếu", "place": "Nơi ban hành",
+    "code": "Số, ký hiệu", "date": "Ngày", "type": "Loại", "title": "Trích yếu",
+    "place": "Nơi ban hành",
     "issuer": "Cơ quan ban hành", "parent_organ": "Cơ quan cấp trên", "signer": "Người ký",
     "level_vi": "Cấp", "secrecy": "Độ mật", "urgency": "Độ khẩn", "circulation": "Phạm vi",
     "issue_state": "Tình trạng ban hành", "issue_reason": "Lý do", "term": "Nhiệm kỳ",
@@ -241,13 +256,20 @@ def card_lines(answer: ShowAnswer) -> list[Text]:
     for name, label in _FACT_VI.items():
         if name in answer.facts and answer.facts[name] not in (None, False):
             lines.append(Text(f"  {label}: {_fact(name, answer.facts[name])}"))
+    for mark in answer.facts.get("decided", ()):
+        lines.append(Text(f"  Do người xác nhận: {mark['says']} ({mark['by']}, "
+                          f"{day_vi(mark['day'])}: {mark['reason']}; mã {mark['id']})",
+                          style="cyan"))
+    for name, value in answer.facts.get("read", {}).items():
+        lines.append(Text(f"  Văn bản ghi {_FACT_VI.get(name, name).lower()}: "
+                          f"{_fact(name, value)}", style="dim"))
     for name, why in answer.missing.items():
         lines.append(Text(f"  {_FACT_VI.get(name, name)}: không thấy ({why})", style="yellow"))
     if answer.relations:
         lines.append(Text("Quan hệ với văn bản khác", style="bold"))
     for relation in answer.relations:
         line = Text(f"  {relation.relation_vi}: ") + document_text(relation.other)
-        line.append(f"  ({ORIGIN_VI[Origin(relation.origin)]})", style="cyan")
+        line.append(f"  ({origin_words(relation.origin, relation.quotes)})", style="cyan")
         lines.append(line)
         if relation.quotes:
             lines.append(Text("     ") + quote_text(relation.quotes[0]))
@@ -296,6 +318,8 @@ def _expected_lines(rows: Sequence[CoverageRow]) -> list[Text]:
 def _fact(name: str, value: object) -> str:
     if name == "issue_state":
         return _ISSUE_VI.get(str(value), str(value))
+    if isinstance(value, dict) and "precision" in value:
+        return day_vi(value["start"])
     if isinstance(value, dict):
         return ", ".join(str(v) for v in value.values() if v)
     if isinstance(value, (list, tuple)):
