@@ -199,6 +199,8 @@ def _core(own: Words, row: Mapping[str, Any], seated: bool) -> str:
     core = core[:1].lower() + core[1:]
     if seated:
         core = core.removesuffix(" đóng") + " đóng trên địa bàn"
+        for listed in grammar()["seated"]:
+            core = core.replace(listed, "cơ quan Trung ương đóng")
     core = core.replace(" có liên quan", " liên quan").replace(" và địa phương", ", địa phương")
     if row.get("persons") or row.get("bare"):
         return core[:1].upper() + core[1:]

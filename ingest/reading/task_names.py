@@ -400,7 +400,8 @@ class _Reader:
         plain, place = common
         index = at
         found: list[tuple[int, int]] = []
-        while index < len(words) and words[index].capital:
+        while index < len(words) and words[index].capital \
+                and head_at(words, index)[1] != "person":
             size = max(field_size(words, index), 1)
             while index + size < len(words) and words[index + size].capital \
                     and not re.search(r"[,;.:(\n]", self.gap(index + size)):
