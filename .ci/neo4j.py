@@ -31,7 +31,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -203,9 +203,11 @@ def default_home() -> Path:
     return Path(tempfile.gettempdir()) / f"thongsuot-neo4j-{user}"
 
 
-def start(home: Path, *, keep: bool = False, c2: bool = False,
-          release: Release = LONG_TERM) -> str:
+def start(home: Path, *, keep: bool = False, c2: bool = False, release: Release = LONG_TERM,
+          settings: Sequence[str] = ()) -> str:
     """Start a server with its data under ``home`` and return its address.
+
+    ``settings`` are lines of the configuration beside, or instead of, the usual ones.
 
     A server that already runs there is used.  Old data are thrown away unless ``keep``; a folder
     that this script did not make is refused.
@@ -225,7 +227,7 @@ def start(home: Path, *, keep: bool = False, c2: bool = False,
         command.append("-XX:TieredStopAtLevel=1")
     for attempt in (1, 2):
         try:
-            return _launch(home, command, release)
+            return _launch(home, command, release, settings)
         except Failed:
             # The free port may have been taken by another process meanwhile: once more.
             if attempt == 2:
@@ -241,7 +243,7 @@ def admin(home: Path, arguments: list[str], folder: Path,
         raise Failed(f"the server of {home} runs")
     (home / "conf").mkdir(parents=True, exist_ok=True)
     (home / "server.json").touch()
-    (home / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=0), encoding="utf-8")
+    _configure(home, 0)
     done = subprocess.run(
         [java(release), "-cp", f"{fetch(release)}{os.sep}*", "-Xmx1g", "-XX:+UseSerialGC",
          *_opens(), "-Dfile.encoding=UTF-8", "org.neo4j.cli.AdminTool", *arguments],
@@ -253,15 +255,23 @@ def admin(home: Path, arguments: list[str], folder: Path,
     return done.stdout
 
 
+def _configure(home: Path, port: int, settings: Sequence[str] = ()) -> None:
+    given = {line.split("=")[0] for line in settings}
+    usual = [line for line in SETTINGS.format(port=port).splitlines()
+             if line.split("=")[0] not in given]
+    (home / "conf" / "neo4j.conf").write_text("\n".join([*usual, *settings, ""]),
+                                              encoding="utf-8")
+
+
 def _opens() -> list[str]:
     return [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENS]
 
 
-def _launch(home: Path, command: list[str], release: Release) -> str:
+def _launch(home: Path, command: list[str], release: Release, settings: Sequence[str]) -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    (home / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=port), encoding="utf-8")
+    _configure(home, port, settings)
     command = [*command, "-Xmx512m", "-XX:+UseSerialGC", *_opens(), "-Dfile.encoding=UTF-8",
                release.main_class, f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "out.log").open("wb") as out:
@@ -277,6 +287,8 @@ def _launch(home: Path, command: list[str], release: Release) -> str:
             bolt(port, f"MERGE (m:{MARKER}) SET m.token = $token", {"token": secrets.token_hex(8)})
             break
         except (OSError, Failed) as error:
+            if "Unauthorized" in str(error):
+                break  # it asks for a password: it is there, and carries no marker
             if time.monotonic() > end:
                 process.kill()
                 process.wait()

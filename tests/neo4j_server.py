@@ -6,7 +6,7 @@ import importlib.util
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -56,13 +56,17 @@ def release() -> Any:
 
 
 @contextmanager
-def own_server(before: Callable[[Path], None] = lambda _home: None) -> Iterator[tuple[str, Path]]:
-    """Address and home of a server for one test alone, which it may kill or fill beforehand."""
+def own_server(before: Callable[[Path], Sequence[str] | None] = lambda _home: None,
+               ) -> Iterator[tuple[str, Path]]:
+    """Address and home of a server for one test alone, which it may kill or fill beforehand.
+
+    ``before`` may return lines of the server's configuration.
+    """
     ci = script()
     home = Path(tempfile.mkdtemp(prefix="thongsuot-neo4j-"))
     try:
-        before(home)
-        yield ci.start(home, keep=True, release=release()), home
+        settings = before(home) or ()
+        yield ci.start(home, keep=True, release=release(), settings=settings), home
     finally:
         ci.stop(home)
         shutil.rmtree(home, ignore_errors=True)

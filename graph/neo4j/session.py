@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -37,8 +38,27 @@ def our_errors(where: str) -> Iterator[None]:
     except exceptions.Neo4jError as error:
         raise _server_said(where, error) from error
     except (exceptions.DriverError, OSError, ValueError) as error:
-        raise StoreUnavailable(f"Neo4j tại {where} không trả lời; hãy kiểm tra máy chủ và địa "
-                               f"chỉ ({type(error).__name__})", address=where) from error
+        said = _tls(error) or ("không trả lời; hãy kiểm tra máy chủ và địa chỉ "
+                               f"({type(error).__name__})")
+        raise StoreUnavailable(f"Neo4j tại {where} {said}", address=where) from error
+
+
+def _tls(error: BaseException) -> str | None:
+    """What to tell when TLS failed somewhere below ``error``."""
+    waiting: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while waiting:
+        found = waiting.pop()
+        if found is None or id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, ssl.SSLCertVerificationError):
+            return (f"có chứng thư không tin được ({found.verify_message}); chứng thư tự ký thì "
+                    "dùng neo4j+ssc://, nếu không hãy kiểm tra tên máy và ngày hết hạn")
+        if isinstance(found, ssl.SSLError):
+            return "không bắt tay TLS; máy chủ chưa bật TLS thì dùng neo4j://"
+        waiting += [found.__cause__, found.__context__, *getattr(found, "exceptions", ())]
+    return None
 
 
 def _server_said(where: str, error: exceptions.Neo4jError) -> ThongSuotError:
@@ -87,6 +107,10 @@ class Server:
                 self._driver.close()
                 raise
 
+        # One chain of bookmarks for all sessions: what this program wrote it also reads, whichever
+        # member of a cluster answers.
+        self._seen = neo4j.GraphDatabase.bookmark_manager()
+
     def close(self) -> None:
         """Close the driver."""
         self._driver.close()
@@ -123,7 +147,7 @@ class Server:
     def reading(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         """``work`` in a read transaction."""
         with our_errors(self.where), self._driver.session(
-                database=self._database, fetch_size=-1,
+                database=self._database, fetch_size=-1, bookmark_manager=self._seen,
                 default_access_mode=neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
@@ -134,7 +158,7 @@ class Server:
         timed = neo4j.unit_of_work(timeout=WRITE_SECONDS)(work)
         end = time.monotonic() + LOCK_SECONDS
         with self._write_lock, our_errors(self.where), self._driver.session(
-                database=self._database) as session:
+                database=self._database, bookmark_manager=self._seen) as session:
             while True:
                 try:
                     return session.execute_write(timed)
@@ -144,7 +168,8 @@ class Server:
 
     def schema(self, statement: str) -> None:
         """One schema command in a transaction of its own."""
-        with our_errors(self.where), self._driver.session(database=self._database) as session:
+        with our_errors(self.where), self._driver.session(
+                database=self._database, bookmark_manager=self._seen) as session:
             session.run(statement).consume()
 
     def await_indexes(self) -> None:
