@@ -10,7 +10,9 @@ from .attributes import attributes
 from .issuers import organ
 from .keys import title_key
 from .mentions import Mention
+from .planned import built
 from .refdata import CLOSE_QUOTES, LOWER, OPEN_QUOTES, UPPER, Kind, spaced
+from .subjects import subject_end
 
 QUOTED = re.compile(rf"\s{{1,4}}(?:[{LOWER}]{{1,9}}\s{{1,3}}){{0,4}}:?\s{{0,3}}\*{{0,2}}"
                     rf"([{OPEN_QUOTES}])")
@@ -21,6 +23,15 @@ _LEADER = re.compile(spaced(
 _MADE_BY = re.compile(r"\s{1,4}do\s{1,4}(?=\S)")
 _COMPILED = re.compile(spaced(r" (?:chủ trì )?biên soạn"))
 _ABOUT = re.compile(r"\s{1,4}(?:về|với)\s")
+_READ = re.compile(spaced(
+    r"(?:nghiên cứu|học tập|theo|dùng|sử dụng)(?: nội dung| kỹ){0,2}[\s“\"]{1,3}$"))
+_BRACKETED = re.compile(r"\s?\([^()]{1,40}\)")
+_SORT = re.compile(spaced(
+    r" (?:tuyên truyền|giới thiệu|sinh hoạt|hướng dẫn|hỏi\s?[-–]?\s?đáp|học tập|chuyên đề|"
+    r"nghiên cứu|bồi dưỡng|tập huấn|kỷ niệm|quán triệt|phổ biến)(?=\s)"))
+_SENT = re.compile(spaced(
+    r"[\s”\",;*_(]{1,7}(?:có |được )?(?:văn bản |tài liệu |bản |nội dung |toàn văn )?"
+    r"(?:gửi |đính )?kèm(?: theo)?"))
 
 
 def quoted_title(text: str, opening: int) -> tuple[str, int] | None:
@@ -78,10 +89,40 @@ def study(text: str, start: int, end: int, kind: Kind) -> Mention | None:
                            key=f"{kind.key}:{title_key(title)}", tail=finish)
     made = _MADE_BY.match(text, end)
     if made is None:
-        return None
+        return _study_title(text, start, end, kind)
     body, finish, _ = organ(text, made.end(), min(len(text), made.end() + 140))
     verb = _COMPILED.match(text, finish)
     if body is None or verb is None:
         return None
     return Mention(start, verb.end(), start, kind, "study.maker", issuer=body,
                    key=f"{kind.key}:{slug(body)}", tail=verb.end())
+
+
+def _study_title(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"Đề cương tuyên truyền kỷ niệm 75 năm …", in a quotation that holds the kind word or none.
+
+    A quotation mark may never be closed; then the title ends as any other.  A booklet still to be
+    written is none.
+    """
+    if not text[start].isupper() or text[start:end].isupper() or _SORT.match(text, end) is None \
+            or text[max(0, start - 1) : start] == "(":
+        return None
+    finish = subject_end(text, end, min(len(text), end + 400))
+    opened = text[start - 1 : start] in tuple(OPEN_QUOTES) and start > 0
+    if opened:
+        close = text.find(CLOSE_QUOTES[OPEN_QUOTES.index(text[start - 1])], end, end + 400)
+        if close >= 0 and "\n\n" not in text[end:close]:
+            finish = close
+    sent = _SENT.search(text, end, min(len(text), finish + 60))
+    finish = min(finish, sent.start()) if sent is not None else finish
+    finish = end + len(text[end:finish].rstrip(" ,;.\n*_"))
+    title = " ".join(text[end:finish].replace("*", "").split())
+    words = title.split()
+    named = any(char.isdigit() for char in title) or any(word[0].isupper() for word in words)
+    if len(words) < 4 or not (named or opened) \
+            or (sent is None and _READ.search(text, max(0, start - 30), start) is None
+                and built(text, start - opened)):
+        return None
+    known = _BRACKETED.sub("", title)  # years that a shorter form of the title leaves out
+    return Mention(start, finish, start, kind, "study.titled", title=title,
+                   key=f"{kind.key}:{title_key(known)}", tail=finish)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from .issuers import TERM, organ
-from .refdata import spaced
+from .refdata import any_of, rules, spaced
 from .subjects import subject
 
 _YEAR = r"((?:19|20)[0-9]{2})"
@@ -30,6 +31,24 @@ _DAY_BEFORE = re.compile(spaced(
 _PROPOSER = re.compile(spaced(
     r"(?:đề nghị|đề xuất) của ([^.;:|]{4,120}?) tại (?:các )?$"))
 _BEFORE = 220
+#: "… của Thủ tướng Chính phủ tại Công điện số …", "UBND tỉnh đã chỉ đạo tại các Công văn số …".
+_AT = re.compile(spaced(
+    r"(?:(?: (?:đã|có|vừa|mới|tiếp tục)){0,2} (?:chỉ đạo|yêu cầu|hướng dẫn|giao|đề nghị|phê duyệt|"
+    r"thông báo|kết luận|quy định|ban hành|cho ý kiến|có ý kiến|nêu|thống nhất|chấp thuận|phân công"
+    r"|ủy quyền|triển khai|chấn chỉnh|đôn đốc|nhắc nhở|quán triệt)"
+    r"(?: (?!của|tại|do|bởi)[^\s,;.:()|]{1,14}){0,8})? (?:tại|trong|ở) (?:các )?(?:văn bản )?"))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(rules()['organ']['heads'])})(?!\w)")
+
+
+@cache
+def _series() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """(names, letters): whose papers bear which letters in their number."""
+    return tuple((re.compile(row["names"]), re.compile(row["letters"]))
+                 for row in rules()["series_of"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,27 @@ def before(text: str, phrase: int) -> tuple[str | None, str | None]:
         if proposer is not None:
             return None, " ".join(proposer.group(1).split())
     return None, None
+
+
+def director(text: str, phrase: int, symbol: str) -> str | None:
+    """The body that acts "tại" (in) the paper cited at ``phrase``, when the letters of its number
+    are that body's: an office often sends out what its leader said."""
+    low = max(0, phrase - _BEFORE)
+    opening = text[max(low, phrase - 14) : phrase].rstrip()
+    if not opening.endswith(("tại", "trong", "ở", "các", "bản")):
+        return None
+    for head in _bodies().finditer(text, low, phrase):
+        name, end, _ = organ(text, head.start(), phrase)
+        if name is None or _AT.fullmatch(text, end, phrase) is None:
+            continue
+        return name if signs(name, symbol) else None
+    return None
+
+
+def signs(name: str, symbol: str) -> bool:
+    """The letters of a number are those of the body ("UBND" for "UBND tỉnh")."""
+    return any(names.match(name) is not None and letters.search(symbol) is not None
+               for names, letters in _series())
 
 
 def read_date(text: str, at: int, limit: int) -> tuple[str | None, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .attributes import attributes, before
+from .attributes import attributes, before, director, signs
 from .defined import bare, closing_name, define, finished, later, other_names
 from .groups import Group, Groups
 from .kindwords import kind_words
@@ -21,6 +21,8 @@ from .scope import scope_of
 from .unnumbered import unnumbered
 
 _SIDE_BY_SIDE = re.compile(r"[\s,;]{0,6}(?:và|và các|hoặc|cùng|,)?\s{0,4}(?:các\s)?")
+
+_LIST_MARK = re.compile(r"[,;]\s{1,3}(?:và\s{1,3})?(?:các\s{1,3})?$|\svà\s{1,3}(?:các\s{1,3})?$")
 
 _NOTICE, _CONCLUSION = "Thông báo", "Kết luận"
 #: Where a new paragraph or the heading of a paper begins.
@@ -88,6 +90,7 @@ def _limit(text: str, end: int, layout: Layout) -> int:
 
 def _read_attributes(text: str, mentions: list[Mention], layout: Layout) -> None:
     """Date, issuer and subject after each number; members of a list share what the last one has."""
+    directed: Mention | None = None
     for index, mention in enumerate(mentions):
         read = attributes(text, mention.end, _limit(text, mention.end, layout))
         mention.date, mention.term = read.date, read.term
@@ -96,6 +99,7 @@ def _read_attributes(text: str, mentions: list[Mention], layout: Layout) -> None
         if mention.date is None or mention.issuer is None:
             date, issuer = before(text, mention.phrase)
             mention.date, mention.issuer = mention.date or date, mention.issuer or issuer
+        directed = _directed(text, mentions, index, directed)
         if mention.rule == "number.shared_symbol":
             mention.tail = mention.end
         if index and read.title is not None:
@@ -113,6 +117,31 @@ def _beside(text: str, one: Mention, other: Mention) -> bool:
         return False
     between = text[one.tail : max(one.tail, min(other.phrase, other.start))]
     return _SIDE_BY_SIDE.fullmatch(between) is not None
+
+
+def _directed(text: str, mentions: list[Mention], index: int,
+              directed: Mention | None) -> Mention | None:
+    """Name the body that spoke "tại Công văn số A, Công văn số B" as the issuer of each; returns
+    the first of the list while it goes on."""
+    mention = mentions[index]
+    if mention.issuer is not None or mention.symbol is None:
+        return None
+    mention.issuer = director(text, mention.phrase, mention.symbol)
+    if mention.issuer is not None:
+        return mention
+    if directed is None or directed.issuer is None or not signs(directed.issuer, mention.symbol) \
+            or not _listed(text, mentions[index - 1], mention):
+        return None
+    mention.issuer = directed.issuer
+    return directed
+
+
+def _listed(text: str, one: Mention, other: Mention) -> bool:
+    """The list goes on: "… tại Công văn số A, Công văn số B; Chỉ thị số C"."""
+    end = max(one.tail, one.end)
+    return end <= other.phrase <= end + 300 \
+        and _LIST_MARK.search(text, end, other.phrase) is not None and not any(
+            mark in text[end : other.phrase] for mark in (".\n", ". ", ":"))
 
 
 def _plural_list(text: str, one: Mention, other: Mention) -> bool:

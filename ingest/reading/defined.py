@@ -13,7 +13,7 @@ from .keys import document_key
 from .kindwords import KindWord
 from .mentions import Mention
 from .model import Alias, Header, Span
-from .refdata import norm, type_pattern
+from .refdata import Kind, norm, type_pattern
 from .shortforms import later_names
 from .spans import Ranges
 from .subjects import subject_end
@@ -126,11 +126,13 @@ def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
         above = not reference.this and not reference.bare
         found = groups.of_kind(reference.kind, before=reference.start)
         name_ = norm(reference.kind.name)
-        mine = name_ == own or (reference.this and (own.startswith(name_) or name_ == "văn bản"))
+        mine = name_ == own or (reference.this and (
+            own.startswith(name_) or name_ == "văn bản"
+            or (bool(own) and name_.startswith(own + " ") and not exactly(found, reference.kind))))
         if mine and not (above and found):
             aliases.append(Alias(name, OWN, Span(reference.start, reference.end), "self.this"))
             continue
-        exact = [g for g in found if g.kind is not None and g.kind.name == reference.kind.name]
+        exact = exactly(found, reference.kind)
         found = exact or found
         issued = [g for g in exact if g.brought_out]
         if len(issued) == 1:
@@ -140,6 +142,11 @@ def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
         if len(found) == 1 and (found[0].numbered or found[0].brought_out or not reference.bare):
             found[0].add(Mention(reference.start, reference.end, reference.start, reference.kind,
                                  "anaphora", key=found[0].key, tail=reference.end))
+
+
+def exactly(found: list[Group], kind: Kind) -> list[Group]:
+    """The groups of just this kind ("Thông báo kết luận" is no "Thông báo")."""
+    return [g for g in found if g.kind is not None and g.kind.name == kind.name]
 
 
 def closing_name(text: str, header: Header, aliases: list[Alias]) -> None:

@@ -30,7 +30,7 @@ _NEXT_PROPOSER = re.compile(spaced(
 _STARTS_LIST = re.compile(r"\s{0,3}(?:,|và|hoặc)")
 _STRONG = frozenset({"implement", "associate", "continue", "concretise", "study"})
 #: Cues that say where something stands or what it follows: never the deed of the document before.
-_PLACES = frozenset({"basis", "proposal", "according", "stated_in"})
+_PLACES = frozenset({"basis", "consider", "proposal", "according", "stated_in"})
 
 
 #: Documents whose mention ends with "thực hiện": what follows is what they carry out.

@@ -34,7 +34,17 @@ def _stop_phrase() -> re.Pattern[str]:
 
 @cache
 def _comma_names() -> re.Pattern[str]:
-    return re.compile(any_of(rules()["organ"]["names_with_commas"], 4))
+    table = rules()["organ"]
+    fields = {form for name in table["fields_with_commas"]
+              for form in (name, name.replace("hóa", "hoá"), name.replace("khỏe", "khoẻ"))}
+    return re.compile(rf"{any_of(table['names_with_commas'], 4)}"
+                      rf"|(?:{any_of(table['field_heads'], 4)})\s{{1,4}}"
+                      rf"(?i:{any_of(fields, 4)})(?!\w)")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf",\s{{1,4}}(?={any_of(rules()['organ']['against'])})", re.IGNORECASE)
 
 
 def _skip(text: str, at: int) -> int:
@@ -52,7 +62,9 @@ def organ(text: str, at: int, limit: int, *, joint: bool = False
     previous = ""
     term: str | None = None
     while words < _WORDS:
-        match = _WORD.match(text, _skip(text, end), limit)
+        start = _skip(text, end)
+        comma = _against().match(text, end, limit) if _fights(text[at:end]) else None
+        match = _WORD.match(text, comma.end() if comma is not None else start, limit)
         if match is None:
             break
         word = match.group()
@@ -80,6 +92,12 @@ def organ(text: str, at: int, limit: int, *, joint: bool = False
         previous = word
     name = " ".join(text[at:end].split())
     return (name or None), end if name else at, term
+
+
+def _fights(name: str) -> bool:
+    """A board against something goes on behind a comma: "… phòng, chống tham nhũng, lãng phí"."""
+    low = norm(name)
+    return low.endswith("phòng") or "chống" in low
 
 
 def _second(text: str, start: int, limit: int, end: int) -> int:

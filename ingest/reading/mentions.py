@@ -13,6 +13,7 @@ from functools import cache
 from graph.names import fold
 
 from .refdata import (
+    LOWER,
     Kind,
     by_folded,
     by_name,
@@ -33,7 +34,12 @@ _BARE = re.compile(r"(?<![0-9/.,-])[0-9]{1,5}(?=\s?[,;]|\s{1,3}(?:và|hoặc)\s)
 _LIST_TAIL = re.compile(r"(?:(?<![0-9/.,-])[0-9]{1,5}\s?"
                         r"(?:[,;]\s{0,3}|\s(?:và|hoặc)\s{1,3}(?:số\s{1,3})?)){1,8}$")
 _BETWEEN = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|cùng|[,;]\s{0,3}và)\s{0,4}(?:số\s{1,4})?$")
-_OF_BODY = re.compile(r"\s{1,4}của\s{1,4}([A-ZĐỦ][^,;.:()|]{2,70}?)\s{1,4}")
+_OF_BODY = re.compile(rf"(?:\s{{1,4}}[{LOWER}]{{1,8}}){{0,6}}?\s{{1,4}}của\s{{1,4}}"
+                      r"([A-ZĐỦ][^,;.:()|]{2,70}?)\s{1,4}")
+#: Small words between the kind and the number, of one phrase.
+_DESCRIBES = re.compile(
+    rf"(?:,?\s{{1,3}}(?!(?:của|theo|tại|tới|đến|do|kèm|là|được|đã|với|trên|số)\s)"
+    rf"[{LOWER}0-9/]{{1,9}}){{1,14}},?\s{{0,3}}\(?")
 _WINDOW = 72
 
 
@@ -156,6 +162,8 @@ def numbered(text: str) -> list[Mention]:
             extra, kind, phrase, so = _bare_list(text, hit, phrase, so)
         if kind is None and so and text[phrase].islower():
             kind, phrase, issuer = _kind_of_issuer(text, phrase)
+            if kind is None:
+                kind, phrase = _described(text, hit, phrase)
         if not _acceptable(text, hit, kind, so, listed) or \
                 (kind is None and _heading(text, hit.start)):
             continue
@@ -218,6 +226,22 @@ def _kind_of_issuer(text: str, so: int) -> tuple[Kind | None, int, str | None]:
     if between is None:
         return None, so, None
     return kind_of(last.group()), last.start(), " ".join(between.group(1).split())
+
+
+def _described(text: str, hit: NumberHit, so: int) -> tuple[Kind | None, int]:
+    """"Quy chế làm việc số 01-QC/ĐU", "Chương trình kiểm tra, giám sát (số 02-CTr/HU)": words
+    between the kind and the number say which one it is; the letters of the number agree."""
+    last: re.Match[str] | None = None
+    for match in type_pattern().finditer(text, max(0, so - 130), so):
+        last = match
+    if last is None or not last.group()[0].isupper():
+        return None, so
+    kind = kind_of(last.group())
+    code = re.split(r"[-/]", hit.symbol, maxsplit=1)[0]
+    if kind is None or code not in kind.codes \
+            or _DESCRIBES.fullmatch(text, last.end(), so) is None:
+        return None, so
+    return kind, last.start()
 
 
 def _bare_list(text: str, hit: NumberHit, phrase: int, so: bool

@@ -23,7 +23,7 @@ _APPROVES = re.compile(spaced(
     r"(?: kèm theo Quyết định này)? $"))
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSING = re.compile(spaced(r"Trên đây là (?:nội dung |toàn bộ )?$"))
-_TITLED = ("title", "title.object", "attached", "issued")
+_TITLED = ("title", "title.object", "attached", "issued", "study.titled")
 
 
 def number_laws(text: str, numbers: list[Mention], names: list[Mention]) -> None:
@@ -109,6 +109,9 @@ def _place(groups: Groups, mention: Mention) -> None:
     if group is None:
         groups.new(mention.key, mention)
     else:
+        if mention.rule == "study.titled" and group.title and mention.title \
+                and mention.title.startswith(group.title):
+            group.title = mention.title
         group.add(mention)
 
 

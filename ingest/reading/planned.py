@@ -96,7 +96,7 @@ def inside_name(text: str, start: int) -> bool:
         return True
     words = before.split()
     return bool(words) and words[-1] in rules()["planned"]["body_heads"] \
-        and not before.endswith("\n\n")
+        and words[-2:] != ["cơ", "sở"] and not before.endswith("\n\n")
 
 
 @cache

@@ -166,7 +166,8 @@ class _Reader:
             return True
         if hit.cue.id == "according":
             return False
-        if hit.cue.id in ("guide", "attached_to", "basis", "proposal") or bare.startswith(_OPENERS):
+        if hit.cue.id in ("guide", "attached_to", "basis", "proposal",
+                          "consider") or bare.startswith(_OPENERS):
             return True
         return "như sau" in self.text[max(hit.end, self.unit.end - 160) : self.unit.end] \
             or _MAKES_PLAN.search(lead) is not None

@@ -19,7 +19,8 @@ from .refdata import (
 
 _LONGEST = 700
 _ABOUT = re.compile(spaced(
-    r"[\s,:*_]{0,8}(?:(?:về việc|VỀ VIỆC|về|VỀ|Về|vê|[Vv]/[Vv]:?) (?=\S)|(?=[“\"«]))"))
+    r"[\s,:*_]{0,8}(?:(?:(?:về|Về|vê)(?: việc|việc)|VỀ(?: VIỆC|VIỆC)|về|VỀ|Về|vê|[Vv]/[Vv]:?) "
+    r"(?=\S)|(?=[“\"«]))"))
 _LEAD = re.compile(spaced(
     r"[\s,*_]{0,6}(?=(?:ban hành(?! (?:kèm|tại|theo))|phê duyệt|quy định|sửa đổi|"
     r"hướng dẫn|[Tt]hực hiện|triển khai|công bố|thông qua|tổ chức|thành lập|bổ sung)\s)"))
@@ -28,6 +29,11 @@ _CODE_ENDS = re.compile(r"[0-9]\s?[-/]\s?[A-ZĐ][A-Za-zĐ0-9&]{0,12}"
                         r"(?:[-/][A-ZĐ][A-Za-zĐ0-9&]{0,12}){1,3}$")
 _DAY = re.compile(r"[\s,]{0,4}(?:ngày|NGÀY)\s{0,4}[0-9]")
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
+_PREDICATES = frozenset({"đã", "chưa", "còn", "vẫn", "không", "được"})
+#: What a clause of its own is about.
+_SUBJECT = re.compile(spaced(
+    r" (?:công tác|việc|các|phong trào|nhận thức|tình hình|hoạt động|chất lượng|đời sống|bộ mặt|"
+    r"toàn|nhiều|một số|trên địa bàn|kết quả|quá trình|những|đến nay|đội ngũ|hệ thống) "))
 #: A mark of a footnote inside the text.
 _NOTE_MARK = re.compile(r"\[[0-9]{1,3}\]")
 _CALLED_ABOUT = re.compile(r"^[Vv]/[Vv]:?\s{1,4}(?:việc\s{1,4})?")
@@ -73,7 +79,7 @@ def _run_in(text: str, start: int, end: int) -> int:
 def _hard() -> re.Pattern[str]:
     """Marks and words that may end a subject; :func:`subject_end` decides."""
     return re.compile(
-        rf"[;|,“\"«.(]|\n\s{{0,3}}\n(?!\s{{0,20}}[{LOWER}])"
+        rf"[;|,“\"«.(]|\n\s{{0,3}}\n(?!\s{{0,20}}(?:[{LOWER}]|[0-9]{{1,3}}\snăm\s))"
         r"|\n\s{0,20}(?:[-+•]|[0-9]{1,2}[.)]|[a-zđ]\))\s"
         rf"|\s(?:{trie(rules()['title']['stop_words'])})(?![{LOWER}{UPPER}])")
 
@@ -99,10 +105,19 @@ def subject_end(text: str, at: int, limit: int) -> int:
         here = match.start()
         beyond = _beyond(text, at, here, match, limit)
         if beyond is None:
-            return here
+            predicate = match.group().split()[:1]
+            return _clause(text, at, here) if predicate and predicate[0] in _PREDICATES else here
         position, final = beyond
         if final:
             return position
+
+
+def _clause(text: str, at: int, here: int) -> int:
+    """"…, công tác dân vận" before "đã đạt …": the comma before the subject of the sentence."""
+    comma = text.rfind(",", at, here)
+    if comma > at and _SUBJECT.match(text, comma + 1, here) is not None:
+        return comma
+    return here
 
 
 def _beyond(text: str, at: int, here: int, match: re.Match[str], limit: int

@@ -16,7 +16,7 @@ from .meetings import congress, plenum
 from .mentions import Mention
 from .planned import inside_name, plan
 from .refdata import UPPER, Kind, any_of, norm, rules, spaced
-from .titles import attached, carries_out, issued_by, named
+from .titles import attached, carries_out, issued_by, named, reported
 
 _MEETING = re.compile(spaced(r" (?:của |CỦA )?(?=(?:[Đđ]ại hội|ĐẠI HỘI))"))
 _PLENUM = re.compile(spaced(r" (?:của )?(?=(?:Hội nghị|Trung ương|TW)\s)"))
@@ -54,7 +54,8 @@ def unnumbered(text: str, words: list[KindWord], taken: list[Mention]) -> list[M
         nearest = bisect_left(places, start) - 1
         if nearest >= 0 and (word.words[0].isupper() or carries_out(text, end)):
             mention = issued_by(text, start, end, kind, taken[nearest])
-        mention = mention or attached(text, start, end, kind, word.words) \
+        mention = mention or reported(text, start, end, kind) \
+            or attached(text, start, end, kind, word.words) \
             or _at(text, start, end, kind, word.words)
         if mention is not None:
             found.append(mention)
