@@ -96,8 +96,8 @@ def test_no_predicate_hangs_on_an_issuer() -> None:
 
 @pytest.mark.parametrize("about", ["vềviệc", "về việc", "Vềviệc", "về"])
 def test_a_blank_lost_before_the_subject_loses_no_subject(about: str) -> None:
-    found = notice(f"Thực hiện Công văn số 28/BNV-TL ngày 12/8/2024 của Bộ Nội vụ {about} triển khai "
-                   "Quyết định số 34/2024/QĐ-TTg của Thủ tướng Chính phủ.")
+    found = notice(f"Thực hiện Công văn số 28/BNV-TL ngày 12/8/2024 của Bộ Nội vụ {about} triển "
+                   "khai Quyết định số 34/2024/QĐ-TTg của Thủ tướng Chính phủ.")
     assert (cited(found, "28/BNV-TL").title or "").startswith("triển khai Quyết định")
     assert ("28/BNV-TL", "implements", "34/2024/QĐ-TTg") in edges(found)
 
@@ -116,7 +116,8 @@ def test_a_comma_inside_the_name_of_a_body_does_not_cut_it(body: str) -> None:
 
 
 def test_a_comma_behind_a_body_still_ends_it() -> None:
-    found = notice("Thực hiện Công văn số 28/BTC-NS ngày 12/8/2024 của Bộ Tài chính, Sở Y tế báo cáo;")
+    found = notice("Thực hiện Công văn số 28/BTC-NS ngày 12/8/2024 của Bộ Tài chính, Sở Y tế "
+                   "báo cáo;")
     assert cited(found, "28/BTC-NS").issuer == "Bộ Tài chính"
 
 
