@@ -26,11 +26,14 @@ from .routes import (
     health,
     organisations,
     pages,
+    quality,
     reports,
+    roots,
     scene,
     search,
     targets,
     tasks,
+    timeline,
     trace,
 )
 
@@ -75,7 +78,7 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
     for module in (documents, organisations, trace, coverage, tasks, calendar, reports, targets,
-                   search, scene, health, pages, docs):
+                   roots, timeline, quality, search, scene, health, pages, docs):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     schemas.install(app)

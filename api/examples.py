@@ -10,14 +10,13 @@ from typing import Any
 
 from graph.answers import (
     BodyRef,
-    CalendarAnswer,
-    CalendarRow,
     CoverageAnswer,
     CoverageRow,
     DocumentRef,
     Due,
     Hop,
     PageAnswer,
+    Path,
     Quote,
     RelationRow,
     ReportRow,
@@ -35,6 +34,8 @@ from graph.answers import (
     When,
     to_json,
 )
+from graph.answers_review import QualityAnswer, QualityRow, RootsAnswer
+from graph.answers_time import CalendarAnswer, CalendarRow, TimelineAnswer, TimelineRow
 from viz.cascade import build
 from viz.labels import load
 from viz.scene import build_scene
@@ -100,6 +101,15 @@ _ANSWERS: dict[str, Any] = {
     "calendar": CalendarAnswer(_UNIT, "2025-04-01", "2025-04-30", _DAY, (CalendarRow(
         "2025-04-14", None, False, None, "task", _TASK.id, _TASK.action, (_UNIT,), (), None,
         _DUE, _PLAN, "III.2", (_ORDER,)),), 0, 0, _RESTS),
+    "roots": RootsAnswer(
+        _PLAN, None, (), (_ROOT,), (Path((_HOP,), "stated directing", True, 0.95),), False, _DAY,
+        None, {_ROOT.id: _ROOT, _PLAN.id: _PLAN}, {}, _RESTS),
+    "timeline": TimelineAnswer(_ROOT, None, None, _DAY, (TimelineRow(
+        "2025-02-14", "document", _PLAN.id, _PLAN.label, "thực hiện Nghị quyết 57-NQ/TW", 54,
+        None, False, _PLAN, (_QUOTE,)),), 0, _RESTS),
+    "quality": QualityAnswer(_DAY, (QualityRow(
+        "no_number", "không thấy số", (_PLAN,), "văn bản để trống số", ()),), {"no_number": 1},
+        _RESTS),
     "reports": ReportsAnswer(_UNIT, None, _DAY, (_REPORT,), _RESTS),
     "targets": TargetsAnswer(_PLAN, (_TARGET,), _RESTS),
     "search": SearchAnswer("chuong trinh 18", (SearchHit(_PLAN.id, "document", _PLAN.label,

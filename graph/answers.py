@@ -299,43 +299,6 @@ class ReportsAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarRow:
-    """One day on which something is due.  ``kind`` is task, report or document; ``period`` the
-    period that ends; ``counted``: the text names the period only, the day is its last;
-    ``rest_day`` names a Saturday or Sunday."""
-
-    day: str
-    period: str | None
-    counted: bool
-    rest_day: str | None
-    kind: str
-    id: str
-    what: str
-    who: tuple[BodyRef, ...]
-    to: tuple[BodyRef, ...]
-    via: str | None
-    due: Due | None
-    document: DocumentRef
-    section: str | None
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarAnswer:
-    """``calendar``: what is due from ``first`` to ``last``, by day.  ``undated`` duties give no
-    time at all, ``recurring`` ones a period without a day in it."""
-
-    org: BodyRef | None
-    first: str
-    last: str
-    today: str
-    rows: tuple[CalendarRow, ...]
-    undated: int
-    recurring: int
-    rests_on: RestsOn
-
-
-@dataclass(frozen=True, slots=True)
 class RelationRow:
     """One relation of a document, seen from it (``out``) or towards it."""
 

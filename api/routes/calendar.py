@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from graph import questions
-from graph.answers import CalendarAnswer
+from graph.answers_time import CalendarAnswer
 from graph.errors import BadRequest
 
 from ..caching import answer

@@ -5,10 +5,13 @@ from .coverage import coverage
 from .files import files
 from .finding import documents, organisations, search
 from .naming import resolve_body, resolve_document, resolve_node
+from .quality import quality
 from .reports import reports
+from .roots import roots
 from .show import show
 from .targets import targets
 from .tasks import tasks
+from .timeline import timeline
 from .trace import trace
 from .unsettled import decisions, matter, unsettled
 
@@ -20,14 +23,17 @@ __all__ = [
     "files",
     "matter",
     "organisations",
+    "quality",
     "reports",
     "resolve_body",
     "resolve_document",
     "resolve_node",
+    "roots",
     "search",
     "show",
     "targets",
     "tasks",
+    "timeline",
     "trace",
     "unsettled",
 ]

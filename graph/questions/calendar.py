@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..answers import BodyRef, CalendarAnswer, CalendarRow
+from ..answers import BodyRef
+from ..answers_time import CalendarAnswer, CalendarRow
 from ..kinds import EdgeKind, NodeKind
 from ..model import Edge, Node, Subgraph
 from ..store import Store

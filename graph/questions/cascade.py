@@ -27,6 +27,14 @@ def rank_class(edge: Edge) -> int:
     return (0 if EDGES[edge.kind].directing else 2) + (0 if edge.origin is Origin.STATED else 1)
 
 
+def components(nodes: Iterable[str], above: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Strongly connected parts of the graph node → those above it, each sorted, in order."""
+    view: nx.DiGraph[str] = nx.DiGraph()
+    view.add_nodes_from(nodes)
+    view.add_edges_from((tail, head) for tail, heads in above.items() for head in heads)
+    return sorted(sorted(part) for part in nx.strongly_connected_components(view))
+
+
 class Cascade:
     """The documents under one root over chosen edge kinds, optionally as of a day."""
 

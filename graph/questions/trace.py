@@ -166,9 +166,14 @@ def _rows(net: _Net, root: Node) -> tuple[TraceNode, ...]:
 
 
 def _paths(net: _Net, root: Node, target: Node | None) -> tuple[Path, ...]:
-    if target is None or target.id == root.id:
+    return () if target is None else chains(net.cascade, net.part.nodes, root, target)
+
+
+def chains(cascade: Cascade, nodes: Mapping[str, Node], root: Node,
+           target: Node) -> tuple[Path, ...]:
+    """The ranked paths from ``root`` down to a document or a body of ``cascade``."""
+    if target.id == root.id:
         return ()
-    cascade, nodes = net.cascade, net.part.nodes
     found: list[list[tuple[str, str, Sequence[Edge]]]] = []
     if target.kind is NodeKind.DOCUMENT:
         found = [_steps(cascade, path) for path in cascade.paths(target.id)]

@@ -16,7 +16,6 @@ from api import examples
 from api.app import create_app
 from api.deps import today_in_hanoi
 from graph.answers import (
-    CalendarAnswer,
     CoverageAnswer,
     PageAnswer,
     ReportsAnswer,
@@ -26,6 +25,8 @@ from graph.answers import (
     TasksAnswer,
     TraceAnswer,
 )
+from graph.answers_review import QualityAnswer, RootsAnswer
+from graph.answers_time import CalendarAnswer, TimelineAnswer
 from graph.errors import StoreUnavailable
 from graph.store import Store
 from viz.scene import Scene
@@ -34,6 +35,7 @@ ROOT = "90-NQ/TW"
 MODELS: dict[str, Any] = {
     "/v1/trace": TraceAnswer, "/v1/coverage": CoverageAnswer, "/v1/tasks": TasksAnswer,
     "/v1/reports": ReportsAnswer, "/v1/calendar": CalendarAnswer,
+    "/v1/roots": RootsAnswer, "/v1/timeline": TimelineAnswer, "/v1/quality": QualityAnswer,
     "/v1/targets": TargetsAnswer, "/v1/search": SearchAnswer, "/v1/documents": PageAnswer,
     "/v1/documents/{key}": ShowAnswer, "/v1/organisations": PageAnswer,
     "/v1/organisations/{key}": ShowAnswer, "/v1/scene": Scene,

@@ -6,7 +6,6 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers import (
-    CalendarAnswer,
     CoverageAnswer,
     Due,
     ReportsAnswer,
@@ -16,6 +15,7 @@ from graph.answers import (
     TasksAnswer,
     by_person,
 )
+from graph.answers_time import CalendarAnswer
 from graph.kinds import NODES, NodeKind
 from graph.questions.states import STATE_VI
 from viz.office.words import KIND_VI

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
@@ -122,7 +122,7 @@ def trace_lines(answer: TraceAnswer) -> list[Text]:
         lines.append(Text(answer.note, style="yellow"))
     if answer.to is not None and answer.paths:
         for number, path in enumerate(answer.paths[:5], 1):
-            lines += _path_lines(number, path, answer)
+            lines += chain_lines(number, path, answer.documents, answer.bodies)
         more = len(answer.paths) - 5
         if more > 0:
             lines.append(Text(f"… còn {more} đường khác (xem đủ bằng --json)", style="dim"))
@@ -141,25 +141,28 @@ def trace_lines(answer: TraceAnswer) -> list[Text]:
     return lines
 
 
-def _path_lines(number: int, path: Path, answer: TraceAnswer) -> list[Text]:
+def chain_lines(number: int, path: Path, documents: Mapping[str, DocumentRef],
+                bodies: Mapping[str, BodyRef]) -> list[Text]:
+    """One chain from above down, each hop with its quote."""
     kind = "chuỗi thực hiện, văn bản ghi rõ từng bước" if path.stated_directing else \
         "có bước không phải “thực hiện” do văn bản ghi rõ"
     lines = [Text(f"Đường {number} ({kind}):", style="bold")]
-    lines.append(_named(path.hops[0].upper, answer))
+    lines.append(_named(path.hops[0].upper, documents, bodies))
     for depth, hop in enumerate(path.hops, 1):
         pad = "   " * depth
-        lines.append(Text(f"{pad}└─ ") + _named(hop.lower, answer)
+        lines.append(Text(f"{pad}└─ ") + _named(hop.lower, documents, bodies)
                      + Text(f"  ← {hop_words(hop)}", style="cyan"))
         if hop.quotes:
             lines.append(Text(f"{pad}   ") + quote_text(hop.quotes[0]))
     return lines
 
 
-def _named(key: str, answer: TraceAnswer) -> Text:
-    if key in answer.documents:
-        return document_text(answer.documents[key])
-    if key in answer.bodies:
-        return body_text(answer.bodies[key])
+def _named(key: str, documents: Mapping[str, DocumentRef],
+           bodies: Mapping[str, BodyRef]) -> Text:
+    if key in documents:
+        return document_text(documents[key])
+    if key in bodies:
+        return body_text(bodies[key])
     return Text(key)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from graph.answers import CalendarAnswer
+from graph.answers_time import CalendarAnswer
 from graph.errors import BadRequest
 
 from .sheet import Column, Row, Sheet

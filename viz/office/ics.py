@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from graph.answers import CalendarAnswer, CalendarRow
+from graph.answers_time import CalendarAnswer, CalendarRow
 from graph.names import short_hash
 
 from ..labels import Labels, load

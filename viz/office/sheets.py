@@ -6,26 +6,31 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from graph.answers import (
-    CalendarAnswer,
     CoverageAnswer,
     DocumentRef,
     Hop,
     PageAnswer,
+    Path,
     ReportsAnswer,
     SearchAnswer,
     TargetsAnswer,
     TasksAnswer,
     TraceAnswer,
 )
+from graph.answers_review import QualityAnswer, RootsAnswer
+from graph.answers_time import CalendarAnswer, TimelineAnswer
 from graph.errors import BadRequest
 from graph.kinds import LEVEL_VI, NODES, Level, NodeKind
 from graph.questions.states import STATE_VI
 
 from ..labels import Labels, load
 from .sheet import Cell, Column, Row, Sheet
-from .words import KIND_VI, basis, deadline, ground, names, paper
+from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper
 
 _NUMBER = Column("TT", 0.5, "centre")
+_HOPS = (_NUMBER, Column("Văn bản, đơn vị cấp dưới", 2.6), Column("Quan hệ", 1.6),
+         Column("Văn bản cấp trên", 2.2), Column("Sau (ngày)", 0.8, "centre"),
+         Column("Trích câu", 3.4))
 _TASK_STATE = {"past": "đã qua hạn, chưa rõ kết quả", "due": "sắp đến hạn", "later": "",
                "recurring": "định kỳ", "undated": "không nêu thời hạn"}
 
@@ -156,6 +161,51 @@ def _calendar(answer: CalendarAnswer, labels: Labels) -> Sheet:
         sample=answer.rests_on.sample)
 
 
+def _timeline(answer: TimelineAnswer, labels: Labels) -> Sheet:
+    rows = []
+    for row in answer.rows:
+        notes = [row.period] if row.period else []
+        if row.lag_days is not None:
+            notes.append(f"sau {row.lag_days} ngày kể từ văn bản gốc")
+        home = row.document if row.kind != "document" else None
+        rows.append((False, (
+            labels.day(row.day), MOMENT_VI[row.kind], " ".join(row.label.split()),
+            row.relation or "", ground(home, row.quotes), "; ".join(notes))))
+    return Sheet(
+        f"Diễn biến thực hiện {answer.document.label}",
+        (_NUMBER, Column("Ngày", 1, "centre"), Column("Loại", 1, "centre"),
+         Column("Nội dung", 3), Column("Quan hệ", 2), Column("Trích câu", 3),
+         Column("Ghi chú", 1.5)),
+        _numbered(rows), basis(answer.rests_on, labels), (),
+        (f"{labels.number(answer.undated)} văn bản không rõ ngày nên không xếp được.",),
+        sample=answer.rests_on.sample)
+
+
+def _quality(answer: QualityAnswer, labels: Labels) -> Sheet:
+    rows = [(False, (
+        row.code_vi, "; ".join(paper(d, labels) for d in row.documents), row.detail,
+        ground(None, row.quotes))) for row in answer.rows]
+    return Sheet(
+        "Những chỗ cần xem lại",
+        (_NUMBER, Column("Vấn đề", 1.5), Column("Văn bản", 2.5), Column("Cụ thể", 2.5),
+         Column("Trích câu", 3)),
+        _numbered(rows), basis(answer.rests_on, labels), (),
+        (f"Tổng số {labels.number(len(answer.rows))} chỗ.",), sample=answer.rests_on.sample)
+
+
+def _roots(answer: RootsAnswer, labels: Labels) -> Sheet:
+    rows: list[Row] = []
+    for number, path in enumerate(answer.chains, 1):
+        rows.append(Row(heading=_chain_name(number, path)))
+        rows += [_hop_row(step, hop, answer, labels) for step, hop in enumerate(path.hops, 1)]
+    name = answer.what or (answer.start.label if isinstance(answer.start, DocumentRef)
+                           else answer.start.name if answer.start else "")
+    return Sheet(
+        f"Vì sao phải làm: {name}", _HOPS, tuple(rows), basis(answer.rests_on, labels),
+        tuple(f"(giao tại {paper(ref, labels)})" for ref in answer.given_by[:3]),
+        (answer.note,) if answer.note else (), sample=answer.rests_on.sample)
+
+
 def _search(answer: SearchAnswer, labels: Labels) -> Sheet:
     rows = [(False, (
         NODES[NodeKind(hit.kind)].vi,
@@ -183,9 +233,7 @@ def _trace(answer: TraceAnswer, labels: Labels) -> Sheet:
     rows: list[Row] = []
     if answer.to is not None:
         for number, path in enumerate(answer.paths, 1):
-            sure = "văn bản ghi rõ từng bước" if path.stated_directing else \
-                "có bước không phải “thực hiện” do văn bản ghi rõ"
-            rows.append(Row(heading=f"Chuỗi {number}: {sure}"))
+            rows.append(Row(heading=_chain_name(number, path)))
             rows += [_hop_row(step, hop, answer, labels)
                      for step, hop in enumerate(path.hops, 1)]
     else:
@@ -202,15 +250,18 @@ def _trace(answer: TraceAnswer, labels: Labels) -> Sheet:
             f"{LEVEL_VI[Level(level)]}: {labels.number(count)}"
             for level, count in answer.levels.items()) + ".")
     return Sheet(
-        f"Chuỗi văn bản từ {answer.root.label}{target}",
-        (_NUMBER, Column("Văn bản, đơn vị cấp dưới", 2.6), Column("Quan hệ", 1.6),
-         Column("Văn bản cấp trên", 2.2), Column("Sau (ngày)", 0.8, "centre"),
-         Column("Trích câu", 3.4)),
+        f"Chuỗi văn bản từ {answer.root.label}{target}", _HOPS,
         tuple(rows), basis(answer.rests_on, labels), (paper(answer.root, labels),),
         tuple(summary), sample=answer.rests_on.sample)
 
 
-def _hop_row(number: int, hop: Hop, answer: TraceAnswer, labels: Labels) -> Row:
+def _chain_name(number: int, path: Path) -> str:
+    sure = "văn bản ghi rõ từng bước" if path.stated_directing else \
+        "có bước không phải “thực hiện” do văn bản ghi rõ"
+    return f"Chuỗi {number}: {sure}"
+
+
+def _hop_row(number: int, hop: Hop, answer: TraceAnswer | RootsAnswer, labels: Labels) -> Row:
     lower = answer.documents.get(hop.lower)
     body = answer.bodies.get(hop.lower)
     name = paper(lower, labels) if lower else (names([body]) if body else hop.lower)
@@ -227,5 +278,6 @@ Maker = Callable[[Any, Labels], Sheet]
 _MAKERS: dict[type, Maker] = {
     CalendarAnswer: _calendar, CoverageAnswer: _coverage, TasksAnswer: _tasks,
     ReportsAnswer: _reports, TargetsAnswer: _targets, SearchAnswer: _search,
-    PageAnswer: _page, TraceAnswer: _trace,
+    PageAnswer: _page, TraceAnswer: _trace, TimelineAnswer: _timeline,
+    QualityAnswer: _quality, RootsAnswer: _roots,
 }

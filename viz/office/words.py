@@ -11,6 +11,9 @@ from ..labels import Labels
 _QUOTE = 400
 #: What kind of duty a row is.
 KIND_VI: dict[str, str] = {"task": "việc", "report": "báo cáo", "document": "văn bản phải có"}
+#: What kind of moment a row of a timeline is.
+MOMENT_VI: dict[str, str] = {"document": "văn bản", "task": "hạn việc",
+                             "due": "hạn văn bản, báo cáo", "event": "sự kiện"}
 
 
 def basis(rests: RestsOn, labels: Labels) -> str:
