@@ -75,7 +75,7 @@ def test_a_replaced_paper_that_is_still_cited(builder: Any, make: Any) -> None:
                                           "bị thay thế từ 2025-02-01")]
 
 
-def test_a_gap_in_a_series_is_searched_where_most_numbers_are_known(builder: Any, make: Any) -> None:
+def test_a_gap_in_a_series_is_named_where_most_numbers_are_known(builder: Any, make: Any) -> None:
     for number in (1, 2, 3, 5, 6):
         code = f"0{number}-CTr/ĐU"
         builder.document(code, f"2025-04-0{number}", BINH, "commune", number=f"0{number}",
