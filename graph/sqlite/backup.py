@@ -19,7 +19,7 @@ from pathlib import Path
 from ..errors import StoreInvalid, StoreUnavailable
 from . import migrations
 from .connect import check_file, check_share, our_errors
-from .place import network_share
+from .place import network_share, read_only_disk
 
 #: Pages copied between two reports of progress.
 PAGES = 4096
@@ -38,7 +38,8 @@ def backup(source: Path, target: Path, progress: Progress | None = None) -> dict
         if target.samefile(source):
             raise StoreInvalid(f"{target}: là chính kho đang dùng", path=str(target))
         read_version(target)
-    with our_errors(source), closing(_connect(source, "mode=ro")) as con:
+    options = _reading(source) if read_only_disk(source) else "mode=ro"
+    with our_errors(source), closing(_connect(source, options)) as con:
         migrations.check(con, source)
         return write_copy(con, source, target, progress)
 
