@@ -110,6 +110,12 @@ def _read(rule: _Rule, match: re.Match[str]) -> Core | None:
         last = day(year, int(groups["m"]), int(groups["d"]))
         if first is None or last is None or first >= last:
             return None
+    elif kind == "day_span":
+        first = day(year, int(groups["m1"]), int(groups["d1"]))
+        last = day(year, int(groups["m"]), int(groups["d"]))
+        kind = "day_range"
+        if first is None or last is None or first >= last:
+            return None
     elif kind == "month":
         first, last = month(year, int(groups["m"]))
     elif kind == "month_range":
@@ -158,6 +164,8 @@ def _recurrence(
         return many.get((groups["n"] or "").lstrip("0"), "quarterly"), None
     if kind == "periodic":
         return ("periodic+yearly" if groups["year"] else "periodic"), None
+    if kind == "session_unit":
+        return "periodic", None
     if kind == "sessions":
         return (_UNITS[groups["unit"]] if groups["unit"] else "periodic"), None
     if kind == "term":

@@ -16,6 +16,11 @@ from .model import Deadline, Span
 _LEFT_WINDOW = 120
 #: A bare figure is a period only in a cell that holds little else.
 _BARE_CELL = 48
+#: "vào tối 20/8/2025"
+_PART_OF_DAY = re.compile(r"(?i:(?<!\w)(?:sáng|trưa|chiều|tối)(?:\sthứ\s\w{2,4},?)?\s{0,3}$)")
+_MIDDLE = re.compile(r"(?i:(?<!\w)kỳ\shọp\s(?:thường\slệ\s)?giữa$)")
+#: "phấn đấu ít nhất 40% xã … trong năm 2026": the year of a goal.
+_AIM = re.compile(r"(?i:phấn đấu[^.;]{0,140}[0-9]\s?%[^.;]{0,90}$)")
 _HOUR = cue("rules_deadlines", "hour")
 _DAY_WORD = cue("rules_deadlines", "day_word")
 _SPACES_LEFT = " \n\t\xa0*_,"
@@ -118,6 +123,8 @@ def _one(
         return 2, _give(text, cue.start, following.end, value)
     if not _stands(text, start, core, cue, cores):
         return 1, None
+    if core.kind == "year" and _MIDDLE.search(text, max(start, cue.start - 24), core.start - 1):
+        return 1, _give(text, cue.start, core.end, Deadline(None, None, None))
     if core.no_year:
         first, last = _with_year(core.first, year), _with_year(core.last, year)
         if last is None:
@@ -167,7 +174,8 @@ def _periodic(
         if last is not None and last.kind == "each" and _AFTER.match(text[stop : last.start]):
             steps, stop = 3, last.end
         if core.unit in {"tháng", "quý", "tuần"}:
-            return steps, _give(text, begin, stop, Deadline(None, None, None, core.recurrence))
+            value = Deadline(None, None, None, core.recurrence, joined.meaning == "before")
+            return steps, _give(text, begin, stop, value)
         value = _dated(following.first, following.last, joined, core.recurrence)
         return steps, _give(text, begin, stop, value)
     if (
@@ -175,7 +183,8 @@ def _periodic(
         and following.kind == "day_of_period"
         and _JOINT.match(text[core.end : following.start])
     ):
-        value = Deadline(None, None, None, following.recurrence)
+        exclusive = _cue(text, core.end, following).meaning == "before"
+        value = Deadline(None, None, None, following.recurrence, exclusive)
         return 2, _give(text, begin, following.end, value)
     days = _days_without_year(text, cores, index)
     if days:
@@ -270,13 +279,15 @@ def _stands(text: str, start: int, core: Core, cue: _Cue, cores: list[Core]) -> 
             return _SENTENCE_START.search(window) is not None or bool(_DONE_BEFORE.search(window))
         if cue.meaning == "from":
             return opens
+        if cue.meaning == "within" and _AIM.search(text, max(start, cue.start - 240), cue.start):
+            return False
         if cue.meaning is None:
             return opens and _CLAUSE_GOES_ON.match(text, core.end) is not None
         return True
     if cue.meaning is not None:
         return not (core.rule == "month_no_year" and _same_month(core, cores))
     if core.kind == "day":
-        return cue.day_word or cue.hour is not None
+        return cue.day_word or cue.hour is not None or _PART_OF_DAY.search(window) is not None
     if core.no_year:
         goes_on = _CLAUSE_GOES_ON.match(text, core.end) is not None
         return opens and goes_on and not _same_month(core, cores)
@@ -332,6 +343,8 @@ def _dated(
 
 
 def _give(text: str, start: int, end: int, value: Deadline) -> tuple[Span, Deadline]:
+    if text[end:end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
     words = " ".join(text[start:end].replace("*", "").split())
     return Span(start, end), replace(value, text=words)
 
@@ -351,7 +364,7 @@ def read_cell(text: str, default_year: int | None) -> Deadline | None:
     ]
     if not cores:
         return replace(found[0], text=words) if found else None
-    value = _cell_value(cores, default_year)
+    value = _cell_value(words, cores, default_year)
     return value and replace(value, text=words)
 
 
@@ -372,7 +385,7 @@ def _sum(values: list[Deadline]) -> Deadline:
     return replace(base, recurrence=joined or base.recurrence)
 
 
-def _cell_value(cores: list[Core], default_year: int | None) -> Deadline | None:
+def _cell_value(words: str, cores: list[Core], default_year: int | None) -> Deadline | None:
     if len(cores) == 1 and cores[0].kind == "day":
         last = _with_year(cores[0].last, default_year)
         return Deadline(None, None, last) if last else None
@@ -386,7 +399,7 @@ def _cell_value(cores: list[Core], default_year: int | None) -> Deadline | None:
     lasts = [_with_year(c.last, default_year) for c in dated]
     if firsts[0] is None:
         return Deadline(None, None, None)
-    if dated[-1].kind == "year_on":
+    if dated[-1].kind == "year_on" or (len(dated) == 1 and words[:3].lower() == "từ "):
         return Deadline(None, firsts[0], None)
     return Deadline(None, firsts[0], lasts[-1], yearly)
 

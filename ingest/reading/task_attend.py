@@ -42,7 +42,7 @@ def settle_times(state: State) -> None:
 
 
 def attendee(text: str, span: Span) -> Span:
-    match = _ATTEND_PREFIX.match(text[span.start:span.start + 60])
+    match = _ATTEND_PREFIX.match(text[span.start:span.start + 120])
     return Span(span.start + match.end(), span.end) if match else span
 
 

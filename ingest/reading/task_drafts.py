@@ -163,7 +163,7 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
         if rules["right"].search(text[clause.begin:clause.verb + 30]):
             return True
         return not verb.strip(" .;:")
-    if rules["formula"].match(words):
+    if any(rules[name].match(words) for name in ("formula", "method", "counted", "aim")):
         return True
     if first and rules["done"].search(words[:200]):
         memory.names = ()

@@ -169,6 +169,8 @@ class _Reader:
             verb = verb_at(words, at)
             if verb and not word.capital and (at == whole or not self._noun_before(begin, at)):
                 return self._close(begin, last, at, kind_of_end(words, at))
+            if word.key == "trong" and at + 1 < len(words) and verb_at(words, at + 1):
+                return self._close(begin, last, at, "ender")
             inner, inner_kind = head_at(words, at)
             if not inner and self._runs_out(begin, at):
                 return self._close(begin, last, at, "verb" if word.key != "về" else "ender")
@@ -318,7 +320,7 @@ class _Reader:
     def _list_like(self, at: int, inner: str) -> bool:
         if inner not in _LISTED or at >= len(self.words):
             return False
-        if "," in self.gap(at) or self.words[at].key in _JOINERS:
+        if "," in self.gap(at) or ":" in self.gap(at) or self.words[at].key in _JOINERS:
             return True
         return lexicon("modifiers").at(self.words, at) > 0
 

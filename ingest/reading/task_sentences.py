@@ -92,6 +92,9 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
         head = text[match.end()]
         if head.islower() and _DUE.match(text[match.end():match.end() + 40]):
             continue  # "…;" / "hoàn thành trước ngày …" on the next line
+        if before.rstrip().endswith(";") and match.group().count("\n") == 1 \
+                and _hangs(text, cuts[-1], match.end()):
+            continue
         if _SENTENCE_END.search(before) or (match.group().count("\n") > 1 and head.isupper()):
             cuts.append(match.end())
     cuts.append(end)
@@ -101,6 +104,18 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
         if span.end > span.start and not _PAGE.match(text[span.start:span.end]):
             found.append(span)
     return found
+
+
+def _hangs(text: str, first: int, following: int) -> bool:
+    """The line at ``following`` stands out to the left of the indented line of ``first``: the
+    paragraph of a page with hanging lines goes on."""
+    return _indent(text, first) >= 4 and _indent(text, following) == 0
+
+
+def _indent(text: str, at: int) -> int:
+    line = text.rfind("\n", 0, at) + 1
+    return next((i for i in range(min(12, at - line + 12)) if text[line + i:line + i + 1] != " "),
+                12)
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -25,6 +25,10 @@ _BEFORE_NOUN = cue("rules_tasks", "coordination_noun")
 _NAME_BEFORE = re.compile(r"[\w)”\"][\s]+$")
 _COLON_TIME = cue("rules_tasks", "colon_time")
 _TELLS = cue("rules_tasks", "tells")
+_PASSIVE_BY = cue("rules_tasks", "passive_by")
+_PASSIVE_VERB = cue("rules_tasks", "passive_verb")
+_WITH_HELP = cue("rules_tasks", "with_help")
+_AGREEMENT = cue("rules_tasks", "agreement")
 _JOINT = cue("rules_tasks", "joint_order")
 _PASSIVE = cue("rules_tasks", "passive")
 
@@ -115,6 +119,9 @@ def _subject(text: str, words: Words, start: int, end: int) -> _Found:
             return (), at, words[verb].start, None, "verb"
     if verb_first(words, index):
         return (), at, at, None, "verb"
+    by = _passive_by(text, words, index, end)
+    if by is not None:
+        return by
     middle = _directive_inside(text, words, index)
     if middle is not None:
         return middle
@@ -285,6 +292,22 @@ def _then(text: str, words: Words, index: int) -> int | None:
     return None
 
 
+def _passive_by(text: str, words: Words, index: int, end: int) -> _Found | None:
+    """ "Điểm tự chấm được Sở Y tế thẩm định": the body behind "được" acts."""
+    start = words[index].start
+    match = _PASSIVE_BY.search(text, start, min(end, start + 160))
+    if match is None or any(mark in text[start:match.start()] for mark in ",;:("):
+        return None
+    at = next((i for i in range(index, len(words)) if words[i].start >= match.end()), None)
+    found = read_names(text, words, at) if at is not None else None
+    if found is None or found.ended != "verb" or len(found.names) > 1:
+        return None
+    verb = words[found.next].start
+    if _PASSIVE_VERB.match(text, verb) is None:
+        return None
+    return found.names, start, verb, None, "agent"
+
+
 def _verb_after_comma(words: Words, index: int) -> int | None:
     for at in range(index + 1, len(words)):
         if words[at].joint == "," and verb_first(words, at):
@@ -297,7 +320,9 @@ def coordinators(text: str, start: int, end: int, begin: int) -> tuple[str, ...]
     found: list[str] = []
     for match in _TOGETHER.finditer(text, start, end):
         before = text[max(begin, match.start() - 24):match.start()]
-        if _BEFORE_NOUN.search(before) or not _own(text, match.start(), start, begin):
+        agreed = _AGREEMENT.match(text[start:match.start()]) is not None
+        if not agreed and (_BEFORE_NOUN.search(before)
+                           or not _own(text, match.start(), start, begin)):
             continue
         if match["with"] is None and not match["verb"].lower().startswith("phối"):
             continue
@@ -311,8 +336,16 @@ def coordinators(text: str, start: int, end: int, begin: int) -> tuple[str, ...]
         if names is not None:
             found += [name for name in names.names if name not in found]
     if not found:
-        found = _joint_order(text, start, end)
+        found = _joint_order(text, start, end) or _helpers(text, start, end)
     return tuple(found)
+
+
+def _helpers(text: str, start: int, end: int) -> list[str]:
+    """ "(có sự tham gia, phối hợp của C)": C helps who acts."""
+    match = _WITH_HELP.search(text, start, end)
+    words = tokens(text, match.end(), min(end, match.end() + 300)) if match else None
+    names = read_names(text, words, 0) if words else None
+    return list(names.names) if names is not None else []
 
 
 def _own(text: str, at: int, start: int, begin: int) -> bool:

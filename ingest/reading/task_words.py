@@ -338,14 +338,15 @@ def verb_first(words: Words, index: int) -> int:
         return 0
     sizes = words.sizes(index)
     verb = max(sizes.get("verbs", 0), sizes.get("starters", 0))
-    if not verb or sizes.get("determiners", 0) >= verb:
+    if not verb or sizes.get("determiners", 0) >= verb or sizes.get("things", 0) > verb:
         return 0
     head = head_at(words, index)[0]
     if head > verb or (head == verb == 1):
         return 0
     if head == verb and index + verb < len(words):
         after = words[index + verb]
-        tail = after.key in _NOUN_TAILS and not lexicon("not_heads").at(words, index + verb)
+        tail = after.key in _NOUN_TAILS and not lexicon("not_heads").at(words, index + verb) \
+            and not lexicon("objects").at(words, index + verb)
         if after.joint == " " and (tail or after.capital):
             return 0
     return verb

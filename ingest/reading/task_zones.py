@@ -16,6 +16,8 @@ from .task_words import tokens, verb_first
 _STICKY = frozenset({"purpose", "principles", "goals", "situation", "materials", "basis"})
 _WRAP = cue("rules_tasks", "heading_wrap")
 _GENITIVE = cue("rules_tasks", "heading_genitive")
+#: "… của các ngành đối với việc …": the names end before the matter, in capitals too.
+_MATTER = cue("rules_tasks", "heading_matter")
 _ASKS = cue("rules_tasks", "heading_asks")
 _NOBODY = cue("rules_tasks", "heading_nobody")
 _STUDY = cue("rules_tasks", "study_title")
@@ -50,7 +52,8 @@ def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
     for pattern in (_WRAP, _GENITIVE):
         match = pattern.match(text)
         if match:
-            found = _whole(text, match.end())
+            stop = _MATTER.search(text, match.end()) if pattern is _GENITIVE else None
+            found = _whole(text[:stop.start()] if stop else text, match.end())
             if found:
                 return found, None
     return (), None

@@ -34,6 +34,7 @@ _PRESENT = cue("rules_tasks", "present_line")
 _SHORT_FORM = cue("rules_tasks", "short_form_line")
 _ASKED = cue("rules_tasks", "asked_lead")
 _CONDITION = cue("rules_tasks", "condition_subject")
+_COMPRISING = cue("rules_tasks", "comprising")
 _ASIDE = re.compile(r"[\s*_]*\([^()]*\)[\s*_.;]*")
 
 
@@ -149,7 +150,7 @@ def _orders(state: State, unit: Unit, number: int, memory: Memory, zone: Zone, *
         if last and colon and has_items(state, unit, number, listed):
             _lead_in(state, unit, drafts, mode)
             _asked(state, unit, span)
-            if mode != "lead":
+            if mode != "lead" and not (drafts and _comprising(state, drafts[-1])):
                 drafts = drafts[:-1] if len(drafts) > 1 else []
         for draft in drafts:
             extra = bracket_fields(text, Span(draft.start, draft.end), state.year)
@@ -177,8 +178,15 @@ def _lead_in(state: State, unit: Unit, drafts: list[Draft], mode: str) -> None:
     if last.explicit and last.names and not verb.startswith(("yêu cầu", "đề nghị", "kết luận")):
         state.leads[unit.section] = _lead(last.names, last.modality, last.coordinators)
     due = choose(last.deadlines)
-    if due is not None and (due.end or due.recurrence):
+    if due is not None and (due.end or (due.recurrence and not _comprising(state, last))):
         state.lead_due[unit.section] = due
+
+
+def _comprising(state: State, draft: Draft) -> bool:
+    """ "Ban hành kế hoạch năm, bao gồm:" is an order itself; what follows is part of it."""
+    text = state.layout.text
+    end = text.find(":", draft.end, draft.end + 4)
+    return end >= 0 and _COMPRISING.search(text[max(draft.start, end - 60):end + 1]) is not None
 
 
 def _asked(state: State, unit: Unit, span: Span) -> None:
