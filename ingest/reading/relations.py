@@ -218,6 +218,10 @@ class _Reader:
         conveys = outer.kind is not None and outer.kind.name in rules()["conveying_kinds"]
         if meaning == "!issued_with" and (ref.numbered or conveys):
             meaning = "cites"
+        if meaning.startswith("OWN "):  # "X gắn với Y": the paper itself ties the two
+            self._add(OWN, meaning.removeprefix("OWN "), ref.key, start, ref.end, hit.cue,
+                      self.place)
+            return
         if meaning.startswith("!"):
             self._add(ref.key, meaning[1:], outer.key, start, ref.end, hit.cue, "between")
             return
