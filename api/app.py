@@ -26,6 +26,7 @@ from .routes import (
     health,
     organisations,
     pages,
+    people,
     quality,
     reports,
     roots,
@@ -47,18 +48,21 @@ TAGS = [
     {"name": "questions", "description": "Câu hỏi. Questions."},
     {"name": "documents", "description": "Văn bản. Documents."},
     {"name": "organisations", "description": "Cơ quan, đơn vị. Bodies."},
+    {"name": "people", "description": "Việc cần quyết, điều đã quyết. What people decide."},
     {"name": "service", "description": "Tình trạng dịch vụ. The service."},
 ]
 
 
 def create_app(store: Store, *, version: str = "0.1.0",
                clock: Callable[[], str] = today_in_hanoi, deadline: float = 30.0,
-               max_url: int = 8192, close_store: bool = False) -> FastAPI:
+               max_url: int = 8192, close_store: bool = False,
+               allow_writing: bool = False) -> FastAPI:
     """The application over ``store``.
 
     ``clock`` gives the ISO day of a question that names none; ``deadline`` is the number of
     seconds after which a question gives 503; ``max_url`` the longest address in bytes;
-    ``close_store`` closes the store at shutdown (otherwise the caller does).
+    ``close_store`` closes the store at shutdown (otherwise the caller does); ``allow_writing``
+    adds the routes by which people decide what is open.
     """
 
     @asynccontextmanager
@@ -78,8 +82,10 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
     for module in (documents, organisations, trace, coverage, tasks, calendar, reports, targets,
-                   roots, timeline, quality, search, scene, health, pages, docs):
+                   roots, timeline, quality, search, people, scene, health, pages, docs):
         app.include_router(module.router)
+    if allow_writing:
+        app.include_router(people.writing)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     schemas.install(app)
     return app

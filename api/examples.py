@@ -34,6 +34,13 @@ from graph.answers import (
     When,
     to_json,
 )
+from graph.answers_people import (
+    Candidate,
+    DecisionRow,
+    DecisionsAnswer,
+    OpenAnswer,
+    OpenItem,
+)
 from graph.answers_review import QualityAnswer, QualityRow, RootsAnswer
 from graph.answers_time import CalendarAnswer, CalendarRow, TimelineAnswer, TimelineRow
 from viz.cascade import build
@@ -110,6 +117,15 @@ _ANSWERS: dict[str, Any] = {
     "quality": QualityAnswer(_DAY, (QualityRow(
         "no_number", "không thấy số", (_PLAN,), "văn bản để trống số", ()),), {"no_number": 1},
         _RESTS),
+    "open": OpenAnswer((OpenItem(
+        "4cfa0738", "ambiguous", "chưa rõ là văn bản nào", _PLAN, "Nghị quyết 29-NQ/TW",
+        "có 2 văn bản cùng số, ký hiệu", "chọn văn bản được viện dẫn",
+        (Candidate("29-nq-tw-2013-babbbf1c", "Nghị quyết 29-NQ/TW, 04/11/2013"),
+         Candidate("29-nq-tw-2022-4eee2dd5", "Nghị quyết 29-NQ/TW, 17/11/2022")), (_QUOTE,)),),
+        {"ambiguous": 1}, 0, _RESTS),
+    "decisions": DecisionsAnswer((DecisionRow(
+        "3c06af5c", "choose", "Nghị quyết 29-NQ/TW trong 18-CTr/TU là văn bản ngày 17/11/2022",
+        "Trần Văn Mẫu", "2026-11-20", "đối chiếu bản giấy", (_PLAN,)),), _RESTS),
     "reports": ReportsAnswer(_UNIT, None, _DAY, (_REPORT,), _RESTS),
     "targets": TargetsAnswer(_PLAN, (_TARGET,), _RESTS),
     "search": SearchAnswer("chuong trinh 18", (SearchHit(_PLAN.id, "document", _PLAN.label,

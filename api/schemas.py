@@ -121,7 +121,8 @@ def install(app: FastAPI) -> None:
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
             for methods in document["paths"].values():
-                _put_example(methods["get"]["responses"]["200"])
+                if "get" in methods:
+                    _put_example(methods["get"]["responses"]["200"])
             app.openapi_schema = document
         return app.openapi_schema
 

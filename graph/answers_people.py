@@ -59,10 +59,12 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """``resolve``: what is open, with how many of each kind there are in all."""
+    """``resolve``: what is open, with how many of each kind there are in all; ``more`` were left
+    out by the limit."""
 
     items: tuple[OpenItem, ...]
     counts: dict[str, int]
+    more: int
     rests_on: RestsOn
 
 

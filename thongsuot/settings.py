@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Địa chỉ mà lệnh serve lắng nghe")
     port: int = Field(default=8000, ge=0, le=65535, description="Cổng mà lệnh serve lắng nghe")
+    allow_writing: bool = Field(
+        default=False, description="Cho phép quyết việc, rút lại qua API của serve")
     # The next three are read where a store is opened (graph.open), so that no secret is handed
     # about; here they are declared, checked and shown.
     neo4j_user: str = Field(default="neo4j", description="Tên đăng nhập Neo4j")

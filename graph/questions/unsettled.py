@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from ..answers_people import (
@@ -54,9 +53,10 @@ def unsettled(store: Store, *, kinds: Sequence[str] = (), limit: int | None = No
                          kind=unknown[0])
     found = [matter.item for matter in matters(store)]
     counts = Counter(item.kind for item in found)
-    chosen = (item for item in found if not kinds or item.kind in kinds)
-    return OpenAnswer(tuple(islice(chosen, limit)),
-                      {kind: counts[kind] for kind in OPEN_KINDS if kind in counts},
+    chosen = [item for item in found if not kinds or item.kind in kinds]
+    items = tuple(chosen[:limit])
+    return OpenAnswer(items, {kind: counts[kind] for kind in OPEN_KINDS if kind in counts},
+                      len(chosen) - len(items),
                       rests_on(store, today))
 
 

@@ -25,6 +25,7 @@ from graph.answers import (
     TasksAnswer,
     TraceAnswer,
 )
+from graph.answers_people import DecisionsAnswer, OpenAnswer
 from graph.answers_review import QualityAnswer, RootsAnswer
 from graph.answers_time import CalendarAnswer, TimelineAnswer
 from graph.errors import StoreUnavailable
@@ -39,6 +40,7 @@ MODELS: dict[str, Any] = {
     "/v1/targets": TargetsAnswer, "/v1/search": SearchAnswer, "/v1/documents": PageAnswer,
     "/v1/documents/{key}": ShowAnswer, "/v1/organisations": PageAnswer,
     "/v1/organisations/{key}": ShowAnswer, "/v1/scene": Scene,
+    "/v1/open": OpenAnswer, "/v1/decisions": DecisionsAnswer,
 }
 
 

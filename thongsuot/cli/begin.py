@@ -40,7 +40,8 @@ def serve(store: StoreOption = None,
         where = f"http://{host or chosen.host}:{port or chosen.port}/"
         console(stderr=True).print(f"Trang tra cứu: {where}   API: {where}docs   "
                                    "(dừng: Ctrl+C)")
-        uvicorn.run(create_app(opened_store, version=__version__), host=host or chosen.host,
+        uvicorn.run(create_app(opened_store, version=__version__,
+                               allow_writing=chosen.allow_writing), host=host or chosen.host,
                     port=port or chosen.port, log_level="warning")
 
 

@@ -1,14 +1,17 @@
-"""``intake`` as a table."""
+"""``intake`` and ``resolve`` as tables."""
 
 from __future__ import annotations
 
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers_people import FilesAnswer
+from graph.answers_people import DecisionsAnswer, FilesAnswer, OpenAnswer, OpenItem
+from graph.data import rules
 
+from .common import day_vi
 from .intake import STATE_VI, kind_vi
 from .tables import rests
+from .trees import document_text, quote_text
 
 _ROWS = 100
 
@@ -30,3 +33,51 @@ def files_table(answer: FilesAnswer) -> list[Table | Text]:
         lines.append(Text("Vì sao không đọc: " + "; ".join(
             f"{reason} ({count})" for reason, count in answer.reasons.items()) + "."))
     return [*lines, rests(answer.rests_on)]
+
+
+def open_table(answer: OpenAnswer) -> list[Table | Text]:
+    """What is open, numbered, with what each may be."""
+    table = Table(title="Việc cần quyết")
+    for name in ("TT", "Mã", "Loại", "Văn bản", "Điều cần quyết", "Có thể là", "Trích"):
+        table.add_column(name, overflow="fold")
+    for number, item in enumerate(answer.items, 1):
+        fits = "\n".join(f"{n}. {c.label}" for n, c in enumerate(item.candidates, 1))
+        quote = quote_text(item.quotes[0]) if item.quotes else Text("")
+        table.add_row(str(number), item.id, item.kind_vi,
+                      document_text(item.document) if item.document else Text(""),
+                      Text(f"{item.about}: {item.reason}"), Text(fits), quote)
+    total = sum(answer.counts.values())
+    if answer.more:
+        table.caption = f"còn {answer.more} việc nữa (--limit)"
+    names = rules("open_matters")
+    counts = ", ".join(f"{names[kind]['name']}: {n}" for kind, n in answer.counts.items())
+    return [table, Text(f"{total} việc. {counts or 'Không còn việc nào để ngỏ'}."),
+            rests(answer.rests_on)]
+
+
+def item_lines(item: OpenItem) -> list[Text]:
+    """One open matter whole."""
+    lines = [Text(f"{item.kind_vi}: {item.about}", style="bold"), Text(f"  {item.reason}")]
+    if item.document:
+        lines.append(Text("  trong ") + document_text(item.document))
+    lines += [Text("  ") + quote_text(quote) for quote in item.quotes]
+    lines += [Text(f"  {number}. {found.label}  (mã {found.key})")
+              for number, found in enumerate(item.candidates, 1)]
+    return [*lines, Text(f"  Cần: {item.ask}.")]
+
+
+_ACTS_VI = {"choose": "chọn văn bản", "field": "sửa trường", "part": "sửa nhiệm vụ",
+            "place": "địa danh", "deny": "bác bỏ", "confirm": "xác nhận",
+            "document": "bản giấy", "task": "giao việc"}
+
+
+def decisions_table(answer: DecisionsAnswer) -> list[Table | Text]:
+    """What people decided, newest first."""
+    table = Table(title="Điều người đã quyết, đã ghi nhận")
+    for name in ("Mã", "Ngày", "Người", "Việc", "Nội dung", "Lý do"):
+        table.add_column(name, overflow="fold")
+    for row in answer.rows:
+        table.add_row(row.id, day_vi(row.day), Text(row.by), _ACTS_VI[row.act], Text(row.says),
+                      Text(row.reason))
+    return [table, Text(f"{len(answer.rows)} điều. Rút lại: thongsuot resolve --undo MÃ."),
+            rests(answer.rests_on)]
