@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.identity.documents import NATIONAL
@@ -13,6 +13,7 @@ from graph.kinds import EdgeKind, NodeKind, Origin
 from graph.model import Claim, Evidence
 from graph.names import short_hash
 
+from .reading.annexes import part_alone
 from .reading.deadlines import last_day
 from .reading.grammar import Context, context_of, parse_body
 from .reading.layout import section_path
@@ -52,11 +53,12 @@ class _Maker:
             kept["sample"] = True
         return Claim(self.origin, kind, ref, kept, to, evidence)
 
-    def part(self, letter: str, section: str | None) -> str:
+    def part(self, letter: str, section: str | None, document: str | None = None) -> str:
         """A ref that is unique in the source: letter, document key, section, ordinal."""
+        key = document or self.reading.key
         path = section or "-"
-        self.ordinals[letter, path] += 1
-        return f"{letter}:{self.reading.key}|{path}|{self.ordinals[letter, path]}"
+        self.ordinals[f"{letter}:{key}", path] += 1
+        return f"{letter}:{key}|{path}|{self.ordinals[f'{letter}:{key}', path]}"
 
     def body(self, name: str, canonical: str | None = None) -> str:
         """Ref of a body; makes sure that a claim for it is given."""
@@ -75,8 +77,13 @@ def claims_of(reading: Reading, origin: str, *, sample: bool = False,
     make = _Maker(origin, reading, context, sample, Counter(),
                   {body.canonical: body for body in reading.bodies})
     rows = list(_document_claims(make, attached=attached))
+    own = rows[0].props
+    rows += _annex_claims(make, own)
+    issued = {annex.key: _annexed(own, annex.part) for annex in reading.annexes}
     for citation in reading.citations:
-        rows += _citation_claims(make, citation)
+        rows += _citation_claims(make, citation, issued.get(citation.key))
+    if reading.header.type == "Phụ lục":
+        rows = _with_paper(make, rows)
     rows += _relation_claims(make)
     rows += _recipient_claims(make)
     rows += _proposal_claims(make)
@@ -167,7 +174,58 @@ def _document_claims(make: _Maker, *, attached: bool) -> Iterator[Claim]:
                          make.evidence(span, "header.issuer", header.confidence))
 
 
-def _citation_claims(make: _Maker, item: Citation) -> Iterator[Claim]:
+#: What a paper is known by, for the identity of what is issued with it.
+_KNOWN_BY = ("role", "code", "symbol", "type", "date", "scope", "title", "own_key")
+
+
+def _annexed(paper: Mapping[str, Any], part: str) -> dict[str, Any]:
+    return {"annex": part, "annex_of": {k: paper[k] for k in _KNOWN_BY if k in paper}}
+
+
+def _annex_claims(make: _Maker, paper: Mapping[str, Any]) -> Iterator[Claim]:
+    """Every annex is a document, issued with the paper and by whom the paper is (decision 9)."""
+    reading = make.reading
+    text = reading.layout.text
+    stated = {(r.tail, r.head) for r in reading.relations if r.kind == "issued_with"}
+    for annex in reading.annexes:
+        end = text.find("\n", annex.span.start)
+        line = Span(annex.span.start, annex.span.end if end < 0 else min(end, annex.span.end))
+        evidence = make.evidence(line, "annex.title", 0.97)
+        ref = f"D:{annex.key}"
+        numeral = annex.part.partition("-")[2] if annex.type == "Phụ lục" else ""
+        yield make.claim(
+            NodeKind.DOCUMENT, ref, evidence=evidence, role="self", held=True, attached=True,
+            type=f"{annex.type} {numeral}".strip(), title=annex.title,
+            issue_state=reading.header.state, issue_reason=reading.header.state_reason,
+            level=paper.get("level"), issuer=paper.get("issuer"), date=paper.get("date"),
+            **_annexed(paper, annex.part))
+        yield make.claim(EdgeKind.READ_FROM, ref, f"S:{make.origin}",
+                         make.evidence(None, "source", 1.0))
+        if (annex.key, reading.key) not in stated:
+            yield make.claim(EdgeKind.ISSUED_WITH, ref, f"D:{reading.key}", evidence)
+        if reading.header.issuer:
+            yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(reading.header.issuer), evidence)
+
+
+def _with_paper(make: _Maker, rows: list[Claim]) -> list[Claim]:
+    """An annex alone in its file is that annex of the paper it names, so that the same annex in
+    two files is one."""
+    reading = make.reading
+    part = part_alone(reading.layout)
+    papers = {f"D:{r.head}" for r in reading.relations
+              if r.stated and r.kind == "issued_with" and r.tail == reading.key}
+    named = [row for row in rows if row.ref in papers and row.kind is NodeKind.DOCUMENT
+             and row.props.get("code") and row.props.get("date")]
+    if part is None or len(named) != 1:
+        return rows
+    extra = _annexed(named[0].props, part)
+    own = f"D:{reading.key}"
+    return [replace(row, props={**row.props, **extra})
+            if row.ref == own and row.kind is NodeKind.DOCUMENT else row for row in rows]
+
+
+def _citation_claims(make: _Maker, item: Citation,
+                     annexed: Mapping[str, Any] | None) -> Iterator[Claim]:
     if item.status in ("generic", "planned"):
         return  # a class is no document, and a paper still to be written is an expected act
     ref = f"D:{item.key}"
@@ -187,7 +245,7 @@ def _citation_claims(make: _Maker, item: Citation) -> Iterator[Claim]:
         level=issuer.level if issuer else None, term=item.term,
         scope=scope_of(code, issuer, make.context, stated=item.scope) or (
             NATIONAL if everywhere else None),
-        own_key=own)
+        own_key=own, **(annexed or {}))
     if item.issuer and issuer is not None:
         yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(item.issuer),
                          make.evidence(first, "citation.issuer", item.confidence))
@@ -234,7 +292,7 @@ def _named(names: tuple[str, ...], bodies: tuple[str | None, ...]) -> list[tuple
 
 def _task_claims(make: _Maker) -> Iterator[Claim]:
     for item in make.reading.tasks:
-        ref = make.part("T", item.section)
+        ref = make.part("T", item.section, item.document)
         evidence = make.evidence(item.span, item.rule, item.confidence)
         yield make.claim(
             NodeKind.TASK, ref, evidence=evidence, action=item.action,
@@ -255,27 +313,29 @@ def _task_claims(make: _Maker) -> Iterator[Claim]:
 
 def _target_claims(make: _Maker) -> Iterator[Claim]:
     for item in make.reading.targets:
-        ref = make.part("G", item.section)
+        ref = make.part("G", item.section, item.document)
         evidence = make.evidence(item.span, item.rule, item.confidence)
         value: Any = list(item.value) if isinstance(item.value, tuple) else item.value
         yield make.claim(NodeKind.TARGET, ref, evidence=evidence, metric=item.metric,
                          comparator=item.comparator, value=value, unit=item.unit,
                          horizon=item.horizon)
-        yield make.claim(EdgeKind.SETS, f"D:{item.owner}", ref, evidence)
+        owner = item.owner if item.owner != make.reading.key else item.document or item.owner
+        yield make.claim(EdgeKind.SETS, f"D:{owner}", ref, evidence)
         if item.owner != make.reading.key:
             yield make.claim(EdgeKind.RESTATES_TARGET, f"D:{make.reading.key}", ref, evidence)
 
 
 def _duty_claims(make: _Maker) -> Iterator[Claim]:
     for item in make.reading.obligations:
-        ref = make.part("X", item.section)
+        ref = make.part("X", item.section, item.document)
         evidence = make.evidence(item.span, item.rule, item.confidence)
         yield make.claim(
             NodeKind.EXPECTED_ACT, ref, evidence=evidence, nature="document",
             expected=item.expected, unit_name=item.unit, section=item.section,
             deadline=deadline_props(item.deadline),
             last_day=last_day(item.deadline) if item.deadline else None)
-        yield make.claim(EdgeKind.EXPECTS, f"D:{make.reading.key}", ref, evidence)
+        yield make.claim(EdgeKind.EXPECTS, f"D:{item.document or make.reading.key}", ref,
+                         evidence)
         yield make.claim(EdgeKind.DUE_FROM, ref, make.body(item.unit, item.unit_body), evidence)
         if item.drafter:
             yield make.claim(EdgeKind.DRAFTED_BY, ref,
@@ -283,15 +343,16 @@ def _duty_claims(make: _Maker) -> Iterator[Claim]:
         for key in item.implements:
             yield make.claim(EdgeKind.ACT_IMPLEMENTS, ref, f"D:{key}", evidence)
     for duty in make.reading.reporting:
-        ref = make.part("X", duty.section)
+        ref = make.part("X", duty.section, duty.document)
         evidence = make.evidence(duty.span, duty.rule, duty.confidence)
         yield make.claim(
             NodeKind.EXPECTED_ACT, ref, evidence=evidence, nature="report", expected="Báo cáo",
             unit_name="; ".join(duty.reporters) or None, section=duty.section, via=duty.via,
             deadline=deadline_props(duty.due),
             last_day=last_day(duty.due) if duty.due else None)
-        yield make.claim(EdgeKind.EXPECTS, f"D:{make.reading.key}", ref, evidence)
-        yield make.claim(EdgeKind.ACT_IMPLEMENTS, ref, f"D:{make.reading.key}", evidence)
+        home = f"D:{duty.document or make.reading.key}"
+        yield make.claim(EdgeKind.EXPECTS, home, ref, evidence)
+        yield make.claim(EdgeKind.ACT_IMPLEMENTS, ref, home, evidence)
         for name, canonical in _named(duty.reporters, duty.reporter_bodies):
             yield make.claim(EdgeKind.DUE_FROM, ref, make.body(name, canonical), evidence)
         for name, canonical in _named(duty.to, duty.to_bodies):

@@ -48,10 +48,18 @@ def record(reading: Reading, *, path: str, sha256: str) -> dict[str, Any]:
         "reporting": [_reporting(r, span) for r in reading.reporting],
         "obligations": [_obligation(o, span) for o in reading.obligations],
         "events": [_event(e, span) for e in reading.events],
+        "annexes": [{"key": a.key, "type": a.type, "title": a.title, "evidence": span(
+            _first_line(text, a.span))} for a in reading.annexes],
         "outline": [{"label": s.label, "title": s.title, "line": s.line}
                     for s in reading.layout.sections if s.kind != "bullet"],
     }
     return row
+
+
+def _first_line(text: str, found: Span) -> Span:
+    """The line on which an annex begins."""
+    end = text.find("\n", found.start)
+    return Span(found.start, found.end if end < 0 else min(end, found.end))
 
 
 def _document(key: str, header: Header) -> dict[str, Any]:
@@ -130,16 +138,18 @@ def _target(item: Target, span: Any) -> dict[str, Any]:
 
 
 def _reporting(item: Reporting, span: Any) -> dict[str, Any]:
-    return {"from": list(item.reporters), "to": list(item.to), "via": item.via,
-            "due": _deadline(item.due), "evidence": span(item.span), "rule": item.rule,
-            "confidence": item.confidence}
+    row = {"from": list(item.reporters), "to": list(item.to), "via": item.via,
+           "due": _deadline(item.due), "evidence": span(item.span), "rule": item.rule,
+           "confidence": item.confidence}
+    return row if item.document is None else {**row, "document": item.document}
 
 
 def _obligation(item: Obligation, span: Any) -> dict[str, Any]:
-    return {"unit": item.unit, "expected": item.expected,
-            "implements": item.implements[0] if item.implements else None,
-            "deadline": _deadline(item.deadline), "evidence": span(item.span),
-            "rule": item.rule, "confidence": item.confidence}
+    row = {"unit": item.unit, "expected": item.expected,
+           "implements": item.implements[0] if item.implements else None,
+           "deadline": _deadline(item.deadline), "evidence": span(item.span),
+           "rule": item.rule, "confidence": item.confidence}
+    return row if item.document is None else {**row, "document": item.document}
 
 
 def _event(item: Event, span: Any) -> dict[str, Any]:

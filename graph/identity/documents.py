@@ -50,6 +50,8 @@ class Sighting:
     since: str | None = None
     until: str | None = None
     blank: bool = False
+    #: Of what this is an annex; an annex is whatever its paper is, and decides nothing for others.
+    paper: Sighting | None = None
 
     @property
     def placed(self) -> bool:
@@ -64,11 +66,15 @@ class Sighting:
     @property
     def place_key(self) -> int | None:
         """Where sightings of one number of one body meet."""
+        if self.paper is not None:
+            return self.paper.place_key
         return number_of("place", self.code, self.scope) if self.placed else None
 
     @property
     def day_key(self) -> int | None:
         """Where sightings of one number on one day meet, placed ones apart from loose ones."""
+        if self.paper is not None:
+            return self.paper.day_key
         if self.code is None or self.day is None:
             return None
         return number_of("day" if self.placed else "loose", self.code, self.day)
@@ -97,8 +103,12 @@ class Near(Protocol):
 
 def sighting(props: Mapping[str, Any], source: str, ref: str) -> Sighting:
     """The identity view of a document claim.  A person's word about a document names it under
-    ``at``, apart from what the person says of it."""
+    ``at``, apart from what the person says of it.  ``annex_of`` holds what the paper of an annex
+    is known by, ``annex`` which of its annexes this is (decision 9)."""
     props = props.get("at") or props
+    if props.get("annex_of"):
+        paper = sighting(props["annex_of"], source, ref.partition("#")[0])
+        return Sighting(f"{paper.id}#{props['annex']}", title=paper.title, paper=paper)
     printed = props.get("code")
     when = props.get("date") or {}
     start, end = when.get("start"), when.get("end")
@@ -172,6 +182,9 @@ def _identifier(item: Sighting, source: str) -> str:
 
 def near_keys(item: Sighting) -> Iterator[int]:
     """Under which numbers the sightings lie that decide which document ``item`` is."""
+    if item.paper is not None:
+        yield from near_keys(item.paper)
+        return
     if item.blank and item.title is not None:
         yield item.title
     if item.placed and (item.year is None or _untyped(item)):
@@ -185,6 +198,8 @@ def near_keys(item: Sighting) -> Iterator[int]:
 
 def touched_keys(item: Sighting) -> Iterator[int]:
     """Under which numbers the sightings lie that ``item`` may decide, when it comes or goes."""
+    if item.paper is not None:
+        return
     if item.placed:
         assert item.place_key is not None
         yield item.place_key
@@ -198,6 +213,13 @@ def touched_keys(item: Sighting) -> Iterator[int]:
 
 def resolve(item: Sighting, near: Near) -> Resolved:
     """Which document a sighting is, given the sightings near it."""
+    if item.paper is not None:
+        found = resolve(item.paper, near)
+        return Resolved(found.id + item.id[len(item.paper.id):], scope=found.scope)
+    return _resolve(item, lambda key: (other for other in near(key) if other.paper is None))
+
+
+def _resolve(item: Sighting, near: Near) -> Resolved:
     if item.placed:
         if item.year is not None:
             anchor = _typed(item, near)

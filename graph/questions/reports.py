@@ -8,6 +8,7 @@ from ..answers import ReportRow, ReportsAnswer
 from ..kinds import EdgeKind, NodeKind
 from ..model import Edge, Node, Subgraph
 from ..store import Store
+from .annexes import with_annexes
 from .naming import resolve_body, resolve_document
 from .views import body_ref, document_ref, due, quotes, rests_on
 
@@ -59,10 +60,10 @@ def _acts(store: Store, body: Node | None, paper: Node | None) -> set[str]:
             after = page[-1].id
         return found
     chosen: list[set[str]] = []
-    for node, kinds in ((body, (EdgeKind.DUE_FROM, EdgeKind.REPORTS_TO)),
-                        (paper, (EdgeKind.EXPECTS,))):
-        if node is not None:
-            part = store.incident([node.id], kinds, limit=100_000)
+    for ids, kinds in (([body.id] if body else [], (EdgeKind.DUE_FROM, EdgeKind.REPORTS_TO)),
+                       (with_annexes(store, paper.id) if paper else [], (EdgeKind.EXPECTS,))):
+        if ids:
+            part = store.incident(ids, kinds, limit=100_000)
             chosen.append({k for k, n in part.nodes.items() if _is_report(n)})
     return set.intersection(*chosen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..answers import CoverageRow, RelationRow, ShowAnswer
@@ -9,6 +10,7 @@ from ..kinds import EDGES, LEVEL_VI, RELATIONS, EdgeKind, Level, NodeKind
 from ..labels import reason_vi
 from ..model import Node, Subgraph
 from ..store import Store
+from .annexes import with_annexes
 from .naming import resolve_node
 from .states import act_state, state_words
 from .targets import target_rows
@@ -18,6 +20,7 @@ from .views import body_ref, day_of, document_ref, due, quotes, rests_on
 _DOCUMENT_FACTS = ("code", "type", "title", "place", "issuer", "parent_organ", "signer", "level",
                    "secrecy", "urgency", "circulation", "issue_state", "issue_reason", "term",
                    "contradictions", "candidates", "scope", "decided", "read")
+_OF_PAPER = (EdgeKind.SETS, EdgeKind.RESTATES_TARGET, EdgeKind.EXPECTS)
 _BODY_FACTS = ("aliases", "level", "tier", "kind", "place", "parent", "group", "valid_from",
                "valid_to", "decided", "read")
 
@@ -28,12 +31,14 @@ def show(store: Store, key: str, *, today: str) -> ShowAnswer:
     if node.kind is NodeKind.ORGANISATION:
         return _show_body(store, node, today)
     part = store.incident([node.id])
-    inner = [k for k, n in part.nodes.items() if n.kind in (NodeKind.TARGET,
-                                                            NodeKind.EXPECTED_ACT)]
+    papers = with_annexes(store, node.id)
+    annexed = store.incident(papers[1:], _OF_PAPER) if papers[1:] else Subgraph({}, ())
+    inner = sorted(k for k, n in {**part.nodes, **annexed.nodes}.items()
+                   if n.kind in (NodeKind.TARGET, NodeKind.EXPECTED_ACT))
     more = store.incident(inner) if inner else Subgraph({}, ())
-    nodes = {**part.nodes, **more.nodes}
-    both = Subgraph(nodes, (*part.edges, *more.edges))
-    tasks = sorted(task_rows(store.tasks(documents=(node.id,)), today), key=task_order)
+    nodes = {**part.nodes, **annexed.nodes, **more.nodes}
+    both = Subgraph(nodes, (*part.edges, *annexed.edges, *more.edges))
+    tasks = sorted(task_rows(store.tasks(documents=papers), today), key=task_order)
     props = node.props
     facts: dict[str, Any] = {n: props[n] for n in _DOCUMENT_FACTS if props.get(n) is not None}
     if "issue_reason" in facts:
@@ -48,7 +53,7 @@ def show(store: Store, key: str, *, today: str) -> ShowAnswer:
                 part.edges, key=lambda e: (min((v.start or 0 for v in e.evidence), default=0),
                                            e.head))
             if e.kind is EdgeKind.ADDRESSED_TO and e.tail == node.id),
-        tasks=tuple(tasks), targets=target_rows(both), expected=_expected(node, both, today),
+        tasks=tuple(tasks), targets=target_rows(both), expected=_expected(papers, both, today),
         documents=(), sources=tuple(props.get("sources") or ()),
         rests_on=rests_on(store, today, sample=bool(props.get("sample"))))
 
@@ -73,11 +78,11 @@ def _relations(node: Node, part: Subgraph) -> tuple[RelationRow, ...]:
     return tuple(rows)
 
 
-def _expected(node: Node, part: Subgraph, today: str) -> tuple[CoverageRow, ...]:
+def _expected(papers: Sequence[str], part: Subgraph, today: str) -> tuple[CoverageRow, ...]:
     rows = []
-    acts = sorted({e.head for e in part.edges if e.kind is EdgeKind.EXPECTS
-                   and e.tail == node.id})
-    for key in acts:
+    acts = {e.head: e.tail for e in part.edges if e.kind is EdgeKind.EXPECTS
+            and e.tail in papers}
+    for key in sorted(acts):
         act = part.nodes[key]
         state, late = act_state(found=False, issued=None, last_day=act.props.get("last_day"),
                                 today=today)
@@ -88,7 +93,8 @@ def _expected(node: Node, part: Subgraph, today: str) -> tuple[CoverageRow, ...]
                     expected=str(act.props.get("expected") or "Văn bản"), state=state,
                     state_vi=state_words(state, late),
                     due=due(act.props.get("deadline"), today), document=None, lag_days=None,
-                    late_days=late, ordered_by=document_ref(node), via_group=None,
+                    late_days=late, ordered_by=document_ref(part.nodes[acts[key]]),
+                    via_group=None,
                     quotes=quotes(act.evidence, part.nodes), act=key))
     return tuple(rows)
 

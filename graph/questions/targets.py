@@ -8,6 +8,7 @@ from ..answers import TargetRow, TargetsAnswer
 from ..kinds import EdgeKind, NodeKind
 from ..model import Subgraph
 from ..store import Store
+from .annexes import with_annexes
 from .naming import resolve_document
 from .views import document_ref, quotes, rests_on
 
@@ -19,7 +20,7 @@ def targets(store: Store, *, document: str | None = None, today: str) -> Targets
     that owns it: a plan that repeats a goal does not own it."""
     node = resolve_document(store, document) if document else None
     if node is not None:
-        first = store.incident([node.id], _KINDS)
+        first = store.incident(with_annexes(store, node.id), _KINDS)
         ids = sorted(k for k, n in first.nodes.items() if n.kind is NodeKind.TARGET)
     else:
         ids = [n.id for n in store.page(NodeKind.TARGET, limit=5000)]

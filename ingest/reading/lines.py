@@ -217,6 +217,11 @@ def bare(words: str) -> str:
     return words.translate(_BARE)
 
 
+def line_at(lines: Sequence[Line], offset: int) -> int:
+    """The index of the line that holds ``offset``."""
+    return max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1)
+
+
 @lru_cache(maxsize=2)
 def bare_text(text: str) -> str:
     """:func:`bare` of a whole text, remembered for the next look-up."""

@@ -276,6 +276,7 @@ class Reporting:
     confidence: float
     reporter_bodies: tuple[str | None, ...] = ()
     to_bodies: tuple[str | None, ...] = ()
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +295,7 @@ class Obligation:
     unit_body: str | None = None
     drafter: str | None = None
     drafter_body: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +309,18 @@ class Event:
     convenors: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What is issued with the paper and printed behind it.  ``key`` is that of the citation that
+    names it, else ``<key of the paper>#<part>``; ``part`` is ``PL-I``, ``QC`` …"""
+
+    key: str
+    part: str
+    type: str
+    title: str | None
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,3 +342,4 @@ class Reading:
     events: tuple[Event, ...]
     warnings: tuple[str, ...] = ()
     attached: tuple[Reading, ...] = ()
+    annexes: tuple[Annex, ...] = ()

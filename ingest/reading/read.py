@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
+from .annexes import annex_at, find_annexes
 from .bodies import collect
 from .citations import find_citations
 from .events import find_events
@@ -12,7 +14,18 @@ from .header import read_header
 from .keys import document_key
 from .layout import analyse, frame
 from .legible import legible
-from .model import Alias, Citation, Header, Reading, Span
+from .model import (
+    Alias,
+    Annex,
+    Citation,
+    Header,
+    Obligation,
+    Reading,
+    Reporting,
+    Span,
+    Target,
+    Task,
+)
 from .obligations import find_obligations
 from .page_breaks import restored
 from .recipients import read_recipients
@@ -21,6 +34,8 @@ from .reporting import find_reporting
 from .several import alone, documents_in
 from .targets import find_targets
 from .tasks import find_tasks
+
+Part = TypeVar("Part", Task, Target, Reporting, Obligation)
 
 
 def read(text: str) -> Reading:
@@ -76,5 +91,14 @@ def _read_seen(text: str) -> Reading:
         named += [(name, "assignee", duty.span) for name in duty.reporters]
         named += [(name, "mentioned", duty.span) for name in duty.to]
     bodies = collect(layout, header, key, context, named, citations)
-    return Reading(key, header, layout, citations, aliases, relations, bodies, recipients, tasks,
-                   targets, reporting, obligations, events)
+    annexes = find_annexes(layout, header, key, citations, relations)
+    return Reading(key, header, layout, citations, aliases, relations, bodies, recipients,
+                   _placed(tasks, annexes), _placed(targets, annexes),
+                   _placed(reporting, annexes), _placed(obligations, annexes), events,
+                   annexes=annexes)
+
+
+def _placed(parts: tuple[Part, ...], annexes: tuple[Annex, ...]) -> tuple[Part, ...]:
+    """Duties and targets with the annex in which they stand."""
+    return tuple(part if (key := annex_at(annexes, part.span.start)) is None
+                 else replace(part, document=key) for part in parts) if annexes else parts
