@@ -20,6 +20,7 @@ from .deps import Settings, State, today_in_hanoi
 from .middleware import Guard
 from .routes import (
     calendar,
+    copied,
     coverage,
     docs,
     documents,
@@ -82,7 +83,7 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
     for module in (documents, organisations, trace, coverage, tasks, calendar, reports, targets,
-                   roots, timeline, quality, search, people, scene, health, pages, docs):
+                   roots, timeline, copied, quality, search, people, scene, health, pages, docs):
         app.include_router(module.router)
     if allow_writing:
         app.include_router(people.writing)

@@ -41,7 +41,7 @@ from graph.answers_people import (
     OpenAnswer,
     OpenItem,
 )
-from graph.answers_review import QualityAnswer, QualityRow, RootsAnswer
+from graph.answers_review import CopiedAnswer, QualityAnswer, QualityRow, RootsAnswer
 from graph.answers_time import CalendarAnswer, CalendarRow, TimelineAnswer, TimelineRow
 from viz.cascade import build
 from viz.labels import load
@@ -114,6 +114,8 @@ _ANSWERS: dict[str, Any] = {
     "timeline": TimelineAnswer(_ROOT, None, None, _DAY, (TimelineRow(
         "2025-02-14", "document", _PLAN.id, _PLAN.label, "thực hiện Nghị quyết 57-NQ/TW", 54,
         None, False, _PLAN, (_QUOTE,)),), 0, _RESTS),
+    "copied": CopiedAnswer(_ROOT, _PLAN, _DAY, None, None, None, (),
+                           f"Chưa có toàn văn: {_ROOT.label}.", _RESTS),
     "quality": QualityAnswer(_DAY, (QualityRow(
         "no_number", "không thấy số", (_PLAN,), "văn bản để trống số", ()),), {"no_number": 1},
         _RESTS),

@@ -44,3 +44,31 @@ class QualityAnswer:
     rows: tuple[QualityRow, ...]
     counts: dict[str, int]
     rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedRun:
+    """A run of words that stands in both texts: its span in the child (code points), where it
+    begins in the parent, its words."""
+
+    start: int
+    end: int
+    parent_start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedAnswer:
+    """``copied PARENT CHILD``: ``share`` of the child's ``words`` that stand in runs of at least
+    eight words in the parent, restated programme text apart; ``None`` unless both texts are held.
+    ``runs`` are the longest ones."""
+
+    parent: DocumentRef
+    child: DocumentRef
+    today: str
+    share: float | None
+    words: int | None
+    copied: int | None
+    runs: tuple[CopiedRun, ...]
+    note: str | None
+    rests_on: RestsOn

@@ -1,6 +1,7 @@
 """The questions: pure functions over the store port; both stores give the same answers."""
 
 from .calendar import calendar
+from .copied import copied
 from .coverage import coverage
 from .files import files
 from .finding import documents, organisations, search
@@ -17,6 +18,7 @@ from .unsettled import decisions, matter, unsettled
 
 __all__ = [
     "calendar",
+    "copied",
     "coverage",
     "decisions",
     "documents",

@@ -34,6 +34,8 @@ CHECKS: dict[str, str] = {
 #: Earlier than the founding of the Party no paper of these series can be.
 _EARLIEST = "1930-02-03"
 _BEHALF = re.compile(r"^t/?m\.?\s*")
+#: Behind the organ may stand for whom the person signs: "TM. … KT. CHỦ TỊCH".
+_FOR = re.compile(r"\s*\b(?:k/?t|q|t/?l|t/?uq)\.?\s.*")
 #: A series is searched for gaps when so many numbers, and so large a share, are known.
 _KNOWN, _SHARE = 5, 0.5
 
@@ -187,7 +189,8 @@ def _missing(view: _View, _: str) -> Iterator[QualityRow]:
 def _signatures(view: _View, _: str) -> Iterator[QualityRow]:
     for node in view.papers.values():
         signer = node.props.get("signer") or {}
-        behalf, issuer = fold(str(signer.get("on_behalf") or "")), node.props.get("issuer")
+        behalf, issuer = _FOR.sub("", fold(str(signer.get("on_behalf") or ""))), \
+            node.props.get("issuer")
         match = _BEHALF.match(behalf)
         if match and issuer and not fold(str(issuer)).startswith(behalf[match.end():].strip()):
             yield _row("signature", [node], f"ký {signer['on_behalf']}; ban hành: {issuer}")

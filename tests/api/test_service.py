@@ -26,7 +26,7 @@ from graph.answers import (
     TraceAnswer,
 )
 from graph.answers_people import DecisionsAnswer, OpenAnswer
-from graph.answers_review import QualityAnswer, RootsAnswer
+from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
 from graph.answers_time import CalendarAnswer, TimelineAnswer
 from graph.errors import StoreUnavailable
 from graph.store import Store
@@ -37,6 +37,7 @@ MODELS: dict[str, Any] = {
     "/v1/trace": TraceAnswer, "/v1/coverage": CoverageAnswer, "/v1/tasks": TasksAnswer,
     "/v1/reports": ReportsAnswer, "/v1/calendar": CalendarAnswer,
     "/v1/roots": RootsAnswer, "/v1/timeline": TimelineAnswer, "/v1/quality": QualityAnswer,
+    "/v1/copied": CopiedAnswer,
     "/v1/targets": TargetsAnswer, "/v1/search": SearchAnswer, "/v1/documents": PageAnswer,
     "/v1/documents/{key}": ShowAnswer, "/v1/organisations": PageAnswer,
     "/v1/organisations/{key}": ShowAnswer, "/v1/scene": Scene,

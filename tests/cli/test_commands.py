@@ -296,3 +296,13 @@ def test_an_answer_leaves_as_an_office_paper(cli: Any, sample_store: str, tmp_pa
     wrong = cli("coverage", "57-NQ/TW", "--store", sample_store, "-o", "a.odt")
     assert wrong.code == 2
     assert ".xlsx" in wrong.err
+
+
+def test_copied_says_what_stands_in_both_and_what_is_not_held(cli: Any, sample_store: str) -> None:
+    both = cli("copied", "18-CTr/TU", "21-KH/ĐU", "--store", sample_store, "--json")
+    answer = json.loads(both.out)
+    assert 0 <= answer["share"] < 1
+    assert answer["copied"] <= answer["words"]
+    none = cli("copied", "57-NQ/TW", "18-CTr/TU", "--store", sample_store)
+    assert none.code == 0
+    assert "Chưa có toàn văn" in none.out

@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("roots", help="Vì sao phải làm: từ văn bản, việc, đơn vị lên đến gốc")(roots)
     app.command("timeline", help="Diễn biến theo ngày dưới một văn bản")(timeline)
+    app.command("copied", help="Văn bản dưới chép lại văn bản trên bao nhiêu")(copied)
     app.command("quality", help="Những chỗ cần xem lại trong kho")(quality)
 
 
@@ -93,6 +94,34 @@ def timeline(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],
         if len(answer.rows) > _ROWS else []
     _print([table, *more, Text(f"{answer.undated} văn bản không rõ ngày nên không xếp được."),
             rests(answer.rests_on)])
+
+
+def copied(parent: Annotated[str, typer.Argument(metavar="VĂN_BẢN_TRÊN")],
+           child: Annotated[str, typer.Argument(metavar="VĂN_BẢN_DƯỚI")],
+           today: TodayOption = None, store: StoreOption = None, as_json: JsonOption = False,
+           output: OutputOption = None) -> None:
+    """Say how much of the lower document stands word for word in the upper one."""
+    from graph.questions import copied as question
+
+    from .tables import rests
+
+    with opened(store) as source:
+        answer = question(source, parent, child, today=today_or(today))
+    if output is not None or as_json:
+        write_file(answer, output) if output else print_json(answer)
+        return
+    lines: list[Any] = [Text(f"{answer.child.label} so với {answer.parent.label}", style="bold")]
+    if answer.note:
+        lines.append(Text(answer.note, style="yellow"))
+    if answer.share is not None:
+        share = f"{answer.share * 100:.1f}".replace(".", ",")
+        lines.append(Text(f"{share}% số chữ ({answer.copied}/{answer.words}) nằm trong các đoạn từ "
+                          "8 chữ trở lên giống hệt văn bản trên; phần nêu lại có ghi rõ để riêng."))
+    lines += [Text(f"  “{' '.join(run.text.split())}”", style="italic")
+              for run in answer.runs[:10]]
+    if len(answer.runs) > 10:
+        lines.append(Text(f"… còn {len(answer.runs) - 10} đoạn (xem đủ bằng --json)", style="dim"))
+    _print([*lines, rests(answer.rests_on)])
 
 
 def quality(today: TodayOption = None, store: StoreOption = None, as_json: JsonOption = False,

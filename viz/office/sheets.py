@@ -17,7 +17,7 @@ from graph.answers import (
     TasksAnswer,
     TraceAnswer,
 )
-from graph.answers_review import QualityAnswer, RootsAnswer
+from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
 from graph.answers_time import CalendarAnswer, TimelineAnswer
 from graph.errors import BadRequest
 from graph.kinds import LEVEL_VI, NODES, Level, NodeKind
@@ -193,6 +193,20 @@ def _quality(answer: QualityAnswer, labels: Labels) -> Sheet:
         (f"Tổng số {labels.number(len(answer.rows))} chỗ.",), sample=answer.rests_on.sample)
 
 
+def _copied(answer: CopiedAnswer, labels: Labels) -> Sheet:
+    rows = [(False, (" ".join(run.text.split()), len(run.text.split()))) for run in answer.runs]
+    summary = [answer.note] if answer.note else []
+    if answer.share is not None:
+        share = f"{answer.share * 100:.1f}".replace(".", ",")
+        summary.append(f"{share}% số chữ ({answer.copied}/{answer.words}) nằm trong các đoạn từ 8 "
+                       "chữ trở lên giống hệt văn bản trên; phần nêu lại có ghi rõ để riêng.")
+    return Sheet(
+        f"{answer.child.label} so với {answer.parent.label}",
+        (_NUMBER, Column("Đoạn giống hệt", 8), Column("Số chữ", 0.8, "centre")),
+        _numbered(rows), basis(answer.rests_on, labels), (), tuple(summary),
+        sample=answer.rests_on.sample)
+
+
 def _roots(answer: RootsAnswer, labels: Labels) -> Sheet:
     rows: list[Row] = []
     for number, path in enumerate(answer.chains, 1):
@@ -279,5 +293,5 @@ _MAKERS: dict[type, Maker] = {
     CalendarAnswer: _calendar, CoverageAnswer: _coverage, TasksAnswer: _tasks,
     ReportsAnswer: _reports, TargetsAnswer: _targets, SearchAnswer: _search,
     PageAnswer: _page, TraceAnswer: _trace, TimelineAnswer: _timeline,
-    QualityAnswer: _quality, RootsAnswer: _roots,
+    CopiedAnswer: _copied, QualityAnswer: _quality, RootsAnswer: _roots,
 }
