@@ -25,8 +25,13 @@ def register(app: typer.Typer) -> None:
                 )(bulk_export)
 
 
-def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Check the store, one line a check; exit code 1 when anything differs."""
+def verify(file: Annotated[Path | None, typer.Argument(
+               metavar="[HỒ_SƠ]", help="Hồ sơ .zip cần kiểm tra; không có thì kiểm tra kho"
+           )] = None, store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Check the store, one line a check, or a dossier; exit code 1 when anything differs."""
+    if file is not None:
+        _verify_dossier(file, as_json)
+        return
     from graph.verify import verify as check
 
     findings = []
@@ -42,6 +47,22 @@ def verify(store: StoreOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print_json(findings)
     if not all(finding.sound for finding in findings):
+        raise typer.Exit(1)
+
+
+def _verify_dossier(file: Path, as_json: bool) -> None:
+    from viz.office.dossier import check
+
+    faults = check(file)
+    if as_json:
+        print_json({"file": file.name, "sound": not faults, "faults": faults})
+    elif faults:
+        for fault in faults:
+            console().print(f"✗ {fault}", markup=False, soft_wrap=True)
+    else:
+        console().print(f"✓ {file.name}: đủ tệp, đúng mã băm, câu trích có trong văn bản.",
+                        markup=False, soft_wrap=True)
+    if faults:
         raise typer.Exit(1)
 
 
