@@ -34,6 +34,7 @@ from graph.answers import (
     When,
     to_json,
 )
+from graph.answers_bodies import BodyChange, BodyDocument, LadderStep, OrgAnswer
 from graph.answers_people import (
     Candidate,
     DecisionRow,
@@ -60,6 +61,10 @@ _PLAN = DocumentRef(
     "issued", True)
 _UNIT = BodyRef("org-dang-uy-xa-tan-minh-hoa-77be01c4", "Đảng ủy xã Tân Minh Họa", "commune",
                 False, "Minh Họa")
+_PROVINCE = BodyRef("tinh-uy-minh-hoa-51d0aa07", "Tỉnh ủy Minh Họa", "province", False, "Minh Họa",
+                    True)
+_ROW = Quote("15;Đảng ủy xã Tân Minh Họa;đảng;xã;Tỉnh ủy Minh Họa", None, None, None,
+             "danh-muc-don-vi.csv", "dòng 16", None, None, "units.row", 0.97, "recorded")
 _QUOTE = Quote("Căn cứ Nghị quyết số 57-NQ/TW, Tỉnh ủy xây dựng Chương trình hành động này.",
                _PLAN.id, _PLAN.label, "I", "01_18-CTr-TU_tinh-uy.txt", None, 412, 481,
                "relation.basis-clause", 0.95, "stated")
@@ -93,6 +98,14 @@ _ANSWERS: dict[str, Any] = {
                        (RelationRow("implements", "thực hiện", True, _ROOT, "stated", (_QUOTE,)),),
                        ((_UNIT, "để thực hiện"),), (_TASK,), (_TARGET,), (_OWED,), (),
                        ("01_18-CTr-TU_tinh-uy.txt",), _RESTS),
+    "org": OrgAnswer(
+        _UNIT, True, None, _DAY, "in_being", "đang hoạt động", "2025-07-01", None,
+        {"level_vi": "xã"},
+        (LadderStep(_PROVINCE, _UNIT.name, 1, "2025-07-01", None, "recorded", (_ROW,)),),
+        (BodyChange(BodyRef("dang-uy-xa-cu-minh-hoa-0d1e2f3a", "Đảng ủy xã Cũ Minh Họa"), "merged",
+                    "nhập vào", "2025-07-01", "72/2025/QH15", False, "recorded", (_ROW,)),),
+        (), (), (), (BodyDocument(_PLAN, "để thực hiện", "stated", (_QUOTE,)),), (_TASK,), 0,
+        _RESTS),
     "body": ShowAnswer(None, _UNIT, {"level_vi": "xã"}, {}, (), (), (_TASK,), (), (), (), (),
                        _RESTS),
     "trace": TraceAnswer(

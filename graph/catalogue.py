@@ -78,11 +78,6 @@ def predecessor_provinces(new: str) -> tuple[str, ...]:
                  if _bare(row["new_name"]) == _bare(new))
 
 
-def kinds_of_units() -> tuple[str, ...]:
-    """The kinds that :func:`units` knows, by the first of their names."""
-    return tuple(row["kind"] for row in (*table("commune_bodies"), *table("province_bodies")))
-
-
 def name_start(kind: str) -> str:
     """The words with which the canonical names of a kind begin ("UBND" → "Ủy ban nhân dân");
     ``kind`` itself when the catalogue does not know it."""

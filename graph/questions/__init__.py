@@ -6,6 +6,7 @@ from .coverage import coverage
 from .files import files
 from .finding import documents, organisations, search
 from .naming import resolve_body, resolve_document, resolve_node
+from .org import org
 from .quality import quality
 from .reports import reports
 from .roots import roots
@@ -24,6 +25,7 @@ __all__ = [
     "documents",
     "files",
     "matter",
+    "org",
     "organisations",
     "quality",
     "reports",

@@ -21,7 +21,7 @@ _DOCUMENT_FACTS = ("code", "type", "title", "place", "issuer", "parent_organ", "
                    "secrecy", "urgency", "circulation", "issue_state", "issue_reason", "term",
                    "contradictions", "candidates", "scope", "decided", "read")
 _OF_PAPER = (EdgeKind.SETS, EdgeKind.RESTATES_TARGET, EdgeKind.EXPECTS)
-_BODY_FACTS = ("aliases", "level", "tier", "kind", "place", "parent", "group", "valid_from",
+BODY_FACTS = ("aliases", "level", "tier", "kind", "place", "parent", "group", "valid_from",
                "valid_to", "decided", "read")
 
 
@@ -104,7 +104,7 @@ def _show_body(store: Store, node: Node, today: str) -> ShowAnswer:
     issued = [part.nodes[e.tail] for e in part.edges
               if e.kind is EdgeKind.ISSUED_BY and e.head == node.id]
     tasks = sorted(task_rows(store.tasks(orgs=(node.id,)), today), key=task_order)
-    facts = {n: node.props[n] for n in _BODY_FACTS if node.props.get(n) not in (None, [])}
+    facts = {n: node.props[n] for n in BODY_FACTS if node.props.get(n) not in (None, [])}
     if node.props.get("level"):
         facts["level_vi"] = LEVEL_VI[Level(node.props["level"])]
     return ShowAnswer(

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from graph import data
 from graph.names import fold
 
 from .labels import RANKS, candidates
 from .lines import Line, mostly_upper, plain, trim
+from .outline_draft import Draft
 from .paragraphs import Paragraph
-
-if TYPE_CHECKING:
-    from .outline import Draft
 
 _LONGEST = 320
 _RUN_IN = re.compile(r"(?P<title>[^.:;\n|]{2,140}(?:\([^()\n]{0,120}\))?[^.:;\n|]{0,60}):"

@@ -18,6 +18,7 @@ from . import headings
 from .labels import RANKS, Label, candidates, to_roman
 from .lines import Line, bare
 from .model import Section, Span
+from .outline_draft import Draft
 from .paragraphs import Paragraph, ends_sentence, split
 
 _CONTINUING = ("rieng ", "doi voi ", "trong do", "cu the", "ngoai ra", "tuy nhien", "luu y")
@@ -36,22 +37,6 @@ class _Open:
     value: int
     section: int
     parents: tuple[int, ...] = ()
-
-
-@dataclass(slots=True)
-class Draft:
-    """A section before its end is known."""
-
-    label: Label
-    line: int
-    start: int
-    after: int
-    path: str
-    parent: int | None
-    depth: int
-    title: str | None = None
-    kind: str = "paragraph"
-    body: int = 0
 
 
 @dataclass(slots=True)

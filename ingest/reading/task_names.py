@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from .duty_cues import cue
-from .grammar_words import key
 from .task_fields_of_work import field_size
 from .task_heads import (
     address,
@@ -479,8 +478,3 @@ class _Reader:
         if kind == "places":
             return f"UBND {shown}" if words[first].key in {"ubnd"} else shown, True
         return None
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two printed names are the same words."""
-    return [key(w) for w in one.split()] == [key(w) for w in other.split()]

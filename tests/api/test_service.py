@@ -25,6 +25,7 @@ from graph.answers import (
     TasksAnswer,
     TraceAnswer,
 )
+from graph.answers_bodies import OrgAnswer
 from graph.answers_people import DecisionsAnswer, OpenAnswer
 from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
 from graph.answers_time import CalendarAnswer, TimelineAnswer
@@ -42,6 +43,7 @@ MODELS: dict[str, Any] = {
     "/v1/documents/{key}": ShowAnswer, "/v1/organisations": PageAnswer,
     "/v1/organisations/{key}": ShowAnswer, "/v1/scene": Scene,
     "/v1/open": OpenAnswer, "/v1/decisions": DecisionsAnswer,
+    "/v1/organisations/{key}/history": OrgAnswer,
 }
 
 

@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("trace", help="Truy chuỗi: văn bản này xuống đến đâu, từ đâu xuống")(trace)
     app.command("show", help="Thẻ của một văn bản hoặc đơn vị")(show)
+    app.command("org", help="Một cơ quan: thuộc ai, trước là ai, nay là ai, văn bản nào")(org)
     app.command("coverage", help="Đơn vị nào chưa có văn bản?")(coverage)
     app.command("tasks", help="Việc gì đến hạn?")(tasks)
     app.command("calendar", help="Lịch việc, báo cáo, văn bản đến hạn theo tháng")(calendar)
@@ -78,6 +79,20 @@ def show(key: Annotated[str, typer.Argument(metavar="TÊN")], today: TodayOption
     with opened(store) as source:
         answer = question(source, key, today=today_or(today))
     _lines(answer, card_lines, as_json, output)
+
+
+def org(key: Annotated[str, typer.Argument(metavar="TÊN")], as_of: AsOfOption = None,
+        today: TodayOption = None, store: StoreOption = None, as_json: JsonOption = False,
+        output: OutputOption = None) -> None:
+    """Show a body's ladder, its history and its documents."""
+    from graph.questions import org as question
+
+    from .bodies import org_lines
+
+    with opened(store) as source:
+        answer = question(source, key, as_of=iso_day(as_of, "--as-of") if as_of else None,
+                          today=today_or(today))
+    _lines(answer, org_lines, as_json, output)
 
 
 def coverage(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],

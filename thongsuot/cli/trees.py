@@ -280,7 +280,7 @@ def card_lines(answer: ShowAnswer) -> list[Text]:
         lines.append(Text("Nơi nhận", style="bold"))
         lines += [Text("  ") + body_text(body) + Text(f"  ({purpose})" if purpose else "")
                   for body, purpose in answer.recipients]
-    lines += _task_lines(answer.tasks)
+    lines += task_lines(answer.tasks)
     if answer.targets:
         lines.append(Text(f"Chỉ tiêu ({len(answer.targets)})", style="bold"))
         lines += [Text(f"  {t.metric}: {target_value(t.comparator, t.value, t.unit)}"
@@ -296,7 +296,8 @@ def card_lines(answer: ShowAnswer) -> list[Text]:
     return lines
 
 
-def _task_lines(tasks: Sequence[TaskRow]) -> list[Text]:
+def task_lines(tasks: Sequence[TaskRow]) -> list[Text]:
+    """The tasks of a document or body, one a line."""
     if not tasks:
         return []
     lines = [Text(f"Nhiệm vụ ({len(tasks)})", style="bold")]
