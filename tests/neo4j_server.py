@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,8 +16,9 @@ from typing import Any
 SCRIPT = Path(__file__).resolve().parent.parent / ".ci" / "neo4j.py"
 
 
+@cache
 def script() -> ModuleType:
-    """``.ci/neo4j.py`` as a module."""
+    """``.ci/neo4j.py`` as a module, one for all: it knows the servers it started."""
     spec = importlib.util.spec_from_file_location("thongsuot_ci_neo4j", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
