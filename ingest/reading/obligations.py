@@ -11,14 +11,18 @@ from .task_heads import begins_name
 from .task_names import read_names
 from .task_words import tokens
 
-_KINDS = (
-    r"chương[\s]+trình(?:[\s]+(?:hành[\s]+động|công[\s]+tác|phối[\s]+hợp))?|kế[\s]+hoạch|nghị[\s]+quyết|đề[\s]+án"
-    r"|quy[\s]+chế|quy[\s]+định|hướng[\s]+dẫn|chỉ[\s]+thị|quyết[\s]+định|phương[\s]+án|kịch[\s]+bản|nghị[\s]+định"
-    r"|thông[\s]+tư|chiến[\s]+lược|văn[\s]+bản|đề[\s]+cương"
-)
 _MAKE = cue("rules_duties", "make")
+_MAKE_BY = cue("rules_duties", "make_by")
+_ADVISED = cue("rules_duties", "advised_kind")
+_SUBMIT = cue("rules_duties", "submit")
+_DECIDES = cue("rules_duties", "decides")
+_SUBMITTED = cue("rules_duties", "submitted_kind")
+_PROPOSE = cue("rules_duties", "propose")
 _PRODUCT = cue("rules_duties", "make_product")
 _ADVISE = cue("rules_duties", "advise")
+#: Kinds that in small letters are also verbs: "giúp Đảng ủy hướng dẫn các chi bộ".
+_ALSO_VERBS = frozenset({"hướng", "quyết", "quy", "chỉ"})
+_PAPER = re.compile(r"(?i:nghị quyết|chỉ thị|kết luận|quyết định|đề án|chương trình|công văn|luật)")
 _OF = re.compile(r"[\s]+của[\s]+(?=\S)")
 _SELF = cue("rules_duties", "this_document")
 _NOT_ISSUER = cue("rules_duties", "not_issuer")
@@ -43,27 +47,95 @@ def find_obligations(layout: Layout, header: Header, key: str, tasks: tuple[Task
 
 def _from_words(text: str, task: Task, key: str, citations: tuple[Citation, ...],
                 context: Context) -> list[Obligation]:
-    match = _MAKE.search(text, task.span.start, task.span.end)
-    if match is None:
-        return []
-    if match["verb"].lower() == "có" and (
-        _about(text, match.end()) or not task.action.lower().startswith("có ")
-    ):
-        return []
-    if _AS_NOUN.search(text, max(task.span.start, match.start() - 40), match.start()):
-        return []
+    match = _MAKE.search(text, task.span.start, task.span.end) \
+        or _MAKE_BY.search(text, task.span.start, task.span.end)
+    if match is None or _is_thing(text, task, match):
+        return _advised(text, task, key, citations, context)
     end = _clause_end(text, match.end(), task.span.end)
+    issuer = _issuer(text, task, match.start(), match.end("kind"), end)
+    told = () if issuer else _told(text, task, match)
+    if issuer is None and not told and _proposed(text, task, match.start()):
+        return []
+    units = (issuer,) if issuer else told or _passed_on(task) or task.assignees
+    return _all(units, issuer is not None, text, task, (match.start(), end), match, key, citations,
+                context)
+
+
+def _all(units: tuple[str, ...], drafted: bool, text: str, task: Task, place: tuple[int, int],
+         match: re.Match[str], key: str, citations: tuple[Citation, ...],
+         context: Context) -> list[Obligation]:
     kind = " ".join(match["kind"].split())
     expected = kind[0].upper() + kind[1:].lower()
-    issuer = _issuer(text, task, match, end)
+    start, end = place
     implements = _implements(text, match.end("kind"), end, key, citations)
-    span = Span(match.start(), min(end, match.start() + 480))
-    told = () if issuer else _told(text, task, match)
-    units = (issuer,) if issuer else told or task.assignees
-    return [
-        _obligation(unit, expected, implements, task, span, issuer is not None, context)
-        for unit in units
-    ]
+    span = Span(start, min(end, start + 480))
+    return [_obligation(unit, expected, implements, task, span, drafted, context)
+            for unit in units]
+
+
+def _is_thing(text: str, task: Task, match: re.Match[str]) -> bool:
+    """The words of making name a thing ("quy trình xây dựng văn bản"), or "có" a state."""
+    if "verb" in match.re.groupindex and match["verb"].lower() == "có" and (
+            _about(text, match.end()) or not task.action.lower().startswith("có ")):
+        return True
+    before = max(task.span.start, match.start() - 40)
+    return _AS_NOUN.search(text, before, match.start()) is not None
+
+
+def _advised(text: str, task: Task, key: str, citations: tuple[Citation, ...],
+             context: Context) -> list[Obligation]:
+    """ "tham mưu Đảng ủy kế hoạch học tập", "trình UBND tỉnh phê duyệt Đề án": whoever is advised
+    or decides must issue what the assignee drafts."""
+    for cue_, kind_ in ((_ADVISE, _ADVISED), (_SUBMIT, _SUBMITTED)):
+        for found in cue_.finditer(text, task.span.start, task.span.end):
+            name, at = _name_and_end(text, found.end(), task.span.end)
+            match = kind_.match(text, at, task.span.end)
+            if match is None or (name is None and kind_ is _SUBMITTED) \
+                    or match["kind"].split()[0] in _ALSO_VERBS:
+                continue
+            end = _clause_end(text, match.end(), task.span.end)
+            issuer = name or _owner(text, match.end("kind"), end)
+            if issuer is None or issuer in task.assignees:
+                continue
+            return _all((issuer,), True, text, task, (found.start(), end), match, key, citations,
+                        context)
+    return []
+
+
+def _owner(text: str, start: int, end: int) -> str | None:
+    """ "Kế hoạch kiểm tra năm 2027 của Ban Thường vụ": whose paper it is, unless another paper
+    stands between."""
+    of = _OF.search(text, start, min(end, start + 140))
+    if of is None or _PAPER.search(text, start, of.start()):
+        return None
+    name = _one_name(text, of.end(), end)
+    return name if name and not _NOT_ISSUER.match(name) else None
+
+
+def _name_and_end(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """The body named at ``start`` and where its name ends."""
+    words = tokens(text, start, min(end, start + 240))
+    if not words or not begins_name(words, 0):
+        return None, start
+    found = read_names(text, words, 0)
+    if found is None:
+        return None, start
+    return found.names[0], found.spans[-1][1]
+
+
+def _passed_on(task: Task) -> tuple[str, ...]:
+    """ "Đảng ủy xã lãnh đạo, chỉ đạo UBND xã: Ban hành kế hoạch": the paper is that of UBND xã."""
+    return (task.via,) if task.via and task.action.lower().startswith(("ban hành", "xây dựng")) \
+        and "," not in task.via else ()
+
+
+def _proposed(text: str, task: Task, at: int) -> bool:
+    """ "kiến nghị Chính phủ ban hành nghị định": others may issue it, nobody has to."""
+    for match in _PROPOSE.finditer(text, task.span.start, at):
+        name, end = _name_and_end(text, match.end(), at)
+        if name is not None and at - end < 40 and not re.search(r"[,;.]", text[end:at]):
+            return True
+    return False
 
 
 def _told(text: str, task: Task, match: re.Match[str]) -> tuple[str, ...]:
@@ -76,7 +148,9 @@ def _told(text: str, task: Task, match: re.Match[str]) -> tuple[str, ...]:
         if found is None:
             continue
         end = words[found.next].start if found.next < len(words) else match.start()
-        if match.start() - end <= 40 and not re.search(r"[,;.]", text[end:match.start()]):
+        between = text[end:match.start()]
+        leads = between.lstrip().startswith("chủ trì") and ";" not in between
+        if leads or (len(between) <= 40 and not re.search(r"[,;.]", between)):
             return found.names
     return ()
 
@@ -91,19 +165,23 @@ def _clause_end(text: str, start: int, end: int) -> int:
     return end if stop < 0 else stop
 
 
-def _issuer(text: str, task: Task, match: re.Match[str], end: int) -> str | None:
+def _issuer(text: str, task: Task, start: int, kind_end: int, end: int) -> str | None:
     """The body that must issue the document when another one is told to draft it."""
-    of = _OF.match(text, match.end("kind"), end)
+    of = _OF.match(text, kind_end, end)
     if of is not None:
         name = _one_name(text, of.end(), end)
         if name and name not in task.assignees and not _NOT_ISSUER.match(name):
             return name
     advise = None
-    for found in _ADVISE.finditer(text, task.span.start, match.start()):
+    for found in _ADVISE.finditer(text, task.span.start, start):
         advise = found
     if advise is not None:
-        name = _one_name(text, advise.end(), match.start())
+        name = _one_name(text, advise.end(), start)
         if name and name not in task.assignees:
+            return name
+    for found in _SUBMIT.finditer(text, kind_end, end):
+        name, at = _name_and_end(text, found.end(), end)
+        if name and name not in task.assignees and _DECIDES.match(text, at, end):
             return name
     return None
 

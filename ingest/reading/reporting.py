@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .deadlines import find_deadlines
 from .duty_cues import cue
@@ -11,12 +11,12 @@ from .grammar import Context, parse_body
 from .model import Deadline, Header, Layout, Reporting, Span, Task
 from .task_drafts import choose
 from .task_heads import begins_name
-from .task_names import read_names, show
+from .task_names import read_names
 from .task_sentences import without_end
 from .task_tables import row_tasks
 from .task_words import tokens, verb_first
 
-_REPORT = re.compile(r"(?<![\w])báo[\s]+cáo(?![\w])", re.IGNORECASE)
+_REPORT = re.compile(r"(?<![\w])(?:báo[\s]+cáo|gửi[\s]+kết[\s]+quả)(?![\w])", re.IGNORECASE)
 _NOT_VIEN = cue("rules_duties", "report_other")
 #: Words before "báo cáo" that make it a thing or a purpose.
 _NOUN_BEFORE = cue("rules_duties", "report_noun_before")
@@ -26,6 +26,7 @@ _TO = cue("rules_duties", "report_to")
 _ALSO = cue("rules_duties", "report_also")
 _VIA = cue("rules_duties", "report_via")
 _STOP = cue("rules_duties", "report_stop")
+_GATHER = cue("rules_duties", "report_gathered")
 _BARE_PERIOD = cue("rules_duties", "report_bare_period")
 _CONFIDENCE = 0.9
 
@@ -56,7 +57,25 @@ def find_reporting(layout: Layout, header: Header, key: str, tasks: tuple[Task, 
             found.append(_reporting(duty, task.assignees, task.section, context,
                                     f"reporting.{task.rule.removeprefix('task.')}"))
     found += _from_tables(layout, year, context)
-    return tuple(_distinct(found))
+    return tuple(_distinct(_shared(found)))
+
+
+def _shared(found: list[Reporting]) -> list[Reporting]:
+    """"Báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 hằng năm gửi về Đảng ủy":
+    what stands behind the last of such reports holds for those before it."""
+    out = list(found)
+    for index in range(len(out) - 2, -1, -1):
+        first, second = out[index], out[index + 1]
+        if first.to or not second.to or first.reporters != second.reporters \
+                or not 0 <= second.span.start - first.span.end <= 4:
+            continue
+        due = first.due
+        yearly = second.due is not None and second.due.recurrence == "yearly"
+        if due is not None and due.end and yearly and not re.search(r"20\d\d", due.text or ""):
+            due = replace(due, start=None, end=f"-{due.end[4:]}", recurrence="yearly")
+        out[index] = replace(first, to=second.to, to_bodies=second.to_bodies, via=second.via,
+                             due=due, confidence=second.confidence)
+    return out
 
 
 def _reporting(duty: _Duty, reporters: tuple[str, ...], section: str | None, context: Context,
@@ -74,12 +93,18 @@ def _distinct(found: list[Reporting]) -> list[Reporting]:
     kept: list[Reporting] = []
     for duty in found:
         same = next((k for k in kept if k.span.start < duty.span.end
-                     and duty.span.start < k.span.end), None)
+                     and duty.span.start < k.span.end and not _two_terms(k, duty)), None)
         if same is None:
             kept.append(duty)
         elif not same.to and duty.to:
             kept[kept.index(same)] = duty
     return kept
+
+
+def _two_terms(one: Reporting, other: Reporting) -> bool:
+    """The same words with two periods, each with a day of its own."""
+    return one.span == other.span and one.due is not None and other.due is not None \
+        and one.due.recurrence != other.due.recurrence
 
 
 def _duties(text: str, task: Task, year: int | None) -> list[_Duty]:
@@ -107,7 +132,19 @@ def _is_duty(text: str, task: Task, match: re.Match[str]) -> bool:
     if _NOUN_BEFORE.search(before):
         return False
     last = before.rstrip()
-    return not last or last[-1] in ",;.:)*" or _verbal(before)
+    if not last or last[-1] in ",;.:)*" or _verbal(before):
+        return True
+    return _gathered(text, task, match)
+
+
+def _gathered(text: str, task: Task, match: re.Match[str]) -> bool:
+    """ "Tổng hợp kết quả giám sát báo cáo Đảng ủy xã": the addressee right behind the verb."""
+    opens = text[task.span.start:match.start()].lower()
+    verb = _GATHER.match(text, max(task.span.start, text.rfind(";", task.span.start, match.start())
+                                   + 1), match.start())
+    return verb is not None and "nghe" not in opens \
+        and text[match.end():match.end() + 4].strip()[:1].isupper() \
+        and bool(_names_at(text, match.end() + 1, task.span.end))
 
 
 def _verbal(before: str) -> bool:
@@ -130,8 +167,9 @@ def _duty(text: str, task: Task, start: int, after: int, stop: int,
     front = _FRONT.search(text, max(task.span.start, start - 90), start)
     begin = front.start() if front else start
     span = without_end(text, Span(begin, min(stop, task.span.end)))
-    via = _via(text, after, stop)
-    to = tuple(name for name in _addressees(text, after, stop) if name != via)
+    channels = _via(text, after, stop)
+    via = channels[0] if channels else None
+    to = tuple(name for name in _addressees(text, after, stop) if name not in channels)
     bare = bool(_BARE_PERIOD.match(text, start))
     dated = [
         (at, value) for at, value in find_deadlines(text, task.span.start, stop, year)
@@ -145,13 +183,26 @@ def _duty(text: str, task: Task, start: int, after: int, stop: int,
             _Duty(without_end(text, Span(cuts[i], cuts[i + 1])), to, via, value, bare)
             for i, (_, value) in enumerate(own)
         ]
+    ahead = _ahead(text, task.span.start, begin, year)
+    if len(ahead) > 1:
+        return [_Duty(span, to, via, value, bare) for value in ahead]
     due = choose([value for _, value in dated])
     if due is None and task.deadline is not None:
         words = task.deadline.text or ""
-        inside = words in " ".join(text[task.span.start:begin].split())
-        if words and (not inside or begin - task.span.start < 30):
+        before = " ".join(text[task.span.start:begin].split())
+        opens = before.startswith(words) and not re.search(r"[,;]", before[len(words):])
+        if words and (words not in before or opens or begin - task.span.start < 30):
             due = task.deadline
     return [_Duty(span, to, via, due, bare)]
+
+
+def _ahead(text: str, start: int, begin: int, year: int | None) -> list[Deadline]:
+    """"Định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12), các chi bộ báo cáo":
+    periods with days of their own before who reports."""
+    floor = max(text.rfind(mark, max(0, start - 200), start) for mark in ".;\n") + 1
+    own = [value for _, value in find_deadlines(text, floor, begin, year)
+           if value.end and value.recurrence]
+    return own if len({value.recurrence for value in own}) == len(own) else []
 
 
 def _addressees(text: str, start: int, stop: int) -> tuple[str, ...]:
@@ -182,15 +233,16 @@ def _names_at(text: str, at: int, stop: int) -> tuple[str, ...]:
     return found.names if found is not None else ()
 
 
-def _via(text: str, start: int, stop: int) -> str | None:
+def _via(text: str, start: int, stop: int) -> tuple[str, ...]:
+    """The bodies that a report goes through; the first of them is told."""
     for match in _VIA.finditer(text, start, stop):
         words = tokens(text, match.end(), stop, 40)
         if not words or not begins_name(words, 0):
             continue
         names = read_names(text, words, 0)
         if names is not None:
-            return show(text, names.spans[0][0], names.spans[-1][1])
-    return None
+            return names.names
+    return ()
 
 
 def _from_tables(layout: Layout, year: int | None, context: Context) -> list[Reporting]:

@@ -115,7 +115,8 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str,
             if _skipped(text, part, mode, memory, rules, first=not found and part is clause):
                 continue
             draft = _draft(text, part, memory, values)
-            if found and not draft.coordinators and draft.names == found[0].names \
+            if found and not draft.coordinators and found[0].source != "subject" \
+                    and draft.names == found[0].names \
                     and together_first(text, found[0].verb):
                 draft.coordinators = found[0].coordinators
             if found and not fresh and _same_task(text, found[-1], part, draft, values):

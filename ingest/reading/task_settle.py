@@ -11,6 +11,7 @@ from .model import Deadline, Layout, Span, Task
 from .task_drafts import choose, is_report
 from .task_sentences import without_end
 from .task_state import Entry, State
+from .task_subjects import told
 from .task_tables import row_tasks
 from .task_zones import Zone
 
@@ -27,12 +28,14 @@ def settle(state: State, entry: Entry, context: Context) -> Task:
     draft = entry.draft
     names, explicit, source, modality = draft.names, draft.explicit, draft.source, draft.modality
     supports = draft.coordinators
+    via = () if entry.kind else told(state.layout.text, draft.verb, draft.end)
     if not names and not entry.restated and source != "restated":
         lead = _lead_of(state, entry)
         if lead is not None:
             names, explicit, source = lead.names, True, "heading"
             modality = lead.modality or modality
             supports = supports or lead.supports
+            via = via or lead.told
     if entry.restated:
         source = "restated"
     deadline = entry.deadline or _plausible(state, choose(draft.deadlines))
@@ -43,7 +46,7 @@ def settle(state: State, entry: Entry, context: Context) -> Task:
     action = " ".join(text[draft.verb:span.end].replace("*", " ").split()) or " ".join(
         text[span.start:span.end].split()
     )
-    kind = entry.kind or ("appeal" if modality == "encourage" and not names else None)
+    kind = entry.kind or ("appeal" if modality == "encourage" else None)
     if kind is None:
         kind = "deliver" if _DELIVER.match(action) or is_report(action) else "act"
     return Task(
@@ -52,6 +55,7 @@ def settle(state: State, entry: Entry, context: Context) -> Task:
         rule=f"task.{source}", confidence=_CONFIDENCE.get(source, 0.85),
         assignee_bodies=_bodies(names, context), coordinator_bodies=_bodies(supports, context),
         kind=kind, modality=modality, product=entry.product,
+        via=", ".join(via) or None,
     )
 
 

@@ -75,12 +75,28 @@ def is_closing(state: State, unit: Unit, number: int, listed: list[Unit]) -> boo
 def is_caption(state: State, unit: Unit, number: int, listed: list[Unit]) -> bool:
     """A heading that lost its number: a short line without an end, with text below it."""
     words = state.layout.text[unit.span.start:unit.span.end]
+    if unit.first and _has_subnumbers(state, unit, number, listed) \
+            and words.rstrip(" *_")[-1:] not in ".:!?…":
+        return True
     if len(words) > 100 or words.rstrip(" *_")[-1:] in ".;:!?…,”" or "\n" in words:
         return False
     owner = state.layout.sections[unit.section] if unit.section is not None else None
     if unit.first and owner is not None and owner.kind in {"bullet", "paragraph", "run_in"}:
         return False
     return number + 1 < len(listed) and not is_closing(state, unit, number, listed)
+
+
+def _has_subnumbers(state: State, unit: Unit, number: int, listed: list[Unit]) -> bool:
+    """"5. …" with "5.1. …" below it is a heading, however long."""
+    if unit.section is None or number + 1 >= len(listed):
+        return False
+    child = listed[number + 1].section
+    sections = state.layout.sections
+    while child is not None and sections[child].parent not in {None, unit.section}:
+        child = sections[child].parent
+    label = sections[unit.section].label.rstrip(".")
+    return child is not None and label.isdigit() \
+        and sections[child].label.startswith(f"{label}.")
 
 
 def path_of(state: State, unit: Unit, *, closing: bool) -> str | None:

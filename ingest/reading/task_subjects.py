@@ -382,6 +382,16 @@ def only_together(text: str, clause: Clause, following: Span) -> bool:
     return names is not None and names.next >= len(words)
 
 
+def told(text: str, start: int, end: int) -> tuple[str, ...]:
+    """ "chỉ đạo các trạm y tế rà soát": whom the order is passed on to, when it opens so."""
+    match = _TELLS.match(text, start, end)
+    words = tokens(text, match.end(), end, 60) if match is not None else None
+    if not words or not begins_name(words, 0) or verb_first(words, 0):
+        return ()
+    found = read_names(text, words, 0)
+    return found.names if found is not None and found.ended in {"verb", "end", "colon"} else ()
+
+
 def together_first(text: str, verb: int) -> bool:
     """The order opens with "Phối hợp với …": those bodies share all of its sentence."""
     match = _TOGETHER.match(text, verb)

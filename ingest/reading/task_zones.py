@@ -10,7 +10,7 @@ from .duty_cues import cue
 from .model import Citation, Header, Layout, Section
 from .task_names import read_names
 from .task_rules import ahead, directives, type_mode, zone_rule
-from .task_subjects import coordinators
+from .task_subjects import coordinators, told
 from .task_words import tokens, verb_first
 
 _STICKY = frozenset({"purpose", "principles", "goals", "situation", "materials", "basis"})
@@ -18,6 +18,7 @@ _WRAP = cue("rules_tasks", "heading_wrap")
 _GENITIVE = cue("rules_tasks", "heading_genitive")
 #: "… của các ngành đối với việc …": the names end before the matter, in capitals too.
 _MATTER = cue("rules_tasks", "heading_matter")
+_PASSED_ON = cue("rules_tasks", "passed_on")
 _ASKS = cue("rules_tasks", "heading_asks")
 _NOBODY = cue("rules_tasks", "heading_nobody")
 _STUDY = cue("rules_tasks", "study_title")
@@ -34,6 +35,7 @@ class Zone:
     modality: str | None = None
     supports: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
@@ -77,6 +79,12 @@ def _whole(text: str, start: int) -> tuple[str, ...]:
         return found.names
     short = len(rest) <= 200 and _ASKS.match(rest) is None
     return found.names if found.ended in {"verb", "colon"} and short else ()
+
+
+def _told(title: str) -> tuple[str, ...]:
+    """ "Đảng ủy xã lãnh đạo, chỉ đạo Ủy ban nhân dân xã:": who does the work below."""
+    match = _PASSED_ON.search(title)
+    return told(title, match.start("verb"), len(title)) if match is not None else ()
 
 
 def zones(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> list[Zone]:
@@ -123,7 +131,7 @@ def _zone(section: Section, parent: Zone, base: str,
     if names and not lists and (rule is None or rule[1] != "none"):
         supports = coordinators(title, 0, len(title), 0)
         mode = "full" if parent.mode != "none" else "named"
-        return Zone(mode, "heading", names, modality, supports)
+        return Zone(mode, "heading", names, modality, supports, told=_told(title))
     if rule is None:
         mode = parent.mode
         return replace(parent, mode=mode if mode != "lead" else "full")
