@@ -180,7 +180,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One unit that owes a document.  ``state`` is a code of decision 6; ``late_days`` counts
+    """One unit that owes a document; ``via_group`` when it owes it as one of a group (inferred),
+    ``count`` is ``None`` for a group whose members are not known.  ``state`` is a code of
+    decision 6; ``late_days`` counts
     from the deadline; ``near_misses`` are documents that were not counted, with the reason."""
 
     unit: BodyRef
@@ -196,6 +198,7 @@ class CoverageRow:
     quotes: tuple[Quote, ...]
     near_misses: tuple[tuple[DocumentRef, str], ...] = ()
     act: str | None = None
+    count: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,8 @@ class CoverageAnswer:
 class TaskRow:
     """One task with who, what, by when; ``state`` is past (its day has gone by; whether it was done
     the papers do not say), due (within 30 days), later, recurring or undated.  ``implicit``: the
-    text does not name who acts."""
+    text does not name who acts; ``via_group``: the body asked for is one of this group, which is
+    what the text names (inferred)."""
 
     id: str
     document: DocumentRef
@@ -235,6 +239,7 @@ class TaskRow:
     implicit: bool
     restated: bool
     quotes: tuple[Quote, ...]
+    via_group: BodyRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

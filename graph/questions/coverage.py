@@ -17,6 +17,7 @@ from ..names import fold
 from ..series import committee
 from ..store import Store
 from .cascade import Cascade
+from .groups import Groups
 from .naming import resolve_document
 from .states import STATE_ORDER, act_state, state_words
 from .views import body_ref, day_of, document_ref, due, lag, quotes, rests_on
@@ -60,18 +61,10 @@ class _View:
         bodies = [key for key, node in self.nodes.items()
                   if node.kind is NodeKind.ORGANISATION]
         self.places = {self.nodes[key].props.get("place") for key in bodies} - {None}
-        family = store.incident(bodies, (EdgeKind.PART_OF,)) if bodies else None
         # a committee, its standing organ and its party organisation sign for one another
         self.committees: dict[str, set[str]] = defaultdict(set)
         for key in bodies:
             self.committees[committee(self.nodes[key].label)].add(key)
-        self.members: dict[str, set[str]] = defaultdict(set)
-        self.above: dict[str, set[str]] = defaultdict(set)
-        if family is not None:
-            self.nodes.update({k: n for k, n in family.nodes.items() if k not in self.nodes})
-            for edge in family.edges:
-                self.members[edge.head].add(edge.tail)
-                self.above[edge.tail].add(edge.head)
 
     def acts(self) -> list[tuple[Node, Node, tuple[Edge, ...]]]:
         """(act, ordering document, its edges) of documents owed in this cascade."""
@@ -100,14 +93,18 @@ def coverage(store: Store, document: str, *, place: str | None = None, kind: str
              as_of: str | None = None, today: str) -> CoverageAnswer:
     """Per unit that owes a document for ``document``: state, document, lag, quote.
 
-    Units are those the papers themselves order (expected acts, groups expanded by the register
-    of units) and, with ``place`` and ``kind``, all units of that kind in that province from the
-    catalogue.  Percentages only where units give the denominator.
+    Units are those the papers themselves order (expected acts; a group is its members on that
+    day, see ``graph.groups``) and, with ``place`` and ``kind``, all units of that kind in that
+    province from the catalogue.  Percentages only where units give the denominator.
     """
     root = resolve_document(store, document)
     view = _View(store, root, as_of)
-    expected = [item for act, order, edges in view.acts()
-                for item in _owed(view, act, order, edges)]
+    acts = view.acts()
+    groups = Groups(store, [view.nodes[e.head] for _, _, edges in acts for e in edges
+                            if e.kind is EdgeKind.DUE_FROM
+                            and view.nodes[e.head].props.get("group")])
+    expected = [item for act, order, edges in acts
+                for item in _owed(view, groups, act, order, edges, as_of or day_of(order) or today)]
     denominator = None
     if place or kind:
         expected = [e for e in expected if _matches(view, e.unit, place, kind)]
@@ -167,8 +164,9 @@ def _bodies(store: Store) -> Iterator[Node]:
         after = page[-1].id
 
 
-def _owed(view: _View, act: Node, order: Node,
-          edges: tuple[Edge, ...]) -> Iterable[_Expected]:
+def _owed(view: _View, groups: Groups, act: Node, order: Node, edges: tuple[Edge, ...],
+          day: str) -> Iterable[_Expected]:
+    """One expectation for each unit; a group is its members on ``day``, when they are known."""
     aims = {e.head for e in edges if e.kind is EdgeKind.ACT_IMPLEMENTS}
     # who carries out the amended plan carries out what its amendment orders
     directives = frozenset(aims | {order.id} | view.amended[order.id])
@@ -176,23 +174,12 @@ def _owed(view: _View, act: Node, order: Node,
     due_from = [e for e in edges if e.kind is EdgeKind.DUE_FROM]
     for edge in due_from:
         body = view.nodes[edge.head]
-        members = _expand(view, body)
-        if body.props.get("group") and members:
+        members = groups.of(body, day) if body.props.get("group") else None
+        if members:
             for member in members:
-                yield _Expected(body_ref(member), paper, act, order, body, (edge,), directives)
+                yield _Expected(member, paper, act, order, body, (edge,), directives)
         else:
             yield _Expected(body_ref(body), paper, act, order, None, (edge,), directives)
-
-
-def _expand(view: _View, group: Node) -> list[Node]:
-    """Members of a group: the registered units under the same parent on the same rung."""
-    parents = view.above.get(group.id, set())
-    level, tier = group.props.get("level"), group.props.get("tier")
-    return sorted((view.nodes[m] for p in parents for m in view.members[p]
-                   if m != group.id and not view.nodes[m].props.get("group")
-                   and view.nodes[m].props.get("registered")
-                   and view.nodes[m].props.get("level") == level
-                   and view.nodes[m].props.get("tier") == tier), key=lambda n: n.label)
 
 
 def _matches(view: _View, unit: BodyRef, place: str | None, kind: str | None) -> bool:
@@ -205,7 +192,7 @@ def _matches(view: _View, unit: BodyRef, place: str | None, kind: str | None) ->
 
 def _row(view: _View, root: Node, item: _Expected, today: str) -> CoverageRow:
     own = view.nodes.get(item.unit.id)
-    family = view.committees.get(committee(own.label), set()) if own else set()
+    family = view.committees.get(committee(own.label if own else item.unit.name), set())
     mine = sorted({d for body in family | {item.unit.id} for d in view.issued[body]})
     counted: Node | None = None
     misses: list[tuple[DocumentRef, str]] = []
@@ -234,7 +221,7 @@ def _row(view: _View, root: Node, item: _Expected, today: str) -> CoverageRow:
         ordered_by=document_ref(item.order) if item.order else None,
         via_group=body_ref(item.group) if item.group else None,
         quotes=quotes(evidence, view.nodes), near_misses=tuple(misses),
-        act=item.act.id if item.act else None)
+        act=item.act.id if item.act else None, count=None if item.unit.group else 1)
 
 
 def _why_not(view: _View, document: Node, item: _Expected) -> str | None:

@@ -11,6 +11,7 @@ from ..labels import reason_vi
 from ..model import Node, Subgraph
 from ..store import Store
 from .annexes import with_annexes
+from .groups import Groups
 from .naming import resolve_node
 from .states import act_state, state_words
 from .targets import target_rows
@@ -105,6 +106,9 @@ def _show_body(store: Store, node: Node, today: str) -> ShowAnswer:
               if e.kind is EdgeKind.ISSUED_BY and e.head == node.id]
     tasks = sorted(task_rows(store.tasks(orgs=(node.id,)), today), key=task_order)
     facts = {n: node.props[n] for n in BODY_FACTS if node.props.get(n) not in (None, [])}
+    if node.props.get("group"):
+        named = Groups(store, [node]).of(node, today)
+        facts["members"] = None if named is None else [ref.name for ref in named]
     if node.props.get("level"):
         facts["level_vi"] = LEVEL_VI[Level(node.props["level"])]
     return ShowAnswer(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,8 +22,9 @@ from ..kinds import (
 from ..model import Edge, Node, Subgraph
 from ..store import Store
 from .cascade import Cascade, rank_class
+from .groups import Belonging
 from .naming import resolve_document, resolve_node
-from .views import WEAK, body_ref, document_ref, lag, quotes, rests_on
+from .views import WEAK, body_ref, day_of, document_ref, lag, quotes, rests_on
 
 _TO_BODY = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNED_TO, EdgeKind.DUE_FROM)
 _ATTACH = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNS, EdgeKind.ASSIGNED_TO, EdgeKind.EXPECTS,
@@ -54,15 +55,19 @@ def trace(store: Store, start: str, *, to: str | None = None, relations: Sequenc
     chosen = _kinds(relations)
     net = _fetch(store, root, chosen or DIRECTING, stated_only, as_of)
     wider = False
-    paths = _paths(net, root, target)
+    one_of = Belonging(store, target) if target is not None and not stated_only \
+        and target.kind is NodeKind.ORGANISATION else None
+    paths = _paths(net, root, target, one_of, as_of or today)
     if target is not None and not paths and not chosen:
         wide = _fetch(store, root, WIDER, stated_only, as_of)
-        paths = _paths(wide, root, target)
+        paths = _paths(wide, root, target, one_of, as_of or today)
         if paths:
             net, wider = wide, True
     rows = _rows(net, root)
     shown = {row.id for row in rows} | {h.upper for p in paths for h in p.hops}
     nodes = net.part.nodes
+    if target is not None:
+        nodes, shown = {**nodes, target.id: target}, shown | {target.id}
     return TraceAnswer(
         root=document_ref(root), to=_ref(target) if target else None,
         relations=tuple(kind.value for kind in net.kinds), wider=wider,
@@ -123,6 +128,10 @@ def body_edges(cascade: Cascade) -> dict[str, dict[str, list[Edge]]]:
     return found
 
 
+#: How a member is said to be reached by what its group was told.
+_ONE_OF = "thuộc nhóm được giao, gửi chung"
+
+
 def _hop(upper: str, lower: str, edges: Sequence[Edge], nodes: Mapping[str, Node]) -> Hop:
     edge = min(edges, key=lambda e: (rank_class(e), -e.confidence, e.kind.value))
     spec = EDGES[edge.kind]
@@ -132,7 +141,8 @@ def _hop(upper: str, lower: str, edges: Sequence[Edge], nodes: Mapping[str, Node
         days = lag(nodes[upper], nodes[lower])
     return Hop(
         relation=edge.kind.value,
-        relation_vi=spec.vi, origin=edge.origin.value, directing=spec.directing, upper=upper,
+        relation_vi=_ONE_OF if edge.kind is EdgeKind.PART_OF else spec.vi,
+        origin=edge.origin.value, directing=spec.directing, upper=upper,
         lower=lower, lag_days=days,
         quotes=quotes((item for e in same for item in e.evidence), nodes),
         confidence=edge.confidence, purpose=_purpose(edge),
@@ -165,29 +175,45 @@ def _rows(net: _Net, root: Node) -> tuple[TraceNode, ...]:
     return tuple(rows)
 
 
-def _paths(net: _Net, root: Node, target: Node | None) -> tuple[Path, ...]:
-    return () if target is None else chains(net.cascade, net.part.nodes, root, target)
+def _paths(net: _Net, root: Node, target: Node | None, one_of: Belonging | None,
+           day: str) -> tuple[Path, ...]:
+    return () if target is None else chains(net.cascade, net.part.nodes, root, target, one_of,
+                                            day)
 
 
-def chains(cascade: Cascade, nodes: Mapping[str, Node], root: Node,
-           target: Node) -> tuple[Path, ...]:
-    """The ranked paths from ``root`` down to a document or a body of ``cascade``."""
+def chains(cascade: Cascade, nodes: Mapping[str, Node], root: Node, target: Node,
+           one_of: Belonging | None = None, day: str = "") -> tuple[Path, ...]:
+    """The ranked paths from ``root`` down to a document or a body of ``cascade``; with ``one_of``
+    also to a body through the groups that it is one of (``day`` where a document has none)."""
     if target.id == root.id:
         return ()
     found: list[list[tuple[str, str, Sequence[Edge]]]] = []
     if target.kind is NodeKind.DOCUMENT:
         found = [_steps(cascade, path) for path in cascade.paths(target.id)]
     else:
-        bodies = body_edges(cascade)
-        for document in sorted(bodies):
-            if target.id not in bodies[document]:
-                continue
-            last = (document, target.id, bodies[document][target.id])
+        nodes = {**nodes, target.id: target}
+        for ends in _ends(body_edges(cascade), nodes, target, one_of, day):
+            document = ends[0][0]
             if document == root.id:
-                found.append([last])
-            found += [[*_steps(cascade, path), last] for path in cascade.paths(document)]
+                found.append(ends)
+            found += [[*_steps(cascade, path), *ends] for path in cascade.paths(document)]
     ranked = sorted((_path(steps, nodes) for steps in found), key=lambda pair: pair[0])
     return tuple(path for _, path in ranked[:_MAX_PATHS])
+
+
+def _ends(bodies: Mapping[str, Mapping[str, list[Edge]]], nodes: Mapping[str, Node],
+          target: Node, one_of: Belonging | None,
+          day: str) -> Iterator[list[tuple[str, str, Sequence[Edge]]]]:
+    """The last steps to a body: from a document that names it, or that names a group it is one
+    of on the day of that document."""
+    for document in sorted(bodies):
+        if target.id in bodies[document]:
+            yield [(document, target.id, bodies[document][target.id])]
+        elif one_of is not None:
+            own = [nodes[key] for key in sorted(bodies[document])]
+            for group in one_of.among(own, day_of(nodes[document]) or day):
+                yield [(document, group.id, bodies[document][group.id]),
+                       (group.id, target.id, [one_of.link(group)])]
 
 
 def _steps(cascade: Cascade, path: Sequence[str]) -> list[tuple[str, str, Sequence[Edge]]]:
@@ -241,4 +267,8 @@ def _note(target: Node | None, paths: tuple[Path, ...], wider: bool,
                         if not hop.directing and EDGES[EdgeKind(hop.relation)].relation})
         return ("Không có chuỗi nào gồm toàn quan hệ “thực hiện” được văn bản ghi rõ; đường dưới "
                 f"đây đi qua quan hệ: {', '.join(names)}.")
+    last = paths[0].hops[-1]
+    if last.relation == EdgeKind.PART_OF.value:
+        return (f"Không văn bản nào nêu tên {target.label}; đường dưới đây đến qua nhóm được giao, "
+                "gửi chung (suy ra).")
     return None

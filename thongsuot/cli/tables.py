@@ -51,7 +51,12 @@ def coverage_table(answer: CoverageAnswer) -> list[Table | Text]:
         found = document_text(row.document) if row.document else Text("")
         for miss, why in row.near_misses[:2]:
             found.append(f"\ngần đúng: {miss.label} ({why})", style="dim")
-        table.add_row(str(number), Text(row.unit.name), row.expected,
+        unit = Text(row.unit.name)
+        if row.count is None:
+            unit.append("\ngiao chung cho các đơn vị, chưa rõ danh sách: ?", style="dim")
+        elif row.via_group is not None:
+            unit.append(f"\nsuy ra, giao chung cho: {row.via_group.name}", style="dim")
+        table.add_row(str(number), unit, row.expected,
                       Text(row.state_vi, style=_style(row.state)), Text(due_words(row.due)),
                       found, Text(order))
     hidden = len(answer.rows) - _ROWS
@@ -88,6 +93,8 @@ def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
         if _TASK_STATE_VI[row.state]:
             words += f"\n{_TASK_STATE_VI[row.state]}"
         action = Text(" ".join(row.action.split()))
+        if row.via_group is not None:
+            action.append(f"\nsuy ra, giao chung cho: {row.via_group.name}", style="dim")
         if said := by_person(row.quotes):
             action.append(f"\ndo người xác nhận: {said.where}", style="cyan")
         table.add_row(str(number), Text(words), action,

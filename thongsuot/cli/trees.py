@@ -259,6 +259,10 @@ def card_lines(answer: ShowAnswer) -> list[Text]:
     for name, label in _FACT_VI.items():
         if name in answer.facts and answer.facts[name] not in (None, False):
             lines.append(Text(f"  {label}: {_fact(name, answer.facts[name])}"))
+    if "members" in answer.facts:
+        named = answer.facts["members"]
+        lines.append(Text("  Giao chung cho các đơn vị: " + (
+            "chưa rõ danh sách" if named is None else f"{len(named)} đơn vị: {'; '.join(named)}")))
     for mark in answer.facts.get("decided", ()):
         lines.append(Text(f"  Do người xác nhận: {mark['says']} ({mark['by']}, "
                           f"{day_vi(mark['day'])}: {mark['reason']}; mã {mark['id']})",
