@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from graph import data
 
@@ -26,6 +26,10 @@ _ANCHOR = re.compile(
     r"[0-9]|[Hh][ằàă]ng |[Đđ]ịnh|[Mm]ỗi |[Tt]ừng |[Qq]u[ýí] |nhiệm kỳ|các kỳ|những kỳ"
     r"|[Tt]rong (?:vòng|thời)|[Tt]háng"
 )
+
+
+#: A copy of a longer stretch costs more than it saves.
+_LONG = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,33 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
+@cache
+def _by_need() -> tuple[tuple[str, int], ...]:
+    """What rules need, each with the rules that one of them is enough for (a bit for each)."""
+    found: dict[str, int] = {}
+    for number, rule in enumerate(_rules()):
+        for need in rule.needs:
+            found[need] = found.get(need, 0) | 1 << number
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=1024)
+def _chosen(bits: int) -> tuple[_Rule, ...]:
+    return tuple(rule for number, rule in enumerate(_rules()) if bits >> number & 1)
+
+
 def find_cores(text: str, start: int, end: int, *, cell: bool = False) -> list[Core]:
     """The time expressions of ``text[start:end]``, leftmost and longest first, without overlap."""
-    if _ANCHOR.search(text, start, end) is None:
+    words = text[start:end] if end - start < _LONG else text
+    bits = 0
+    for need, rules in _by_need():
+        if need in words:
+            bits |= rules
+    if not bits or _ANCHOR.search(text, start, end) is None:
         return []
     found: list[Core] = []
-    for rule in _rules():
-        if (rule.cell_only and not cell) or not any(
-                text.find(need, start, end) >= 0 for need in rule.needs):
+    for rule in _chosen(bits):
+        if rule.cell_only and not cell:
             continue
         for match in rule.pattern.finditer(text, start, end):
             core = _read(rule, match)

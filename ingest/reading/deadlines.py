@@ -12,6 +12,7 @@ from graph import data
 from .deadline_cores import Core, find_cores
 from .duty_cues import cue, expand
 from .model import Deadline, Span
+from .sieve import Sieve, sieve
 
 _LEFT_WINDOW = 120
 #: A bare figure is a period only in a cell that holds little else.
@@ -46,21 +47,21 @@ _PERIODIC_NOUN = cue("rules_deadlines", "periodic_noun")
 class _Left:
     id: str
     meaning: str
-    pattern: re.Pattern[str]
+    pattern: Sieve
 
 
 @cache
 def _lefts() -> tuple[_Left, ...]:
     return tuple(
-        _Left(row["id"], row["meaning"], re.compile(expand(row["pattern"])))
+        _Left(row["id"], row["meaning"], sieve(expand(row["pattern"])))
         for row in data.rules("rules_deadlines")["left"]
     )
 
 
 @cache
-def _rejects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rejects() -> tuple[tuple[str, Sieve], ...]:
     return tuple(
-        (row["side"], re.compile(expand(row["pattern"])))
+        (row["side"], sieve(expand(row["pattern"])))
         for row in data.rules("rules_deadlines")["reject"]
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 from graph import data
 
 from .refdata import LOWER, UPPER
+from .sieve import Sieve, sieve
 
 _NAMES = {
     "{l}": LOWER,
@@ -66,10 +67,10 @@ def _blanks(pattern: str) -> str:
 
 
 @cache
-def cue(table: str, name: str) -> re.Pattern[str]:
+def cue(table: str, name: str) -> Sieve:
     """The pattern of the cue ``name`` of ``data/<table>.toml``."""
     for row in data.rules(table)["cue"]:
         if row["id"] == name:
             flags = re.IGNORECASE if row.get("any_case") else 0
-            return re.compile(expand(row["pattern"]), flags)
+            return sieve(expand(row["pattern"]), flags)
     raise KeyError(f"{table}: {name}")

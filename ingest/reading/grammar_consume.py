@@ -26,10 +26,13 @@ from .grammar_tables import (
     stops,
     turned,
 )
-from .grammar_words import Words, keys
+from .grammar_words import Word, Words, keys
 
 MARKERS = frozenset({"các", "mỗi", "từng", "những"})
 _JOIN = frozenset({"của", "thuộc"})
+#: What a word may open: a name with a head or of a central body, one like "Tỉnh ủy", an office,
+#: a class, or a class behind "các".
+_NAMES, _EMBEDDED, _ROLES, _CLASSES, _MARKER = 1, 2, 4, 8, 16
 
 
 @cache
@@ -49,25 +52,38 @@ def _numbered() -> frozenset[str]:
 
 
 @cache
-def openers() -> frozenset[str]:
-    """The first words of everything that can begin a name."""
-    tables = (heads(), embedded(), central(), roles(), classes())
-    return MARKERS | {run[0] for table in tables for run in table}
+def openers() -> dict[str, int]:
+    """The first words of everything that can begin a name, with the tables whose keys they open."""
+    found = dict.fromkeys(MARKERS, _MARKER)
+    tables = ((heads(), _NAMES), (central(), _NAMES), (embedded(), _EMBEDDED), (roles(), _ROLES),
+              (classes(), _CLASSES))
+    for table, bit in tables:
+        for run in table:
+            found[run[0]] = found.get(run[0], 0) | bit
+    return found
+
+
+def may_begin(word: Word) -> bool:
+    """Whether a name can begin with the word; heads in small letters are common nouns."""
+    opened = openers().get(word.key, 0)
+    return opened > _NAMES or (opened == _NAMES and word.show[:1].isupper())
 
 
 def consume(words: Words, at: int, depth: int = 0) -> int:
     """The index after the body whose name begins at ``at``; ``at`` itself when none does."""
-    if at >= len(words) or depth > 5 or words[at].key not in openers():
+    if at >= len(words) or depth > 5:
         return at
-    marker = words[at].key in MARKERS
-    if marker:
+    opened = openers().get(words[at].key, 0)
+    if not opened:
+        return at
+    if opened & _MARKER:
         end = _class_run(words, at + 1)
         if end > at + 1:
             return end
         inner = _single(words, at + 1, depth)
         return inner if inner > at + 1 else at
     end = _single(words, at, depth)
-    if end > at or turned(words, at, longest(classes(), words, at)[0]):
+    if end > at or not opened & _CLASSES or turned(words, at, longest(classes(), words, at)[0]):
         return end
     return _class_run(words, at)
 
@@ -75,14 +91,17 @@ def consume(words: Words, at: int, depth: int = 0) -> int:
 def _single(words: Words, at: int, depth: int) -> int:
     if at >= len(words):
         return at
-    role = _office(words, at, depth)
-    if role > at:
-        return role
-    size, row = longest(embedded(), words, at)
-    if row is not None and not (at + size < len(words) and words[at + size].key == "viên"):
-        end = at + size
-        return end + (name_run(words, end, loud=False) if _capital(words, end) else 0)
-    if not words[at].show[:1].isupper():  # heads in small letters are common nouns
+    opened = openers().get(words[at].key, 0)
+    if opened & _ROLES:
+        role = _office(words, at, depth)
+        if role > at:
+            return role
+    if opened & _EMBEDDED:
+        size, row = longest(embedded(), words, at)
+        if row is not None and not (at + size < len(words) and words[at + size].key == "viên"):
+            end = at + size
+            return end + (name_run(words, end, loud=False) if _capital(words, end) else 0)
+    if not opened & _NAMES or not words[at].show[:1].isupper():  # heads in small letters are nouns
         return at
     used, body = central_at(words, at)
     head_used, head = longest(heads(), words, at)

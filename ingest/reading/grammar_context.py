@@ -35,6 +35,9 @@ class Context:
     cell: str | None = None
     shorts: tuple[tuple[str, str], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.document_key, self.level, self.host))
+
     @property
     def rung(self) -> Level:
         """Level of the issuer; from the places when it was not given."""

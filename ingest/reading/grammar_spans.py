@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from .grammar_consume import MARKERS, consume, field_run, openers
+from .grammar_consume import MARKERS, consume, field_run, may_begin
 from .grammar_tables import grammar, heads, longest
 from .grammar_words import Words, clean, keys, scan, show
 from .model import Span
@@ -43,11 +43,9 @@ def _cut(text: str, first: int, last: int) -> int:
 def _in_stretch(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     words, places = scan(text, start, end)
     out: list[tuple[Span, str]] = []
-    first = openers()
-    at = 0
-    while at < len(words):
-        if words[at].key not in first:
-            at += 1
+    done = 0
+    for at in [index for index, word in enumerate(words) if may_begin(word)]:
+        if at < done:
             continue
         stop = consume(words, at)
         glued = places[at][0] > start and text[places[at][0] - 1] in "/-"
@@ -58,9 +56,7 @@ def _in_stretch(text: str, start: int, end: int) -> list[tuple[Span, str]]:
             if head and stop < len(words) and words[stop].key == ":":
                 stop, members = _members(words, places, stop + 1, head)
                 out += members
-            at = stop
-        else:
-            at += 1
+            done = stop
     return out
 
 

@@ -49,6 +49,7 @@ def key(word: str) -> str:
     return same_tone_placement(word.replace("\u00d0", "Đ").lower())
 
 
+@lru_cache(maxsize=16384)
 def clean(name: str) -> str:
     """``name`` on one line, without markup, dashes unified."""
     name = _NOTE.sub("", _DASH.sub("-", _MARKUP.sub(" ", name)))

@@ -17,6 +17,8 @@ from .paragraphs import Paragraph
 _LONGEST = 320
 _RUN_IN = re.compile(r"(?P<title>[^.:;\n|]{2,140}(?:\([^()\n]{0,120}\))?[^.:;\n|]{0,60}):"
                      r"(?:\*\*|\*){0,2}\s{1,4}(?=\S)")
+#: Its colon stands no later.
+_RUN_IN_REACH = 140 + 122 + 60 + 1
 _RUN_STOP = re.compile(r"(?P<title>[^.:;,\n|]{2,60})\.(?:\*\*|\*){0,2}\s{1,4}"
                        r"(?=[A-ZĐÁÀẢÃẠĂÂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝỲỶỸỴ])")
 _BOLD = re.compile(r"\*\*(?P<bold>[^*\n]{2,400})\*\*(?P<tail>[\s:.]{0,4})")
@@ -64,7 +66,7 @@ def describe(text: str, lines: Sequence[Line], draft: Draft, blocks: Mapping[int
     if upper_head := _upper_head(text, lines, draft, first, final):
         _set(draft, "heading", plain(text[first:upper_head]), upper_head)
         return
-    match = _RUN_IN.match(words)
+    match = _RUN_IN.match(words) if ":" in words[:_RUN_IN_REACH] else None
     if match and (not _is_topic(match["title"]) or (title.endswith(":") and len(title) <= 260)
                   or _enumerates(match["title"], words[match.end():])):
         match = None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from . import marks, outline, papers, table_flat, table_sections, tables
 from .lines import Line
 from .model import Layout, Section, Span
-from .paragraphs import is_wrapped, split
+from .paragraphs import split
 
 
 def frame(text: str) -> Layout:
@@ -39,9 +39,8 @@ def analyse(text: str) -> Layout:
     """The layout of ``text``: its zones, outline and tables."""
     zones = frame(text)
     parsed = papers.parse(text)
-    lines, found = parsed.lines, parsed.zones
-    spans = parsed.spans
-    wrapped = is_wrapped(lines)
+    found, spans = parsed.zones, parsed.spans
+    lines, wrapped = papers.all_lines(text)
     barred = tables.rows_of(text, lines)
     flat, taken = table_flat.read(text, lines, barred)
     rows = barred | taken
@@ -95,12 +94,12 @@ def line_of(layout: Layout, offset: int) -> int:
 
 def paragraphs(layout: Layout, start: int, end: int) -> list[Span]:
     """The paragraphs between two offsets; an entry of the outline always opens one."""
-    lines = papers.parse(layout.text).lines
+    lines, wrapped = papers.all_lines(layout.text)
     first = max(0, bisect_right(lines, start, key=_start) - 1)
     last = bisect_right(lines, max(start, end - 1), key=_start)
     opened = {section.start for section in layout.sections}
     entries = {index for index in range(first, last) if lines[index].first in opened}
-    found = split(lines, first, last, entries, is_wrapped(lines))
+    found = split(lines, first, last, entries, wrapped)
     return [Span(max(item.start, start), min(item.end, end)) for item in found
             if max(item.start, start) < min(item.end, end)]
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import overload
 
@@ -20,14 +20,19 @@ from .model import Span
 _SAMPLE = 300
 _EDGE = " \f\t\u00a0\u200b\ufeff*_#>|`~"
 _GAP = re.compile(r"[ \t\u00a0]{3,}|\t+|[ \t\u00a0]{0,80}\|[ \t\u00a0]{0,80}")
+#: A rule has no letters; all but white space that ``_RULE`` takes.
+_RULE_ENDS = frozenset("-_=~*.·…─—–\\|:+")
 _RULE = re.compile(r"[-_=~*.·…─—–\s\\|:+]{1,4000}")
 _PAGE = re.compile(r"(?:Trang|trang|Page)?\s{0,4}[-–—.\[(]?\s{0,3}[0-9]{1,4}\s{0,3}[-–—.\])]?"
                    r"(?:\s{0,3}/\s{0,3}[0-9]{1,4})?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line: its number (from 1), its span, its content and how far that is indented."""
+    """One line: its number (from 1), its span, its content and how far that is indented.
+
+    ``empty``: it carries no words: blank, a rule, or a page number.
+    """
 
     number: int
     start: int
@@ -36,6 +41,10 @@ class Line:
     last: int
     indent: int
     text: str
+    empty: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.empty = _is_empty(self.text)
 
     @property
     def blank(self) -> bool:
@@ -53,15 +62,15 @@ class Line:
         """A page number alone on its line."""
         return len(self.text) <= 16 and _PAGE.fullmatch(self.text) is not None
 
-    @property
-    def empty(self) -> bool:
-        """Carries no words: blank, a rule, or a page number."""
-        text = self.text
-        if not text:
-            return True
-        if text[0].isalnum():
-            return len(text) <= 16 and _PAGE.fullmatch(text) is not None
-        return _RULE.fullmatch(text) is not None or self.page_number
+
+def _is_empty(text: str) -> bool:
+    if not text:
+        return True
+    if text[0].isalnum():
+        return len(text) <= 16 and _PAGE.fullmatch(text) is not None
+    if len(text) <= 16 and _PAGE.fullmatch(text) is not None:
+        return True
+    return (text[-1] in _RULE_ENDS or text[-1].isspace()) and _RULE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from . import run_on, zones
 from .lines import Line, Lines, line_of
 from .model import Span
+from .paragraphs import is_wrapped
 from .zones import Zones
 
 
@@ -35,6 +36,13 @@ def parse(text: str) -> Parsed:
     if run_on.is_run_on(text):
         lines = _cut(text, printed)
     return Parsed(printed, lines, zones.find(text, lines))
+
+
+@lru_cache(maxsize=2)
+def all_lines(text: str) -> tuple[list[Line], bool]:
+    """All lines to read ``text`` by, and whether its printed lines were kept as lines."""
+    lines = list(parse(text).lines)
+    return lines, is_wrapped(lines)
 
 
 def _cut(text: str, lines: Sequence[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from graph import data
 
@@ -14,7 +14,14 @@ _YEAR = re.compile(r"(?:(?:den|nam|muc tieu|chi tieu|ke hoach|giai doan|het|thuc
                    r"|dat|gia tri|tinh|ket qua|toi|tam nhin)\s{1,3}){0,6}"
                    r"(?:20[0-9]{2}\s{0,2}[-–]\s{0,2})?"
                    r"(?P<year>20[0-9]{2})")
+#: The head of the column of numbers is short, with marks and blanks round it.
+_NUMBER_HEAD = 40
 _STRONG = ("task", "metric", "lead", "support", "product", "deadline", "unit", "value")
+
+
+def is_number(name: str) -> bool:
+    """Whether a head is that of the column of numbers ("STT")."""
+    return len(name) <= _NUMBER_HEAD and role(name) == "stt"
 
 
 @cache
@@ -28,7 +35,7 @@ def folded(name: str) -> str:
     return " ".join(bare(plain(name)).split())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def role(name: str) -> str | None:
     """The role of one head, or ``None``."""
     low = folded(name).strip(" .:()")

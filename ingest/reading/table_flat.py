@@ -162,7 +162,7 @@ def _row(row: _Open, columns: dict[str, int]) -> Row:
 def _cells(lines: Sequence[Line], index: int,
            barred: frozenset[int]) -> tuple[Table, int] | None:
     """A table with one cell on each line: the heads one below the other, then the rows."""
-    if table_columns.role(lines[index].text) != "stt":
+    if not table_columns.is_number(lines[index].text):
         return None
     names: list[str] = []
     position = index

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from .deadlines import find_deadlines
 from .duty_cues import cue
 from .model import Deadline, Span
+from .sieve import Sieve
 from .task_fields_of_work import opens_member
 from .task_heads import begins_name
 from .task_names import read_names
@@ -147,7 +148,7 @@ def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Dr
 
 
 def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
-             rules: dict[str, re.Pattern[str]], *, first: bool) -> bool:
+             rules: dict[str, Sieve], *, first: bool) -> bool:
     words = text[clause.start:clause.end]
     if clause.kind == "none" or words.rstrip().endswith("?"):
         return True
@@ -185,7 +186,7 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
     return rules["state"].search(words[:60]) is not None and _DECLARES.match(words) is None
 
 
-def _binds(words: str, state: re.Pattern[str]) -> bool:
+def _binds(words: str, state: Sieve) -> bool:
     """The statement binds before it tells what a thing is."""
     at = state.search(words)
     return is_bound(words[:at.start()] if at else words)

@@ -72,10 +72,11 @@ def own_name(words: Words, at: int) -> int:
 def skip_determiners(words: Words, index: int) -> int:
     """The first token behind "các", "toàn thể" and the like."""
     for _ in range(3):
-        size = lexicon("determiners").at(words, index)
-        if size == 0 or index + size >= len(words):
+        if index >= len(words):
             break
-        if head_at(words, index)[0] > size:
+        sizes = words.sizes(index)
+        size = sizes.get("determiners", 0) if sizes else 0
+        if size == 0 or index + size >= len(words) or sizes.head > size:
             break
         index += size
     return index
@@ -84,27 +85,27 @@ def skip_determiners(words: Words, index: int) -> int:
 def verb_at(words: Words, index: int) -> int:
     """Tokens of the verb (or other end of a name) at ``index``, 0 when a name or modifier is
     longer."""
-    size = max(lexicon("verbs").at(words, index), lexicon("enders").at(words, index))
-    if not size:
+    sizes = words.sizes(index) if index < len(words) else None
+    if not sizes:
         return 0
-    if lexicon("modifiers").at(words, index) >= size:
+    size = max(sizes.get("verbs", 0), sizes.get("enders", 0))
+    if not size or sizes.get("modifiers", 0) >= size or sizes.head > size:
         return 0
-    if _in_compound(words, index, size):
-        return 0
-    return size if head_at(words, index)[0] <= size else 0
+    return 0 if _in_compound(words, index, size) else size
 
 
 def _in_compound(words: Words, index: int, size: int) -> bool:
     """A verb that is part of a longer word: "ngoại giao", "công nghệ thông tin"."""
-    table = lexicon("compounds")
-    if table.at(words, index) > size:
+    if words.sizes(index).get("compounds", 0) > size:
         return True
-    return any(
-        index >= back and table.at(words, index - back) >= back + size for back in (1, 2)
-    )
+    return (index > 0 and words.sizes(index - 1).get("compounds", 0) > size) or (
+        index > 1 and words.sizes(index - 2).get("compounds", 0) > size + 1)
 
 
 def kind_of_end(words: Words, index: int) -> str:
     """Whether the word that ends a name is its verb or an "ender", which none follows."""
-    verbs = max(lexicon(name).at(words, index) for name in ("verbs", "verbs_after_comma"))
-    return "verb" if verbs and verbs >= lexicon("enders").at(words, index) else "ender"
+    if index >= len(words):
+        return "ender"
+    sizes = words.sizes(index)
+    verbs = max(sizes.get("verbs", 0), sizes.get("verbs_after_comma", 0))
+    return "verb" if verbs and verbs >= sizes.get("enders", 0) else "ender"

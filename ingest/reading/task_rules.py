@@ -9,13 +9,14 @@ from graph import data
 from graph.names import fold
 
 from .duty_cues import expand
+from .sieve import Sieve, sieve
 
 
 @cache
-def zone_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def zone_rules() -> tuple[tuple[str, str, Sieve], ...]:
     """(rule, mode, pattern over the folded heading)."""
     return tuple(
-        (row["id"], row["mode"], re.compile(row["pattern"]))
+        (row["id"], row["mode"], sieve(row["pattern"]))
         for row in data.rules("rules_tasks")["zone"]
     )
 
@@ -30,22 +31,22 @@ def directives() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def any_directive() -> re.Pattern[str]:
+def any_directive() -> Sieve:
     """Matches where one of the :func:`directives` does."""
-    return re.compile("|".join(pattern.pattern for _, pattern in directives()))
+    return sieve("|".join(pattern.pattern for _, pattern in directives()))
 
 
 @cache
-def skips() -> dict[str, re.Pattern[str]]:
+def skips() -> dict[str, Sieve]:
     """The rules for sentences that give nobody anything to do."""
-    return {row["id"]: re.compile(expand(row["pattern"]))
+    return {row["id"]: sieve(expand(row["pattern"]))
             for row in data.rules("rules_tasks")["skip"]}
 
 
 @cache
-def ahead() -> re.Pattern[str]:
+def ahead() -> Sieve:
     """Headings of the part of a report that looks ahead."""
-    return re.compile(data.rules("rules_tasks")["types"]["ahead"])
+    return sieve(data.rules("rules_tasks")["types"]["ahead"])
 
 
 def type_mode(kind: str | None) -> str:

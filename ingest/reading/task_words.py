@@ -168,7 +168,10 @@ class Lexicon:
 
     def at(self, words: Words, index: int) -> int:
         """The number of tokens of the longest entry at ``index``, 0 when none begins there."""
-        return words.sizes(index).get(self.name, 0) if index < len(words) else 0
+        if index >= len(words):
+            return 0
+        sizes = words.sizes(index)
+        return sizes.get(self.name, 0) if sizes else 0
 
     def ends(self, words: Words, index: int) -> int:
         """The number of tokens of the longest entry that ends right before ``index``."""
@@ -221,12 +224,16 @@ def _entry(entry: str) -> Entry:
 
 
 def _look_up(words: Words, index: int) -> Sizes:
-    alone, longer = _opened_by(words[index].key)
-    if longer is None or index + 1 >= len(words):
+    token = words[index]
+    if index + 1 >= len(words):
+        return _opened_by(token.key)[0]
+    after = words[index + 1]
+    alone, entries = _opened_by_two(token.key, after.key, after.joint)
+    if not entries:
         return alone
     found: dict[str, int] | None = None
     reach = 2
-    for entry, forms in longer.get(fold_key(words[index + 1].key), ()):
+    for entry, forms in entries:
         size = len(entry)
         if size > reach:
             reach = size
@@ -244,12 +251,12 @@ def _look_up(words: Words, index: int) -> Sizes:
             for name in names:
                 if size > found.get(name, 0):
                     found[name] = size
-    if found is None and reach == 2:
-        return alone
-    return _sizes(alone if found is None else found, reach)
+    return _sizes(tuple((alone if found is None else found).items()), reach)
 
 
-def _sizes(found: dict[str, int], reach: int) -> Sizes:
+@lru_cache(maxsize=16384)
+def _sizes(items: tuple[tuple[str, int], ...], reach: int) -> Sizes:
+    found = dict(items)
     sizes = Sizes(found)
     sizes.reach = reach
     sizes.head, sizes.kind = _head(found) if found else (0, "")
@@ -261,7 +268,30 @@ def _opened_by(word: str) -> tuple[Sizes, dict[str, list[_Row]] | None]:
     """What ``word`` says alone, and the longer entries that it opens by their second word."""
     single, rows = _tables()
     longer = rows.get(fold_key(word))
-    return _sizes(dict.fromkeys(single.get(word, ()), 1), 1 if longer is None else 2), longer
+    return _sizes(tuple((name, 1) for name in single.get(word, ())),
+                  1 if longer is None else 2), longer
+
+
+@lru_cache(maxsize=32768)
+def _opened_by_two(word: str, after: str, joint: str) -> tuple[Sizes, list[_Row]]:
+    """What two words open: all that can be said of them, and entries that want a closer look."""
+    alone, longer = _opened_by(word)
+    rows = longer.get(fold_key(after), []) if longer is not None else []
+    two = Words((Token(0, 0, word, capital=False, joint=" "),
+                 Token(0, 0, after, capital=False, joint=joint)))
+    rows = [row for row in rows if _joins(row[0], two, 0, 1)]
+    found = dict(alone)
+    for entry, forms in rows:
+        if len(entry) > 2:
+            return alone, rows
+        for printed, names in forms:
+            if not _printed(printed, two, 0):
+                if _faded(printed, two, 0):
+                    return alone, rows
+                continue
+            for name in names:
+                found[name] = max(2, found.get(name, 0))
+    return _sizes(tuple(found.items()), 2 if longer is not None else 1), []
 
 
 def _printed(entry: Entry, words: Words, index: int) -> bool:
@@ -289,13 +319,18 @@ def _another(words: Words, index: int, size: int) -> bool:
 def _matches(entry: Entry, words: Words, index: int) -> bool:
     if index + len(entry) > len(words):
         return False
-    for i in range(1, len(entry)):
-        word, want = words[index + i], entry[i]
-        if fold_key(word.key) != want[1:]:
-            return False
-        if word.joint != want[0] and {word.joint, want[0]} != {" ", "-"}:
+    for i in range(1, len(entry)):  # noqa: SIM110 - all() costs more than the comparisons
+        if not _joins(entry, words, index, i):
             return False
     return True
+
+
+def _joins(entry: Entry, words: Words, index: int, i: int) -> bool:
+    """The word ``i`` of an entry stands there, tied to the one before as in the entry."""
+    word, want = words[index + i], entry[i]
+    if fold_key(word.key) != want[1:]:
+        return False
+    return word.joint == want[0] or {word.joint, want[0]} == {" ", "-"}
 
 
 @lru_cache(maxsize=16384)
@@ -320,6 +355,8 @@ def head_at(words: Words, index: int) -> tuple[int, str]:
     if index >= len(words):
         return 0, ""
     sizes = words.sizes(index)
+    if not sizes:
+        return 0, ""
     best, kind = sizes.head, sizes.kind
     if best and kind in _PLAIN and words[index].capital and _names_one(words, index, best):
         kind = "body"
@@ -337,6 +374,8 @@ def verb_first(words: Words, index: int) -> int:
     if index >= len(words):
         return 0
     sizes = words.sizes(index)
+    if not sizes:
+        return 0
     verb = max(sizes.get("verbs", 0), sizes.get("starters", 0))
     if not verb or sizes.get("determiners", 0) >= verb or sizes.get("things", 0) > verb:
         return 0

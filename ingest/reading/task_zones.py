@@ -51,10 +51,10 @@ def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
     found = _whole(text, start)
     if found or modality:
         return found, modality
-    for pattern in (_WRAP, _GENITIVE):
-        match = pattern.match(text)
+    for wrap in (_WRAP, _GENITIVE):
+        match = wrap.match(text)
         if match:
-            stop = _MATTER.search(text, match.end()) if pattern is _GENITIVE else None
+            stop = _MATTER.search(text, match.end()) if wrap is _GENITIVE else None
             found = _whole(text[:stop.start()] if stop else text, match.end())
             if found:
                 return found, None
