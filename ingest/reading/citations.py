@@ -7,16 +7,18 @@ words.  What cannot be decided stays ambiguous with its candidates or unresolved
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .attributes import attributes, before, director, signs
 from .defined import bare, closing_name, define, finished, later, other_names
 from .groups import Group, Groups
+from .keys import title_key
 from .kindwords import kind_words
 from .mentions import Mention, numbered
 from .merging import merge_congresses, merge_laws, merge_statutes
 from .model import Alias, Citation, Header, Layout, Span
 from .naming import issued_here, number_laws, place_articles, place_names
-from .refdata import UPPER, confidence
+from .refdata import UPPER, confidence, kind_of, type_pattern
 from .scope import scope_of
 from .unnumbered import unnumbered
 
@@ -34,10 +36,13 @@ def find_citations(layout: Layout, header: Header
                    ) -> tuple[tuple[Citation, ...], tuple[Alias, ...]]:
     """Every document that the text mentions, and its defined or own short names."""
     text = layout.text
+    printed, header = header, introduced(text, header)
     numbers = [m for m in numbered(text) if not _own_place(m, layout, header)]
     _read_attributes(text, numbers, layout)
     words = kind_words(text)
     names = [m for m in unnumbered(text, words, numbers) if not _own_place(m, layout, header)]
+    for mention in names:
+        _within_title(mention, layout)
     issued_here(layout, header, names)
     number_laws(text, numbers, names)
     groups = Groups(header)
@@ -50,7 +55,7 @@ def find_citations(layout: Layout, header: Header
     aliases = [Alias(name, "\0own", span, "self.named") for name, span in own]
     define(text, words, groups, header, aliases)
     for mention in names:
-        if mention.rule == "short":
+        if mention.rule == "short" and not mention.self_reference:
             groups.short(mention)
     later(text, words, groups)
     bare(text, words, groups, header, aliases)
@@ -59,7 +64,17 @@ def find_citations(layout: Layout, header: Header
     other_names(text, groups, aliases)
     ordered = sorted((g for g in groups.by_key.values() if g.mentions),
                      key=lambda g: g.mentions[0].start)
-    return tuple(_citation(g) for g in ordered), finished(aliases, groups, header, text)
+    return tuple(_citation(g) for g in ordered), finished(aliases, groups, printed, text)
+
+
+def introduced(text: str, header: Header) -> Header:
+    """The header with the kind by which a page introduces the paper it prints without a head."""
+    told = header.spans.get("named")
+    if header.type or told is None:
+        return header
+    match = type_pattern().match(text, told.start)
+    kind = kind_of(match.group()) if match is not None else None
+    return replace(header, type=kind.name) if kind is not None else header
 
 
 def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
@@ -76,6 +91,21 @@ def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
         return True  # "THÔNG BÁO / Kết luận của … tại …": the conclusion is the notice itself
     zones = (layout.recipients, layout.signature)
     return any(z is not None and z.start <= mention.start < z.end for z in zones)
+
+
+def _within_title(mention: Mention, layout: Layout) -> None:
+    """A document named in the title ends with it, whatever line follows without a gap."""
+    zone = layout.title
+    if zone is None or not zone.start <= mention.start < zone.end < mention.end:
+        return
+    old = mention.title or ""
+    beyond = len(" ".join(layout.text[mention.start : mention.end].split())) \
+        - len(" ".join(layout.text[mention.start : zone.end].split()))
+    mention.end, mention.tail = zone.end, min(mention.tail, zone.end)
+    title = old[: max(0, len(old) - beyond)].strip(" ,;")
+    if mention.key.endswith(title_key(old)):
+        mention.key = mention.key.removesuffix(title_key(old)) + title_key(title)
+    mention.title = title or None
 
 
 def _limit(text: str, end: int, layout: Layout) -> int:

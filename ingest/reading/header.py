@@ -12,6 +12,7 @@ from . import (
     header_organ,
     header_place,
     header_title,
+    header_told,
     lines,
     marks,
     papers,
@@ -77,6 +78,9 @@ def read_header(layout: Layout) -> Header:
     if not block.numbers and not found.alone:
         _lead(text, all_lines, found, draft)
     _organs(text, all_lines, found, block, draft)
+    if not any(draft.values.get(name) for name in ("type", "number", "issuer")) \
+            and not found.alone:
+        _told(text, all_lines, draft)
     span = draft.spans.get("title")
     if span is not None and (begin := header_organ.without_organ(text, span)) is not None:
         draft.spans["title"] = Span(begin, span.end)
@@ -218,6 +222,16 @@ def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Hea
     draft.put("issuer", lead, span, "lead", "web lead")
     draft.origin.pop("lead_organ", None)
     draft.rules.pop("lead_organ", None)
+
+
+def _told(text: str, all_lines: Sequence[Line], draft: _Draft) -> None:
+    """A page without any head: the issuer from the sentence that names it."""
+    told = header_told.told(text, all_lines)
+    if told is None:
+        return
+    draft.put("issuer", told.issuer.name, told.issuer.span, "told", "body")
+    if told.paper is not None:
+        draft.spans["named"] = told.paper
 
 
 def _annexed(text: str, all_lines: Sequence[Line], found: zones.Zones, draft: _Draft) -> None:

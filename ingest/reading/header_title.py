@@ -12,7 +12,7 @@ from .head import Head
 from .labels import candidates
 from .lines import Line, bare, mostly_upper, pieces, plain, trim
 from .model import Span
-from .zone_title import marked_type
+from .zone_title import marked_type, spacing
 from .zones import Zones
 
 _LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}s[oố]\s{0,3}:?\s{0,3}(?=[0-9])",
@@ -133,12 +133,15 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
     taken = {(day.start, day.end) for _, day in head.days}
     start, last = -1, 0
     parts: list[str] = []
+    blanks, usual = 0, spacing(lines, zones.head, first)
     for index in range(first, max(end, first + 1)):
         line = lines[index]
         if line.empty:
-            if parts and line.blank and zones.subject is None:
+            blanks += line.blank
+            if parts and blanks > usual and zones.subject is None:
                 break
             continue
+        blanks = 0
         if parts and _ITEM.match(line.text):
             break  # a list of addressees whose "Kính gửi" is lost
         piece = pieces(text, line)[0]

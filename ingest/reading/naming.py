@@ -67,9 +67,11 @@ def place_names(layout: Layout, groups: Groups, names: list[Mention], header: He
     Names by issuer alone come last, so that they find what was named in full.
     """
     text = layout.text
+    named = header.spans["named"].start if "named" in header.spans else -1
     own: list[tuple[str, Span]] = []
     for mention in sorted(names, key=lambda m: (m.rule == "issuer" and m.title is None, m.start)):
-        if mention.key in ("?short", "?article", "?attached"):
+        if mention.key in ("?short", "?article", "?attached") \
+                and mention.start != named:
             continue
         if is_self(layout, mention, header):
             mention.self_reference = True
@@ -162,6 +164,9 @@ def _object_of(title: str | None) -> str | None:
 def is_self(layout: Layout, mention: Mention, header: Header) -> bool:
     """The mention speaks of the document itself (same kind and issuer, title or blank symbol)."""
     own = norm(header.type or "")
+    told = header.spans.get("named")
+    if told is not None and mention.start == told.start:
+        return True
     if mention.rule == "blank_number":
         if not header.symbol or mention.symbol != header.symbol:
             return False

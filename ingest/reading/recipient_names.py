@@ -16,6 +16,10 @@ _GLUED = re.compile(r"(?P<code>[A-ZĐ]{2,8})[a-z]{1,8}[0-9]{1,4}$")
 _AND_GROUP = re.compile(
     r"\s(?:và|&)\s{1,3}(?=các (?:đoàn thể|tổ chức|hội|ban|ngành|[ủỦ]y ban|[uU]ỷ ban|"
     r"Ban (?:của )?[Đđ]ảng))")
+#: A class behind a body: "Báo tỉnh, các tạp chí trong tỉnh".
+_GROUP = re.compile(r"cac (?:tap chi|bao|co quan|don vi|to chuc|ban|so|phong|hoi|truong|dia phuong|"
+                    r"chi bo|dang bo|dang uy|doanh nghiep|xa|phuong|huyen|thanh vien|dong chi|"
+                    r"nganh|khoa|to|thon|ap|cong ty|trung tam)(?![a-z])")
 #: "Các sở, ngành: …": the class before the colon holds a comma itself.
 _CLASS_LIST = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng), [^:;()\n]{2,50}:")
 _LIST = re.compile(r"(?P<head>[^:;,()\n]{2,60}):\s{0,4}")
@@ -118,7 +122,8 @@ def _commas(words: str, every: bool) -> list[str]:
             continue
         rest = words[index + 1:].lstrip()
         if every or (rest[:1].isupper() and marks.begins(bare(rest), "bodies")) \
-                or bare(rest).startswith("cac doan the "):
+                or bare(rest).startswith("cac doan the ") \
+                or (_GROUP.match(bare(rest)) and _is_body(words[begin:index].strip())):
             parts.append(words[begin:index])
             begin = index + 1
     parts.append(words[begin:])
@@ -126,6 +131,11 @@ def _commas(words: str, every: bool) -> list[str]:
     for part in parts:
         result += _joined(part.strip(EDGE))
     return [part for part in result if part]
+
+
+def _is_body(words: str) -> bool:
+    """A single body, no class: "Báo tỉnh", not "Các sở"."""
+    return words[:1].isupper() and not bare(words).startswith("cac ")
 
 
 def _joined(words: str) -> list[str]:

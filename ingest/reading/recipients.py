@@ -32,14 +32,22 @@ def _bodies(text: str, item: Item, purpose: str | None) -> list[Recipient]:
     """The bodies of one item."""
     words = item.words(text).strip(EDGE + "-–")
     low = words.casefold()
-    if len(words) < 2 or any(low.startswith(entry) for entry in _SAME):
+    if len(words) < 2 or (";" not in words and low.startswith(_SAME)):
         return []
     span = _span(text, item)
     match = FILED.match(words)
     if match and purpose is None:
         return [Recipient(name, "lưu", span) for name in filed(words[match.end():])]
     result: list[Recipient] = []
+    kept: list[Recipient] = []
     for part in semicolons(words):
+        match = FILED.match(part)
+        if match and purpose is None:
+            # "Sở Nội vụ (b/c); Lưu: VT": the whole list on one line
+            kept += [Recipient(name, "lưu", span) for name in filed(part[match.end():])]
+            continue
+        if part.casefold().startswith(_SAME):
+            continue
         name, said = purpose_of(part)
         if not name.strip(EDGE) and said is not None and result and purpose is None:
             # "Thường trực Tỉnh ủy; (để b/c)": the bracket behind the mark is that of the body.
@@ -52,7 +60,7 @@ def _bodies(text: str, item: Item, purpose: str | None) -> list[Recipient]:
     if purpose is None and result and result[-1].purpose is not None:
         result = [Recipient(entry.name, entry.purpose or result[-1].purpose, entry.span)
                   for entry in result]
-    return result
+    return result + kept
 
 
 def _span(text: str, item: Item) -> Span:

@@ -64,7 +64,8 @@ def _definite() -> re.Pattern[str]:
     return re.compile(spaced(
         rf"\s(?:đến (?:năm )?{year}|(?:giai đoạn|thời kỳ) {year}\s?[-–—]\s?{year}|năm {year}"
         rf"|trên địa bàn (?:tỉnh|thành phố|huyện|xã|phường|toàn quốc){place}"
-        rf"|của (?:tỉnh|thành phố|huyện|xã|phường|ngành|Chính phủ|Trung ương|Bộ){place}"
+        rf"|của (?:Bộ Chính trị|Ban Bí thư|tỉnh|thành phố|huyện|xã|phường|ngành|Chính phủ"
+        rf"|Trung ương|Bộ){place}"
         rf"|tỉnh{place}|[Qq]uốc gia|toàn quốc)(?![{LOWER}0-9])", 3))
 
 

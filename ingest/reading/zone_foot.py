@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from . import marks
 from .lines import Line, bare, holding, mostly_upper, pieces, spelled
-from .zone_title import ENACTS
+from .zone_title import ENACTS, is_authority
 
+#: The line "Lưu", or its end where the list stands on one line.
+_FILED = re.compile(r"^luu|[;,.)]\s{0,4}[-–+]?\s{0,3}luu\s{0,2}(?:[:;]|v[tp]|ho so|t[ạa]i)")
 _RECEIVED = re.compile(spelled("nhan"))
 
 
@@ -32,12 +34,12 @@ def recipients_line(text: str, lines: Sequence[Line]) -> int | None:
         rest = bare(line.text)
         if "luu" in rest or rest.count(" - ") >= 2:
             return index
-        ahead = [bare(item.text[:40]).lstrip(" -–+*•\\") for item in lines[index + 1:index + 60]]
+        ahead = [bare(item.text[:300]).lstrip(" -–+*•\\") for item in lines[index + 1:index + 60]]
         marked = [item.text.lstrip(" \\")[:1] in ("-", "–", "+", "•") for item in
                   lines[index + 1:index + 14]]
-        if not any(marked) and not any(item.startswith("luu") for item in ahead[:14]):
+        if not any(marked) and not any(_FILED.search(item) for item in ahead[:14]):
             continue
-        if any(item.startswith("luu") for item in ahead):
+        if any(_FILED.search(item) for item in ahead):
             return index
         first = index if first is None else first
     return first
@@ -110,6 +112,8 @@ def signature_line(text: str, lines: Sequence[Line], recipients: int | None, ope
     else:
         first, last = max(opening, end - 30), end
     for index in range(first, last):
+        if is_authority(lines, index, last):
+            continue  # the organ above the bases of a text that breaks off
         for piece in pieces(text, lines[index]):
             if marks.is_delegation(piece.text) or (
                     marks.is_role(piece.text) and mostly_upper(piece.text)

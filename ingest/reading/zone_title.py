@@ -14,6 +14,8 @@ ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban
 _NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]")
 HEAD_LINES = 90
 _LONGEST_TITLE = 14
+#: "190 năm thành lập …", "57-NQ/TW …": a title goes on, no entry of a list begins.
+_FIGURE = re.compile(r"[0-9]{1,4}(?:\s[^\W\d_]|[-/][0-9A-ZĐ])")
 #: Lines that a title keeps when a sentence ran into it.
 _SHORT_TITLE = 2
 _SENTENCE = re.compile(r"[^\W\d_A-ZĐ]{2,8}\.\s{1,3}[A-ZĐ][a-zà-ỹđ]{1,8},?\s")
@@ -130,6 +132,18 @@ def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bo
         "part", "chapter", "article", "upper", "roman", "number", "division")
 
 
+def spacing(lines: Sequence[Line], first: int, last: int) -> int:
+    """How many blank lines usually part the printed lines: 1 where a page set each apart."""
+    gaps = [0]
+    for line in lines[first:last]:
+        if line.blank:
+            gaps[-1] += 1
+        else:
+            gaps.append(0)
+    inner = sorted(gaps[1:-1])
+    return min(inner[len(inner) // 4], 2) if len(inner) >= 2 else 0
+
+
 def lone_authority(lines: Sequence[Line], start: int, limit: int) -> int | None:
     """The line above the bases of a paper whose type word was lost ("CHỦ TỊCH UBND TỈNH …")."""
     seen = 0
@@ -162,7 +176,8 @@ def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
     low = bare(words[-60:])
     if low.rstrip(" :").endswith(" dien") and marks.is_organ(words):
         return True
-    if not mostly_upper(words) or not (marks.is_organ(words) or marks.is_role(words)):
+    if not mostly_upper(words) or not (marks.is_organ(words) or marks.is_role(words)) \
+            or _begins_no_organ(lines, index, limit):
         return False
     for ahead in range(index + 1, min(limit, index + 9)):
         if lines[ahead].empty:
@@ -176,11 +191,21 @@ def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
     return False
 
 
+def _begins_no_organ(lines: Sequence[Line], index: int, limit: int) -> bool:
+    """"BAN / HÀNH KẾ HOẠCH …": a title whose first word alone looks like an organ."""
+    if " " in lines[index].text:
+        return False
+    following = next((lines[at].text for at in range(index + 1, min(limit, index + 4))
+                      if not lines[at].empty), "")
+    return marks.begins(bare(f"{lines[index].text} {following[:40]}"), "not_organs") is not None
+
+
 def _goes_on(previous: str, words: str) -> bool:
     """Whether a title goes on after a blank line."""
     if ends_sentence(previous) and not previous.endswith((",", ":")):
         return False
-    if words[:1].islower() or previous.rstrip().endswith((",", " và", "-")):
+    if words[:1].islower() or previous.rstrip().endswith((",", " và", "-")) \
+            or _FIGURE.match(words):
         return True
     return mostly_upper(previous) and mostly_upper(words) and not marks.is_organ(words)
 

@@ -115,7 +115,8 @@ def extract(files: Annotated[list[Path], typer.Argument(help="Tệp", metavar="T
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
         for warning in (*file.warnings, *reading.warnings):
             sys.stderr.write(f"{path.name}: {warning}\n")
-        if reading.header.type is None and reading.header.number is None:
+        head = reading.header
+        if head.type is None and head.number is None and head.issuer is None:
             sys.stderr.write(f"{path.name}: không chắc đây là văn bản chỉ đạo\n")
     if failed:
         raise typer.Exit(1)
