@@ -4,7 +4,7 @@ that run on behind it, parted where it lists several, nothing where it names non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .grammar import Context, split_bodies, understand
@@ -31,6 +31,46 @@ def bodies_named(name: str, role: str, context: Context) -> Iterator[str]:
     if not words or _is_duty(words) or (role != "recipient" and _persons(words)):
         return
     yield from _parts(name, context)
+
+
+def joined(names: Sequence[str], said: str) -> Iterator[str]:
+    """The names with the parts of one class put together again where the text lists them in one
+    breath: "cơ quan, đơn vị" and "doanh nghiệp trên địa bàn", "các ngành, các cấp"."""
+    told = " ".join(said.split())
+    whole = ""
+    for name in names:
+        both = f"{whole}, {name}"
+        if whole and (_fixed(both) or (_goes_on(whole, name) and both in told)):
+            whole = both
+            continue
+        if whole:
+            yield whole
+        whole = name
+    if whole:
+        yield whole
+
+
+def _goes_on(before: str, name: str) -> bool:
+    """Whether ``name`` is a further noun of the bare class ``before`` ("cơ quan, đơn vị")."""
+    noun = longest(_plain_nouns(), split(name))[0]
+    if not noun or not name[:1].islower() or longest(classes(), split(name))[0] != noun:
+        return False
+    rest = without_marker(split(before))
+    while rest:
+        used = longest(_plain_nouns(), rest)[0]
+        if not used:
+            return False
+        rest = rest[used + 1 :] if used < len(rest) and rest[used].key == "," else rest[used:]
+    return True
+
+
+@cache
+def _plain_nouns() -> dict[tuple[str, ...], str]:
+    return {keys(noun): noun for noun in grammar()["plain_nouns"]}
+
+
+def _fixed(names: str) -> bool:
+    return keys(names) in {keys(pair) for pair in grammar()["in_one_breath"]}
 
 
 @cache
@@ -62,7 +102,12 @@ def _persons(words: Words) -> bool:
     """"cán bộ, đảng viên", "các nhà khoa học": persons make no body."""
     rest = without_marker(words)
     row = longest(classes(), rest)[1]
-    return row is not None and bool(row.get("persons")) and not longest(roles(), rest)[0]
+    office = longest(roles(), rest)[0]
+    if office:  # the head of a hamlet is a neighbour, no authority
+        heads = longest(classes(), without_marker(rest[office:]))[1]
+        return heads is not None and heads.get("family") == "villages" \
+            and rest[office].show[:1].islower()
+    return row is not None and bool(row.get("persons"))
 
 
 def _parts(name: str, context: Context) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from .annexes import annex_at, find_annexes
 from .bodies import collect
+from .body_names import joined
 from .citations import find_citations
 from .events import find_events
 from .grammar import context_of
@@ -86,7 +87,9 @@ def _read_seen(text: str) -> Reading:
     named: list[tuple[str, str, Span | None]] = [(r.name, "recipient", r.span)
                                                  for r in recipients]
     for task in tasks:
-        named += [(name, "assignee", task.span) for name in (*task.assignees, *task.coordinators)]
+        said = text[task.span.start:task.span.end]
+        named += [(name, "assignee", task.span) for group in (task.assignees, task.coordinators)
+                  for name in joined(group, said)]
     for duty in reporting:
         named += [(name, "assignee", duty.span) for name in duty.reporters]
         named += [(name, "mentioned", duty.span) for name in duty.to]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.kinds import Level
-from ingest.reading.body_names import bodies_named
+from ingest.reading.body_names import bodies_named, joined
 from ingest.reading.grammar import Context, find_body_spans, parse_body, split_bodies, understand
 from ingest.reading.read import read
 
@@ -137,3 +137,17 @@ Theo đề nghị của Công ty cổ phần Nhà Xanh, Vật liệu và Dịch 
     bodies = {name: body.canonical for body in read(text).bodies
               for name in (body.name, *body.aliases)}
     assert bodies["Công ty"] == "Công ty cổ phần Nhà Xanh, Vật liệu và Dịch vụ"
+
+
+@pytest.mark.parametrize(("names", "said", "whole"), [
+    (["cơ quan, đơn vị", "doanh nghiệp trên địa bàn"],
+     "phối hợp với cơ quan, đơn vị,\ndoanh nghiệp trên địa bàn",
+     ["cơ quan, đơn vị, doanh nghiệp trên địa bàn"]),
+    (["các ngành", "các cấp"], "của các ngành, các cấp", ["các ngành, các cấp"]),
+    (["các đơn vị", "tổ chức chính trị - xã hội"], "các đơn vị, tổ chức chính trị - xã hội",
+     ["các đơn vị", "tổ chức chính trị - xã hội"]),
+    (["Sở Y tế", "đơn vị"], "Sở Y tế, đơn vị", ["Sở Y tế", "đơn vị"]),
+])
+def test_parts_of_one_class_are_put_together(names: list[str], said: str,
+                                             whole: list[str]) -> None:
+    assert list(joined(names, said)) == whole
