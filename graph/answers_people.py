@@ -88,3 +88,48 @@ class DecisionsAnswer:
 
     rows: tuple[DecisionRow, ...]
     rests_on: RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """One fact that appears, vanishes or changes; ``kind`` is that of the node or edge,
+    ``document`` the name of the paper in which it stands."""
+
+    kind: str
+    kind_vi: str
+    change: str
+    id: str
+    label: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """How the answers about one root change: what appears in or vanishes from its chain, who owes
+    a document (unit: document) or no longer does, and whose state changes (before, after)."""
+
+    root: DocumentRef
+    appeared: tuple[str, ...]
+    vanished: tuple[str, ...]
+    owed_appeared: tuple[str, ...]
+    owed_vanished: tuple[str, ...]
+    owed_changed: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RereadAnswer:
+    """``reread``: what a newer reader changes.  ``changed`` are sources whose claims differ,
+    ``refused`` those whose text turns out to be secret (they leave the store), ``unread`` those
+    that the newer reader takes for no directive (left as they are)."""
+
+    read_again: int
+    readers: tuple[str, ...]
+    reader: str
+    changed: tuple[str, ...]
+    refused: tuple[str, ...]
+    unread: dict[str, str]
+    counts: dict[str, dict[str, int]]
+    facts: tuple[FactChange, ...]
+    answers: tuple[AnswerChange, ...]
+    written: bool
+    revision: int

@@ -250,7 +250,8 @@ class Change:
 class Delta:
     """What one load writes, in one transaction.  Nodes are put before edges; edges are dropped
     before nodes.  ``keep`` names sources whose claims, as they stand before this delta, stay
-    retrievable as an earlier reading; ``put_files`` records what became of offered files."""
+    retrievable as an earlier reading, ``forget`` those whose earlier readings must go
+    (a paper found to be secret); ``put_files`` records what became of offered files."""
 
     put_sources: tuple[StoredSource, ...] = ()
     drop_sources: tuple[str, ...] = ()
@@ -261,6 +262,7 @@ class Delta:
     changes: tuple[Change, ...] = ()
     put_files: tuple[OfferedFile, ...] = ()
     keep: tuple[str, ...] = ()
+    forget: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -115,8 +115,11 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
         progress("đọc", len(files), len(files))
     # what stood in the file before must not outlive its mark
     drop = [row.path for row in rows if row.state == "refused" and row.path in known]
+    # a file that a newer reader reads anew keeps its earlier reading
+    again = [source.origin for source in fresh if (old := known.get(source.origin)) is not None
+             and old.sha256 == source.sha256 and old.reader != source.reader]
     revision, changed = load(store, fresh, drop=drop, files=offered(store.files(), rows),
-                             progress=progress)
+                             keep=again, forget=drop, progress=progress)
     kinds = dict(sorted(Counter(row.kind for row in rows).items()))
     return Intake(tuple(sorted(rows, key=lambda r: r.rank)), revision, changed, kinds)
 
@@ -154,11 +157,13 @@ def _papers(store: Store) -> dict[str, IntakeRow]:
 
 def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (),
          files: Sequence[OfferedFile] = (), keep: Sequence[str] = (),
+         forget: Sequence[str] = (),
          progress: Progress | None = None) -> tuple[int, int]:
     """Put and drop sources, derive the graph anew, write what changed in one transaction.
 
     ``files`` are rows of the intake to keep, ``keep`` the sources whose present claims stay as an
-    earlier reading.  Returns (revision, number of nodes and edges written or dropped).
+    earlier reading, ``forget`` those whose earlier readings go.  Returns (revision, number of
+    nodes and edges written or dropped).
     """
     if not fresh and not drop:
         return store.apply(Delta(put_files=tuple(files))), 0
@@ -171,7 +176,8 @@ def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (
     derived = derive(claims)
     nodes, edges = store.digests()
     delta = delta_to(derived, nodes, edges, put_sources=fresh, drop_sources=drop)
-    delta = replace(delta, put_files=tuple(files), keep=tuple(keep))
+    delta = replace(delta, put_files=tuple(files), keep=tuple(keep),
+                    forget=tuple(forget))
     if progress:
         progress("ghi", 0, 1)
     revision = store.apply(delta)

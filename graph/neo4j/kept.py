@@ -19,6 +19,7 @@ KEEP = (
     "UNWIND $rows AS r MATCH (s:TsSource {origin: r}) "
     "CREATE (e:TsEarlier {origin: s.origin, until: $until, reader: s.reader, kind: s.kind, "
     "text_sha256: s.text_sha256, recorded_at: s.recorded_at, claims: s.claims})")
+FORGET = "UNWIND $rows AS r MATCH (e:TsEarlier {origin: r}) DELETE e"
 FILES = ("MATCH (f:TsFile) WHERE f.path > '' RETURN f.path, f.kind, f.state, f.reason, f.sha256 "
          "ORDER BY f.path")
 EARLIER = ("MATCH (e:TsEarlier) WHERE e.origin > '' RETURN e.origin, e.until, e.reader, e.kind, "
@@ -40,6 +41,12 @@ def keep(tx: neo4j.ManagedTransaction, origins: Sequence[str], until: int) -> No
     """Copy the claims of sources, as they stand now, among the earlier readings."""
     if origins:
         tx.run(KEEP, rows=list(origins), until=until).consume()
+
+
+def forget(tx: neo4j.ManagedTransaction, origins: Sequence[str]) -> None:
+    """Drop every earlier reading of sources."""
+    if origins:
+        tx.run(FORGET, rows=list(origins)).consume()
 
 
 def files(server: Server) -> list[OfferedFile]:

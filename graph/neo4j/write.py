@@ -73,6 +73,7 @@ def apply(tx: neo4j.ManagedTransaction, delta: Delta) -> int:
     check_delta(delta)
     revision = int(tx.run(RAISE).single(strict=True)[0])
     kept.keep(tx, delta.keep, revision)
+    kept.forget(tx, delta.forget)
     kept.put_files(tx, delta.put_files)
     _run(tx, DROP_SOURCES, list(delta.drop_sources), SOURCES)
     _run(tx, PUT_SOURCES, [source_row(source) for source in delta.put_sources], SOURCES)

@@ -56,6 +56,11 @@ def keep(con: sqlite3.Connection, origins: Sequence[str], until: int) -> None:
             (origin, until, *row[1:], zlib.compress("\n".join(claims).encode(), 6)))
 
 
+def forget(con: sqlite3.Connection, origins: Sequence[str]) -> None:
+    """Drop every earlier reading of sources."""
+    con.executemany("DELETE FROM earlier WHERE origin = ?", [(origin,) for origin in origins])
+
+
 def files(con: sqlite3.Connection) -> list[OfferedFile]:
     """What became of every file, by path."""
     return [OfferedFile(*row) for row in con.execute(

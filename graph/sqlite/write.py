@@ -54,6 +54,7 @@ def apply(con: sqlite3.Connection, codes: Codes, delta: Delta) -> int:
     check_delta(delta)
     change = Counter[str]()
     kept.keep(con, delta.keep, _tally(con, "revision") + 1)
+    kept.forget(con, delta.forget)
     kept.put_files(con, delta.put_files, change)
     _drop_sources(con, delta.drop_sources, change)
     for source in delta.put_sources:

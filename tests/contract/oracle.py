@@ -75,6 +75,7 @@ class MemoryStore:
             self._earlier.append(EarlierReading(
                 source.origin, self._revision + 1, source.reader, source.kind,
                 source.text_sha256, source.recorded_at, source.claims))
+        self._earlier = [e for e in self._earlier if e.origin not in delta.forget]
         self._files.update((f.path, f) for f in delta.put_files)
         for origin in delta.drop_sources:
             self._sources.pop(origin, None)

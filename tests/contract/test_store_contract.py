@@ -478,6 +478,15 @@ def test_an_earlier_reading_stays_retrievable_with_its_version(world: Store) -> 
     assert world.earlier("b/08.docx") == []
 
 
+def test_earlier_readings_of_a_source_can_be_forgotten(world: Store) -> None:
+    for reader in ("reader/2", "reader/3"):
+        newer = replace(SOURCES[1], reader=reader)
+        world.apply(Delta(put_sources=(newer,), keep=("a/15.txt",)))
+    assert [e.reader for e in world.earlier("a/15.txt")] == ["reader/1", "reader/2"]
+    world.apply(Delta(drop_sources=("a/15.txt",), forget=("a/15.txt",)))
+    assert world.earlier() == []
+
+
 def test_what_people_recorded_is_no_source_among_the_counts(world: Store) -> None:
     before = world.counts()
     said = StoredSource("person:1", "", "", "person/1", "person", ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.open import open_store
-from ingest.pipeline import ingest
+from ingest.pipeline import ingest, load
 from tests.people import papers
 from thongsuot.cli.app import run
 
@@ -123,3 +124,25 @@ def test_the_api_lists_and_decides_only_where_allowed(address: str) -> None:
         assert client.delete(f"/v1/decisions/{written['id']}").status_code == 200
         assert client.get("/v1/decisions").json()["rows"] == []
         assert "post" in client.get("/openapi.json").json()["paths"]["/v1/decisions"]
+
+
+def test_a_newer_reader_is_shown_before_it_is_written(cli: Run, address: str) -> None:
+    store = open_store(address)
+    source = next(s for s in store.sources() if s.origin == "31.txt")
+    claims = tuple(c for c in store.claims() if c.source == "31.txt" and c.to != "D:57-NQ/TW")
+    load(store, [replace(source, reader="thongsuot-reader/0.0", claims=claims,
+                         text=store.text("31.txt"))])
+    store.close()
+    code, out, err = cli("reread", "--today", "2025-08-20")
+    assert (code, err) == (0, "")
+    assert "thêm: thực hiện: Kế hoạch số 31-KH/TU thực hiện Nghị quyết số 57-NQ/TW" in out
+    assert "Câu trả lời về Nghị quyết số 57-NQ/TW thay đổi" in out
+    assert "Chưa ghi" in out
+    assert json.loads(cli("reread", "--dry-run", "--yes", "--json")[1])["written"] is False
+    answer = json.loads(cli("reread", "--yes", "--json")[1])
+    assert (answer["written"], answer["changed"]) == (True, ["31.txt"])
+    assert "thongsuot-reader/0.0" in cli("reread", "--earlier")[1]
+    rows = [json.loads(line) for line in cli("reread", "--of", "31.txt")[1].splitlines()]
+    assert {row["reader"] for row in rows} == {"thongsuot-reader/0.0"}
+    assert len(rows) == len(claims)
+    assert "0 văn bản có thay đổi" in cli("reread")[1]

@@ -1,12 +1,21 @@
-"""``intake`` and ``resolve`` as tables."""
+"""``intake``, ``resolve`` and ``reread`` as tables and lines."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
-from graph.answers_people import DecisionsAnswer, FilesAnswer, OpenAnswer, OpenItem
+from graph.answers_people import (
+    DecisionsAnswer,
+    FilesAnswer,
+    OpenAnswer,
+    OpenItem,
+    RereadAnswer,
+)
 from graph.data import rules
+from graph.model import EarlierReading
 
 from .common import day_vi
 from .intake import STATE_VI, kind_vi
@@ -81,3 +90,51 @@ def decisions_table(answer: DecisionsAnswer) -> list[Table | Text]:
                       Text(row.reason))
     return [table, Text(f"{len(answer.rows)} điều. Rút lại: thongsuot resolve --undo MÃ."),
             rests(answer.rests_on)]
+
+
+_CHANGES_VI = {"appeared": "thêm", "vanished": "mất", "changed": "đổi"}
+_LINES = 40
+
+
+def reread_lines(answer: RereadAnswer) -> list[Text]:
+    """What a newer reader changes: counts, the facts, the answers about each root."""
+    old = ", ".join(answer.readers) or "–"
+    lines = [Text(f"Đọc lại {answer.read_again} văn bản ({old} → {answer.reader}): "
+                  f"{len(answer.changed)} văn bản có thay đổi.", style="bold")]
+    for kind, counts in answer.counts.items():
+        shown = ", ".join(f"{_CHANGES_VI[change]} {n}" for change, n in sorted(counts.items()))
+        name = next(row.kind_vi for row in answer.facts if row.kind == kind)
+        lines.append(Text(f"  {name}: {shown}"))
+    for row in answer.facts[:_LINES]:
+        home = f" ({row.document})" if row.document and row.document != row.label else ""
+        lines.append(Text(f"  {_CHANGES_VI[row.change]}: {row.kind_vi}: "
+                          f"{' '.join(row.label.split())[:160]}{home}"))
+    if len(answer.facts) > _LINES:
+        lines.append(Text(f"  … còn {len(answer.facts) - _LINES} điều nữa, xem đủ bằng --json",
+                          style="dim"))
+    for change in answer.answers:
+        lines.append(Text(f"Câu trả lời về {change.root.label} thay đổi:", style="bold"))
+        for word, names in (("thêm vào chuỗi", change.appeared),
+                            ("không còn trong chuỗi", change.vanished),
+                            ("thêm đơn vị phải có văn bản", change.owed_appeared),
+                            ("không còn phải có văn bản", change.owed_vanished)):
+            if names:
+                more = f" và {len(names) - 8} mục khác" if len(names) > 8 else ""
+                lines.append(Text(f"  {word}: {'; '.join(names[:8])}{more}"))
+        lines += [Text(f"  {who}: {before} → {after}")
+                  for who, before, after in change.owed_changed[:8]]
+    lines += [Text(f"  có dấu độ mật, sẽ rời kho: {name}", style="yellow")
+              for name in answer.refused]
+    lines += [Text(f"  bản đọc mới không nhận là văn bản chỉ đạo, để nguyên: {name}",
+                   style="yellow") for name in answer.unread]
+    return lines
+
+
+def earlier_table(rows: Sequence[EarlierReading]) -> Table:
+    """Earlier readings that are kept."""
+    table = Table(title="Bản đọc cũ còn giữ")
+    for name in ("Nguồn", "Bản đọc", "Có hiệu lực đến trước phiên bản kho", "Ghi lúc"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(Text(row.origin), Text(row.reader), str(row.until), row.recorded_at or "")
+    return table
