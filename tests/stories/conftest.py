@@ -10,7 +10,7 @@ import pytest
 from graph.model import StoredSource
 from graph.open import open_store
 from graph.store import Store
-from ingest.pipeline import Intake, ingest, load
+from ingest.pipeline import Intake, ingest, load, offered
 from tests.neo4j_server import wipe
 
 LIMIT = 20_000_000
@@ -47,13 +47,13 @@ def read_once(real_files: list[Path],
 def real(request: pytest.FixtureRequest,
          read_once: tuple[Path, Intake, list[StoredSource]]) -> Iterator[Store]:
     """The same graph in either store."""
-    path, _, sources = read_once
+    path, report, sources = read_once
     if request.param == "sqlite":
         store = open_store(f"sqlite:///{path.as_posix()}")
     else:
         address: str = request.getfixturevalue("neo4j_address")
         wipe(address)
         store = open_store(address)
-        load(store, sources)
+        load(store, sources, files=offered((), report.rows))
     yield store
     store.close()
