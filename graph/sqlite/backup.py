@@ -7,23 +7,17 @@ store; what was there before is kept beside it.
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import StoreInvalid, StoreUnavailable
 from . import migrations
-from .connect import check_file, check_share, our_errors
-from .place import network_share, read_only_disk
-
-#: Pages copied between two reports of progress.
-PAGES = 4096
-Progress = Callable[[int, int], None]
+from .connect import check_file, check_share
+from .errors import our_errors
+from .filecopy import PAGES, Progress, check_pages, connect, told, write_copy
+from .place import read_only_disk
 
 
 def backup(source: Path, target: Path, progress: Progress | None = None) -> dict[str, int]:
@@ -39,46 +33,9 @@ def backup(source: Path, target: Path, progress: Progress | None = None) -> dict
             raise StoreInvalid(f"{target}: là chính kho đang dùng", path=str(target))
         read_version(target)
     options = _reading(source) if read_only_disk(source) else "mode=ro"
-    with our_errors(source), closing(_connect(source, options)) as con:
+    with our_errors(source), closing(connect(source, options)) as con:
         migrations.check(con, source)
         return write_copy(con, source, target, progress)
-
-
-def write_copy(con: sqlite3.Connection, source: Path, target: Path,
-               progress: Progress | None = None) -> dict[str, int]:
-    """The state that ``con`` sees, as a checked file of the name ``target``."""
-    if not target.parent.is_dir():
-        raise StoreInvalid(f"{target}: không có thư mục {target.parent}", path=str(target))
-    try:
-        with tempfile.TemporaryDirectory(prefix=".sao-luu-", dir=_workshop(target)) as name:
-            part = Path(name) / target.name
-            with our_errors(target), _snapshot(con):
-                counted = _tallies(con)
-                _fill(con, part, progress)
-                with closing(_connect(part, "mode=ro")) as copy:
-                    _check(copy, target)
-                    if _tallies(copy) != counted:
-                        raise StoreInvalid(f"{target}: bản sao không khớp với {source}",
-                                           path=str(target))
-            _settle(part, target)
-    except OSError as error:
-        raise StoreUnavailable(f"{target}: không ghi được tệp ({error.strerror})",
-                               path=str(target)) from error
-    return counted
-
-
-def _fill(con: sqlite3.Connection, part: Path, progress: Progress | None) -> None:
-    """All pages, as one file without a log.  Nobody else knows it yet."""
-    with closing(_connect(part, "mode=rwc")) as copy:
-        copy.execute("PRAGMA synchronous = OFF")
-        copy.execute("PRAGMA locking_mode = EXCLUSIVE")
-        con.backup(copy, pages=PAGES, progress=_told(progress))
-        copy.execute("PRAGMA journal_mode = DELETE")
-
-
-def _workshop(target: Path) -> Path | None:
-    """Where a copy is made: beside its place; that of a network share on this machine."""
-    return None if network_share(target) else target.parent
 
 
 def restore(file: Path, target: Path, progress: Progress | None = None) -> Path | None:
@@ -94,8 +51,8 @@ def restore(file: Path, target: Path, progress: Progress | None = None) -> Path 
     if target.is_dir():
         raise StoreInvalid(f"{target}: là thư mục, không phải tệp kho", path=str(target))
     aside = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%dT%H%M%SZ}.bak")
-    with our_errors(file), closing(_connect(file, _reading(file))) as con:
-        _check(con, file)
+    with our_errors(file), closing(connect(file, _reading(file))) as con:
+        check_pages(con, file)
         if not target.exists():
             write_copy(con, file, target, progress)
             return None
@@ -115,7 +72,7 @@ def restore(file: Path, target: Path, progress: Progress | None = None) -> Path 
 
 def _over(con: sqlite3.Connection, target: Path, aside: Path, progress: Progress | None) -> None:
     """Write the store behind ``con`` over ``target`` in one transaction, after a copy of it."""
-    with our_errors(target), closing(_connect(target, "mode=rw", wait=2.0)) as store:
+    with our_errors(target), closing(connect(target, "mode=rw", wait=2.0)) as store:
         _foreign(store, target)
         store.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
@@ -132,8 +89,8 @@ def _over(con: sqlite3.Connection, target: Path, aside: Path, progress: Progress
                 f"{target}: kho đang được chương trình khác mở (ví dụ thongsuot serve); hãy dừng "
                 "chương trình đó rồi phục hồi", path=str(target))
         write_copy(store, target, aside)
-        con.backup(store, pages=PAGES, progress=_told(progress))
-        _check(store, target)
+        con.backup(store, pages=PAGES, progress=told(progress))
+        check_pages(store, target)
 
 
 def _foreign(con: sqlite3.Connection, path: Path) -> None:
@@ -148,69 +105,14 @@ def _foreign(con: sqlite3.Connection, path: Path) -> None:
 def read_version(file: Path) -> int:
     """The schema version of a file; StoreInvalid when it is no store this program can read."""
     check_file(file, create=False, read_only=True)
-    with our_errors(file), closing(_connect(file, _reading(file))) as con:
+    with our_errors(file), closing(connect(file, _reading(file))) as con:
         found = migrations.check(con, file)
     if not found:
         raise StoreInvalid(f"{file}: không phải kho Thông Suốt", path=str(file))
     return found
 
 
-def _connect(path: Path, options: str, wait: float = 30.0) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True,
-                           isolation_level=None, timeout=wait)
-
-
 def _reading(file: Path) -> str:
     """A file without a log is read as it stands, also from a share or a read-only disk."""
     alone = not file.with_name(f"{file.name}-wal").exists()
     return "mode=ro&immutable=1" if alone else "mode=ro"
-
-
-@contextmanager
-def _snapshot(con: sqlite3.Connection) -> Iterator[None]:
-    """One state of the store: without it every write by another would begin the copy anew."""
-    con.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if con.in_transaction:
-            con.execute("ROLLBACK")
-
-
-def _tallies(con: sqlite3.Connection) -> dict[str, int]:
-    return dict(con.execute("SELECT name, n FROM tally ORDER BY name").fetchall())
-
-
-def _check(con: sqlite3.Connection, path: Path) -> None:
-    found = con.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if found != "ok":
-        raise StoreInvalid(f"{path}: tệp đã hỏng ({found})", path=str(path))
-
-
-def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
-    if progress is None:
-        return None
-    return lambda _status, left, total: progress(total - left, total)
-
-
-def _settle(part: Path, target: Path) -> None:
-    """Give the finished file its name, on the disk too."""
-    if part.parent.parent != target.parent:
-        with tempfile.NamedTemporaryFile(prefix=".sao-luu-", dir=target.parent,
-                                         delete=False) as near:
-            try:
-                with part.open("rb") as made:
-                    shutil.copyfileobj(made, near)
-                part = Path(near.name)
-            except BaseException:
-                Path(near.name).unlink()
-                raise
-    with part.open("rb+") as handle:
-        os.fsync(handle.fileno())
-    part.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import StoreInvalid
 from . import schema
+from .filecopy import write_copy
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -57,7 +58,7 @@ def upgrade(con: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) 
     if found == len(steps):
         return
     if found:
-        _copy(con, path.with_name(f"{path.name}.v{found}.bak"))
+        write_copy(con, path, path.with_name(f"{path.name}.v{found}.bak"))
     con.execute("BEGIN IMMEDIATE")
     try:
         for number, step in enumerate(steps, 1):
@@ -69,11 +70,3 @@ def upgrade(con: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) 
     except BaseException:
         con.execute("ROLLBACK")
         raise
-
-
-def _copy(con: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
-    try:
-        con.backup(copy)
-    finally:
-        copy.close()

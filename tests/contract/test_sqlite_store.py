@@ -111,9 +111,13 @@ def test_network_shares_are_told_by_the_mount_table(mounts: str, share: str | No
 
 def test_a_store_on_a_network_share_is_refused_with_advice(
         file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.sqlite.connect.network_share", lambda _: "cifs")
-    with pytest.raises(StoreInvalid, match="Neo4j"):
+    mounts = f"/dev/sda1 / ext4 rw 0 0\n//filer/chung {file.parent} cifs rw 0 0\n"
+    monkeypatch.setattr("graph.sqlite.connect.network_share",
+                        lambda path: network_share(path, mounts))
+    with pytest.raises(StoreInvalid, match="ổ trong máy, hoặc dùng Neo4j") as raised:
         SqliteStore(file)
+    assert "\n" not in raised.value.detail
+    assert not file.exists()
 
 
 # -- the schema ---------------------------------------------------------------------------------
@@ -295,19 +299,20 @@ print("done", flush=True)
 """
 
 
-def test_another_process_reads_while_one_writes(file: Path) -> None:
+def test_several_processes_read_while_one_writes(file: Path) -> None:
     store = SqliteStore(file)
     store.apply(Delta(put_nodes=(paper("d-0", "0-KH/TU", "Gốc"),)))
     root = Path(__file__).resolve().parents[2]
-    with subprocess.Popen([sys.executable, "-c", _READER, str(file)], cwd=root, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reader:
+    readers = [subprocess.Popen([sys.executable, "-c", _READER, str(file)], cwd=root, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    for reader in readers:
         assert reader.stdout is not None
         assert reader.stdout.readline() == "ready\n"
-        for n in range(20):
-            store.apply(Delta(put_nodes=(paper(f"d-x{n}", f"{n}-KH/TU", "Dưới"),),
-                              put_edges=(edge(f"d-x{n}", EdgeKind.IMPLEMENTS, "d-0"),)))
-        out, err = reader.communicate(timeout=30)
-    assert (out, err) == ("done\n", "")
+    for n in range(20):
+        store.apply(Delta(put_nodes=(paper(f"d-x{n}", f"{n}-KH/TU", "Dưới"),),
+                          put_edges=(edge(f"d-x{n}", EdgeKind.IMPLEMENTS, "d-0"),)))
+    for reader in readers:
+        assert reader.communicate(timeout=60) == ("done\n", "")
     store.close()
 
 
