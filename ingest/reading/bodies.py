@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.kinds import Level
@@ -37,15 +37,17 @@ class _Entry:
 
 
 def collect(layout: Layout, header: Header, _key: str, context: Context,
-            names_with_roles: Iterable[_Given],
-            citations: Sequence[Citation]) -> tuple[Body, ...]:
+            names_with_roles: Iterable[_Given], citations: Sequence[Citation],
+            meant: Mapping[str, str] | None = None) -> tuple[Body, ...]:
     """One body over all the names that mean it: issuer and superior of the header, those of
     recipients, tasks and reports (``names_with_roles``), issuers of cited documents, and single
-    bodies named in the text."""
+    bodies named in the text.  ``meant`` gives the full names of recipients whose territory
+    stands with the next one."""
     entries: dict[str, _Entry] = {}
     for given, role, span in (*_named(header, names_with_roles), *_leads(layout)):
         for name in bodies_named(given, role, context):
-            _take(entries, name, role, span, context)
+            full = (meant or {}).get(name) if role == "recipient" else None
+            _take(entries, name, role, span, context, full)
     mentioned = _in_text(layout)
     mentioned += [(None, item.issuer) for item in citations if item.issuer]
     for span, raw in mentioned:
@@ -81,11 +83,11 @@ def _leads(layout: Layout) -> Iterator[_Given]:
 
 
 def _take(entries: dict[str, _Entry], name: str, role: str, span: Span | None,
-          context: Context) -> None:
+          context: Context, full: str | None) -> None:
     """Add a name that a part of the document gives; marks of the archive line name no body."""
     if not name or _ABOVE.fullmatch(name) or fold(name).startswith("nhu "):
         return  # "Như Điều 5", "Như thành phần dự họp" point at a list elsewhere
-    parsed = understand(name, context)
+    parsed = understand(full or name, context)
     if _MARK.match(name) and parsed.head in ("Sở", "Bộ"):
         return  # "KT" after "VT" in the archive line is a desk of the issuer's own office
     if role == "issuer" and parsed.group:

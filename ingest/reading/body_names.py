@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from .grammar import Context, split_bodies, understand
 from .grammar_groups import without_marker
-from .grammar_tables import classes, grammar, longest, roles
-from .grammar_words import Words, clean, keys, scan, split
+from .grammar_tables import classes, grammar, heads, longest, roles
+from .grammar_words import Words, clean, expand, keys, scan, show, split
+from .model import Recipient
 
 #: Police and army offices by their code: "V01, C04 - Bộ Công an".
 _CODES = re.compile(r"(?P<list>(?:[A-Z][0-9]{2}(?:,\s?|\svà\s)){1,12}[A-Z][0-9]{2})"
@@ -31,6 +33,33 @@ def bodies_named(name: str, role: str, context: Context) -> Iterator[str]:
     if not words or _is_duty(words) or (role != "recipient" and _persons(words)):
         return
     yield from _parts(name, context)
+
+
+def with_places(recipients: Sequence[Recipient], context: Context) -> tuple[Recipient, ...]:
+    """"HĐND, UBND các tỉnh" on one line: the first body has the territory of the second."""
+    out: list[Recipient] = []
+    for index, entry in enumerate(recipients):
+        after = recipients[index + 1] if index + 1 < len(recipients) else None
+        if after is not None and after.span == entry.span and entry.purpose != "lưu":
+            tail = _tail_of(after.name)
+            if tail and _only_head(entry.name):
+                found = understand(f"{entry.name} {tail}", context)
+                entry = replace(entry, canonical=found.canonical) if found.known else entry
+        out.append(entry)
+    return tuple(out)
+
+
+def _only_head(name: str) -> bool:
+    words = split(expand(name))
+    used, head = longest(heads(), words)
+    return head is not None and head.takes == "place" and used == len(words)
+
+
+def _tail_of(name: str) -> str:
+    """The territory behind the head of a body: "các tỉnh" of "UBND các tỉnh"."""
+    words = split(expand(name))
+    used, head = longest(heads(), words)
+    return show(words[used:]) if head is not None and head.takes == "place" else ""
 
 
 def joined(names: Sequence[str], said: str) -> Iterator[str]:

@@ -247,7 +247,7 @@ def _proper(words: Words, at: int, head: Head) -> int:
                 and words[end + found[1]].show[:1].islower():
             return end + found[1]
         small = small + 1 if word.show[:1].islower() else 0
-        if office and small == 1:
+        if office and small == 1 and end == at + 1:
             end += 1  # the second syllable of a word: "Vụ Hợp tác", "Cục Việc làm"
             continue
         if named and not office and ((small and end == at) or small > 3):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from graph.kinds import Level
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
 from .grammar_place import Place, province_at, word_at
-from .grammar_tables import Parsed, classes, embedded, grammar, longest, turned
+from .grammar_tables import Parsed, central_at, classes, embedded, grammar, longest, turned
 from .grammar_territory import cut_place, read_place
 from .grammar_words import Word, Words, keys, shouted, show, split
 
@@ -47,6 +48,9 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
         return Parsed(f"Các cấp {tail if '[' in tail else f'[{tail}]'}", Level.OTHER, None, "khác",
                       group=True, province=context.province, head="class")
     if row is None:
+        if marker and (office := central_at(rest)[1]) is not None \
+                and central_at(rest)[0] == len(rest):  # "các Phó Thủ tướng Chính phủ"
+            return replace(office, canonical=f"Các {office.canonical}", group=True, head="class")
         return _scoped(rest, None, context, depth, parse) if marker else None
     if not marker and used == 1 < len(rest) and rest[used].show[:1].isupper() \
             and not shouted(rest) and word_at(rest, used) is None:
@@ -196,7 +200,7 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context, depth:
 def _core(own: Words, row: Mapping[str, Any], seated: bool) -> str:
     """The words of the class as its canonical name begins."""
     core = show(_small(own))
-    core = core[:1].lower() + core[1:]
+    core = (core[:1].lower() + core[1:]).replace("quốc hội", "Quốc hội")
     if seated:
         core = core.removesuffix(" đóng") + " đóng trên địa bàn"
         for listed in grammar()["seated"]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from .annexes import annex_at, find_annexes
 from .bodies import collect
-from .body_names import joined
+from .body_names import joined, with_places
 from .citations import find_citations
 from .events import find_events
 from .grammar import context_of
@@ -77,7 +77,7 @@ def _read_seen(text: str) -> Reading:
     key = document_key(header, text)
     context = context_of(header, layout, key)
     citations, aliases = find_citations(layout, header)
-    recipients = read_recipients(layout, header)
+    recipients = with_places(read_recipients(layout, header), context)
     tasks = find_tasks(layout, header, key, citations, context)
     targets = find_targets(layout, header, key, citations, context)
     reporting = find_reporting(layout, header, key, tasks, context)
@@ -93,7 +93,8 @@ def _read_seen(text: str) -> Reading:
     for duty in reporting:
         named += [(name, "assignee", duty.span) for name in duty.reporters]
         named += [(name, "mentioned", duty.span) for name in duty.to]
-    bodies = collect(layout, header, key, context, named, citations)
+    meant = {r.name: r.canonical for r in recipients if r.canonical}
+    bodies = collect(layout, header, key, context, named, citations, meant)
     annexes = find_annexes(layout, header, key, citations, relations)
     return Reading(key, header, layout, citations, aliases, relations, bodies, recipients,
                    _placed(tasks, annexes), _placed(targets, annexes),

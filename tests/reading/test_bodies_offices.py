@@ -151,3 +151,35 @@ Theo đề nghị của Công ty cổ phần Nhà Xanh, Vật liệu và Dịch 
 def test_parts_of_one_class_are_put_together(names: list[str], said: str,
                                              whole: list[str]) -> None:
     assert list(joined(names, said)) == whole
+
+
+def test_bodies_on_one_line_share_their_territory() -> None:
+    text = """CHÍNH PHỦ
+_______
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 99/NQ-CP
+Hà Nội, ngày 05 tháng 9 năm 2025
+
+NGHỊ QUYẾT
+Về rà soát dữ liệu
+
+Điều 1. Các bộ, cơ quan ngang bộ rà soát dữ liệu.
+
+Nơi nhận:
+- Thủ tướng, các Phó Thủ tướng Chính phủ;
+- HĐND, UBND các tỉnh, thành phố trực thuộc trung ương;
+- Hội đồng Dân tộc và các Ủy ban của Quốc hội;
+- Lưu: VT.
+
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+
+Nguyễn Văn Mẫu
+"""
+    bodies = {body.canonical: body for body in read(text).bodies}
+    for council in ("Hội đồng nhân dân", "Ủy ban nhân dân"):
+        assert bodies[f"{council} các tỉnh, thành phố trực thuộc Trung ương"].group
+    assert bodies["Các Phó Thủ tướng Chính phủ"].level == "centre"
+    assert {"Hội đồng Dân tộc", "Các ủy ban của Quốc hội"} <= set(bodies)
