@@ -17,6 +17,8 @@ from .task_rules import zone_rule
 
 #: Stands for the key of the document itself.
 OWN = "\0own"
+#: The longest name of a law.
+_LAW_REACH = 200
 _REACH = 1500
 _LONGEST = 5000
 _BREAK = re.compile(
@@ -85,13 +87,23 @@ def _ref(text: str, citation: Citation, start: int, end: int) -> Ref:
     dated = False
     digits = text[start].isdigit()
     if digits:
-        phrase = kind_before(text, start)[1]
+        phrase = _named_before(text, citation, kind_before(text, start)[1], start)
     if digits or (citation.status == "specific" and not citation.rule.startswith(_NO_ATTRIBUTES)):
         read = attributes(text, end, min(len(text), end + 700))
         tail, subject, dated = read.end, read.title_end, read.date is not None
     series = re.split(r"[-/]", citation.symbol)[-1] if citation.symbol else None
     return Ref(citation.key, phrase, start, end, tail, max(tail, subject), kind, citation.status,
                citation.rule, citation.numbered, citation.date, dated, series)
+
+
+def _named_before(text: str, citation: Citation, phrase: int, start: int) -> int:
+    """Where "Luật Ban hành văn bản … số 64/2025/QH15" begins: the name belongs to the phrase."""
+    if citation.title is None or citation.type not in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return phrase
+    low = max(0, phrase - _LAW_REACH)
+    at = max(text.rfind("Luật ", low, phrase), text.rfind("lệnh ", low, phrase))
+    said = norm(text[at:start]) if at >= 0 else ""
+    return at if said.partition(" ")[2].startswith(norm(citation.title)) else phrase
 
 
 def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:

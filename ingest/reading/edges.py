@@ -36,6 +36,7 @@ _BESIDE = {
     "restates_content_of": ("associated_with",),
     "issued_with": ("implements",),
     "continues": ("disseminates",),
+    "reviews": ("directs_implementation_of",),
     "associated_with": ("directs_implementation_of",),
     "disseminates": ("associated_with",),
 }

@@ -49,7 +49,8 @@ def issued_here(layout: Layout, header: Header, names: list[Mention]) -> None:
     decides = norm(header.type or "") in ("quyết định", "nghị quyết")
     for mention in names:
         quoted = mention.rule == "title.quoted"
-        if not quoted and (mention.status != "planned" or mention.rule not in ("issuer", "title")):
+        if not quoted and (mention.status != "planned" or mention.rule not in (
+                "issuer", "title", "planned")):
             continue
         window = layout.text[max(0, mention.start - 160) : mention.start]
         if quoted and _APPROVES.search(window) is None:
@@ -75,7 +76,7 @@ def place_names(layout: Layout, groups: Groups, names: list[Mention], header: He
             continue
         if is_self(layout, mention, header):
             mention.self_reference = True
-            if not _within(layout.title, mention.start):
+            if not _within(layout.title, mention.start) and mention.rule != "planned":
                 name = " ".join(text[mention.start : mention.end].split())
                 own.append((name, Span(mention.start, mention.end)))
             continue

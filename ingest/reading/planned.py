@@ -17,6 +17,8 @@ _OBJECT = re.compile(spaced(
     r"(?:thực hiện|cụ thể h(?:óa|oá)|triển khai)(?=\s)"))
 
 
+_ROLLS_OUT = re.compile(spaced(
+    r" (?:hành động )?(?:triển khai )?(?:tổ chức )?(?:thực hiện|triển khai|cụ thể h(?:óa|oá)) "))
 _FOLLOWS = re.compile(r"[^;.:|]{0,300}?\s(?:như sau|sau đây|sau)\s{0,2}:")
 _WRITES = re.compile(spaced(
     r"(?:ban hành|xây dựng|lập)(?: và ban hành)?(?: (?:bản|nội dung))?\s{0,3}$"))
@@ -106,6 +108,13 @@ def _joined_field() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{heads})\s[{UPPER}][^,;.:\n]{{2,28}}\s[-–]\s{{0,2}}$")
 
 
+def carries_out(text: str, end: int) -> int | None:
+    """Where the document begins that is carried out: "… triển khai Nghị quyết số …"."""
+    match = _ROLLS_OUT.match(text, end)
+    inner = type_pattern().match(text, match.end()) if match is not None else None
+    return inner.start() if inner is not None and inner.group()[0].isupper() else None
+
+
 def plan(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     """A small-letter document that a unit is told to write: "xây dựng kế hoạch thực hiện …"."""
     if kind.name not in rules()["planned"]["kinds"] or plural(text, start) \
@@ -118,5 +127,7 @@ def plan(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     ahead = scan(_SENTENCE_END.split(text[match.end() : match.end() + 90])[0])
     if ahead:
         body += " " + ahead[0].key
+    elif text[start].isupper() and carries_out(text, end) is None:
+        return None  # "xây dựng Kế hoạch triển khai": no one paper, for all its capital
     return Mention(start, match.end(), start, kind, "planned", status="planned",
                    key=f"planned:{kind.key}:{slug(body)[:60]}", tail=match.end())

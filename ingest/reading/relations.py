@@ -44,11 +44,13 @@ def find_relations(layout: Layout, header: Header, key: str, citations: tuple[Ci
 
 
 def _own_numbers(layout: Layout, header: Header) -> list[tuple[int, int]]:
-    """Places where the document prints its own number."""
+    """Places outside of its head where the document prints its own number."""
     if not (header.number and header.symbol):
         return []
     own = identity(header.number, header.symbol)
-    return [(h.start, h.end) for h in scan(layout.text) if h.identity == own]
+    head = header.spans.get("number")
+    return [(h.start, h.end) for h in scan(layout.text) if h.identity == own
+            and not (head is not None and h.start < head.end and head.start < h.end)]
 
 
 @cache
@@ -138,6 +140,8 @@ class _Reader:
             found = "cites"
         if found == "implements" and self.guides and place == "title":
             found = "guides"
+        if found == "implements" and self.reports and place == "preamble":
+            found = "basis"  # what a report was asked for by; it carries nothing out itself
         return found or "cites", cue
 
     def _reported(self, planned: Ref) -> bool:
@@ -164,9 +168,9 @@ class _Reader:
         bare = lead.strip(" -+*_\n\t\xa0•(0123456789.)\\|")
         if len(bare) < 12:
             return True
-        if hit.cue.id == "according":
+        if hit.cue.id in ("according", "attached_to"):
             return False
-        if hit.cue.id in ("guide", "attached_to", "basis", "proposal",
+        if hit.cue.id in ("guide", "basis", "proposal",
                           "consider") or bare.startswith(_OPENERS):
             return True
         return "như sau" in self.text[max(hit.end, self.unit.end - 160) : self.unit.end] \
@@ -186,10 +190,13 @@ class _Reader:
         else:
             self._told(outer, ref, start, hit, parent)
         orders = hit is None or hit.cue.id in ("implement", "concretise", "continue")
-        if outer.rule == "planned" and orders and ref.status == "specific" and not self.reports \
-                and self.place in ("body", "heading") and not self._reported(outer):
-            self._add(OWN, "directs_implementation_of", ref.key, outer.phrase, ref.end, None,
-                      "planned")
+        if outer.rule == "planned" and orders and ref.status == "specific":
+            if outer.status == "specific":  # issued by this very act, which carries it out as well
+                self._add(OWN, "implements", ref.key, outer.phrase, ref.end, None, self.place)
+            elif not self.reports and self.place in ("body", "heading") \
+                    and not self._reported(outer):
+                self._add(OWN, "directs_implementation_of", ref.key, outer.phrase, ref.end, None,
+                          "planned")
         if self.place == "attachment":
             return
         above = parent.hit if parent is not None and parent.ref is None else None

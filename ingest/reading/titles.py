@@ -33,8 +33,6 @@ _SETTERS = ("Thủ tướng", "Chính phủ", "Bộ ", "Ủy ban nhân dân", "U
 _SECOND = re.compile(spaced(r", (?:kế hoạch|chương trình)(?=\s)"))
 _CARRIES = re.compile(spaced(
     r" (?:triển khai )?(?:tổ chức )?(?:thực hiện|cụ thể h(?:óa|oá)) (?:các )?"))
-_ROLLS_OUT = re.compile(spaced(
-    r" (?:hành động )?(?:triển khai )?(?:tổ chức )?(?:thực hiện|triển khai|cụ thể h(?:óa|oá)) "))
 _MORE = re.compile(spaced(
     r",? (?:(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?(?:19|20)[0-9]{2}"
     r"|và những năm tiếp theo)"))
@@ -133,13 +131,6 @@ def issued_by(text: str, start: int, end: int, kind: Kind, act: Mention) -> Ment
     title = re.sub(r"^về (?:việc )?", "", title)
     return Mention(start, finish, start, kind, "issued", key=f"{kind.key}:{title_key(title)}",
                    title=title, issuer=issuer, tail=finish)
-
-
-def carries_out(text: str, end: int) -> bool:
-    """"… triển khai Nghị quyết số …" follows: a small-letter plan is as definite as its object."""
-    match = _ROLLS_OUT.match(text, end)
-    inner = type_pattern().match(text, match.end()) if match is not None else None
-    return inner is not None and inner.group()[0].isupper()
 
 
 def _unquoted(title: str) -> str:

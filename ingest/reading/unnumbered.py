@@ -14,9 +14,9 @@ from .kindwords import KindWord
 from .laws import law, statutes
 from .meetings import congress, plenum
 from .mentions import Mention
-from .planned import inside_name, plan
+from .planned import carries_out, inside_name, plan
 from .refdata import UPPER, Kind, any_of, norm, rules, spaced
-from .titles import attached, carries_out, issued_by, named, reported
+from .titles import attached, issued_by, named, reported
 
 _MEETING = re.compile(spaced(r" (?:của |CỦA )?(?=(?:[Đđ]ại hội|ĐẠI HỘI))"))
 _PLENUM = re.compile(spaced(r" (?:của )?(?=(?:Hội nghị|Trung ương|TW)\s)"))
@@ -52,7 +52,7 @@ def unnumbered(text: str, words: list[KindWord], taken: list[Mention]) -> list[M
             continue
         mention: Mention | None = None
         nearest = bisect_left(places, start) - 1
-        if nearest >= 0 and (word.words[0].isupper() or carries_out(text, end)):
+        if nearest >= 0 and (word.words[0].isupper() or carries_out(text, end) is not None):
             mention = issued_by(text, start, end, kind, taken[nearest])
         mention = mention or reported(text, start, end, kind) \
             or attached(text, start, end, kind, word.words) \
@@ -84,7 +84,7 @@ def _at(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | No
             return meeting
     if words.islower() and name not in _STRATEGIC:
         return plan(text, start, end, kind)
-    return named(text, start, end, kind, words)
+    return named(text, start, end, kind, words) or plan(text, start, end, kind)
 
 
 def _shortened(text: str, start: int, kind: Kind, match: re.Match[str]) -> Mention:

@@ -198,6 +198,8 @@ class Grammar(OtherBodies):
 
     def _direct(self) -> tuple[str, ...]:
         """What "Thực hiện X" in the preamble says: a guidance may be called that or a guide."""
+        if self.kind == "Báo cáo":
+            return ("basis",)  # who asked for the report; it carries nothing out itself
         return ("implements", "guides") if self.kind == "Hướng dẫn" else ("implements",)
 
     def _preamble(self) -> None:
