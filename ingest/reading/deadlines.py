@@ -162,7 +162,8 @@ def _periodic(
     cue = _cue(text, start, core)
     begin = cue.start if core.kind == "day_of_period" else core.start
     if core.kind == "day_of_period":
-        value = Deadline(None, None, None, core.recurrence, cue.meaning == "before")
+        inside = core.rule == "period_then_day" and "trước" in text[core.start : core.end]
+        value = Deadline(None, None, None, core.recurrence, inside or cue.meaning == "before")
         return 1, _give(text, begin, core.end, value)
     if (
         following is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .duty_cues import cue
 from .grammar import Context, parse_body
@@ -39,10 +40,24 @@ def find_obligations(layout: Layout, header: Header, key: str, tasks: tuple[Task
     for task in tasks:
         if task.restated_from or task.kind == "attendance":
             continue
-        found += _from_words(layout.text, task, key, citations, context)
+        said = _from_words(layout.text, task, key, citations, context)
         if task.rule == "task.table" and task.product:
-            found += _from_product(task, context)
+            said = _with_product(said, _from_product(task, context))
+        found += said
     return tuple(found)
+
+
+def _with_product(said: list[Obligation], shown: list[Obligation]) -> list[Obligation]:
+    """Words and output of a row speak of one paper; whom the output names issues it."""
+    if not said or not shown:
+        return said or shown
+    if shown[0].drafter is None:
+        return said
+    # "Quyết định" only passes a paper on; any other kind is what the words call a "văn bản".
+    expected = said[0].expected if shown[0].expected == "Quyết định" else shown[0].expected
+    return [replace(said[0], expected=expected, unit=shown[0].unit, unit_body=shown[0].unit_body,
+                    drafter=shown[0].drafter, drafter_body=shown[0].drafter_body,
+                    rule=shown[0].rule)]
 
 
 def _from_words(text: str, task: Task, key: str, citations: tuple[Citation, ...],
@@ -95,7 +110,7 @@ def _advised(text: str, task: Task, key: str, citations: tuple[Citation, ...],
                 continue
             end = _clause_end(text, match.end(), task.span.end)
             issuer = name or _owner(text, match.end("kind"), end)
-            if issuer is None or issuer in task.assignees:
+            if issuer is None or _among(issuer, task):
                 continue
             return _all((issuer,), True, text, task, (found.start(), end), match, key, citations,
                         context)
@@ -170,20 +185,24 @@ def _issuer(text: str, task: Task, start: int, kind_end: int, end: int) -> str |
     of = _OF.match(text, kind_end, end)
     if of is not None:
         name = _one_name(text, of.end(), end)
-        if name and name not in task.assignees and not _NOT_ISSUER.match(name):
+        if name and not _among(name, task) and not _NOT_ISSUER.match(name):
             return name
     advise = None
     for found in _ADVISE.finditer(text, task.span.start, start):
         advise = found
     if advise is not None:
         name = _one_name(text, advise.end(), start)
-        if name and name not in task.assignees:
+        if name and not _among(name, task):
             return name
     for found in _SUBMIT.finditer(text, kind_end, end):
         name, at = _name_and_end(text, found.end(), end)
-        if name and name not in task.assignees and _DECIDES.match(text, at, end):
+        if name and not _among(name, task) and _DECIDES.match(text, at, end):
             return name
     return None
+
+
+def _among(name: str, task: Task) -> bool:
+    return name.lower() in {assignee.lower() for assignee in task.assignees}
 
 
 def _one_name(text: str, start: int, end: int) -> str | None:
@@ -228,7 +247,7 @@ def _from_product(task: Task, context: Context) -> list[Obligation]:
     expected = kind[0].upper() + kind[1:].lower()
     of = _OF.match(words, match.end("kind"))
     issuer = _one_name(words, of.end(), len(words)) if of is not None else None
-    if issuer and (issuer in task.assignees or _NOT_ISSUER.match(issuer)):
+    if issuer and (_among(issuer, task) or _NOT_ISSUER.match(issuer)):
         issuer = None
     units = (issuer,) if issuer else task.assignees
     return [

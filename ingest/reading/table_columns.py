@@ -16,6 +16,11 @@ _YEAR = re.compile(r"(?:(?:den|nam|muc tieu|chi tieu|ke hoach|giai doan|het|thuc
                    r"(?P<year>20[0-9]{2})")
 #: The head of the column of numbers is short, with marks and blanks round it.
 _NUMBER_HEAD = 40
+#: "Quý III", "Tháng 9", "T9": a column that is marked when the work is done then.
+_PERIOD = re.compile(r"(?:(?P<quarter>quy\s{0,2}(?P<q>i{1,3}|iv|[1-4]))"
+                     r"|(?:thang|t)\s{0,2}0?(?P<m>1[0-2]|[1-9]))"
+                     r"(?:\s{0,2}[/.]?\s{0,2}(?:nam\s)?(?P<y>20[0-9]{2}))?")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _STRONG = ("task", "metric", "lead", "support", "product", "deadline", "unit", "value")
 
 
@@ -46,7 +51,18 @@ def role(name: str) -> str | None:
             year = _YEAR.fullmatch(low)
             return f"year:{year['year']}" if year else shown
     year = _YEAR.fullmatch(low)
-    return f"year:{year['year']}" if year else None
+    return f"year:{year['year']}" if year else _period(low)
+
+
+def _period(low: str) -> str | None:
+    """ "quarter:3" or "month:9", with ":2026" behind it where the head says the year."""
+    match = _PERIOD.fullmatch(low)
+    if match is None:
+        return None
+    year = f":{match['y']}" if match["y"] else ""
+    if match["quarter"]:
+        return f"quarter:{_ROMAN.get(match['q']) or match['q']}{year}"
+    return f"month:{match['m']}{year}"
 
 
 def is_head(names: Sequence[str]) -> bool:

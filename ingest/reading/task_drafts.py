@@ -20,6 +20,9 @@ from .task_words import lexicon, tokens
 _COMPLETION = cue("rules_tasks", "completion")
 _REPORT_PART = cue("rules_tasks", "report_part")
 _REPORT = cue("rules_tasks", "report")
+#: What is left of "chậm nhất đến ngày 30/4 phải hoàn thành" without its day.
+_ONLY_DONE = re.compile(r"(?i:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn tất|xong)"
+                        r"(?: toàn bộ| dứt điểm)?)")
 _SUMS_UP = cue("rules_tasks", "sums_up")
 _ASKED = cue("rules_tasks", "asked")
 _STATEMENT = cue("rules_tasks", "statement")
@@ -206,6 +209,9 @@ def _unknown(text: str, clause: Clause) -> bool:
 
 def _is_completion(text: str, clause: Clause, due: list[Deadline]) -> bool:
     words = text[clause.start:clause.end]
+    if clause.kind != "agent" and len(due) == 1 and _ONLY_DONE.fullmatch(
+            " ".join(words.split()).replace(due[0].text or "\0", "").strip(" ,.;")):
+        return True
     if clause.kind == "agent" or _COMPLETION.match(words) is None:
         return False
     dated = [value for value in due if value.end or value.start or value.recurrence]

@@ -91,8 +91,19 @@ def _plausible(state: State, deadline: Deadline | None) -> Deadline | None:
     words = deadline.text or ""
     if not re.search(r"(?:19|20)\d\d", words) and deadline.end[:10] < state.issued \
             and not deadline.end.startswith("--"):
-        return replace(deadline, start=None, end=None)
+        return _next_year(state, deadline)
     return deadline
+
+
+def _next_year(state: State, deadline: Deadline) -> Deadline:
+    """The same day of the year that the plan is for, else the words alone."""
+    if state.plan is None or state.year is None or state.plan == state.year:
+        return replace(deadline, start=None, end=None)
+
+    def moved(day: str | None) -> str | None:
+        return None if day is None or day[5:10] == "02-29" else f"{state.plan}{day[4:]}"
+
+    return replace(deadline, start=moved(deadline.start), end=moved(deadline.end))
 
 
 def _bounded(span: Span) -> Span:

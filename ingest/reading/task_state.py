@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from .duty_cues import cue
@@ -12,6 +13,9 @@ from .task_sentences import Unit
 from .task_zones import Zone
 
 _CLOSING = cue("rules_tasks", "closing")
+
+
+_TITLE_YEAR = re.compile(r"(?<!đến )năm (20[0-9]{2})(?![0-9])(?!\s?[-–])")
 
 
 @dataclass(slots=True)
@@ -37,10 +41,18 @@ class State:
     issued: str | None
     base: str
     decides: bool = False
+    plan: int | None = None
     entries: list[Entry] = field(default_factory=list)
     leads: dict[int | None, Zone] = field(default_factory=dict)
     times: list[tuple[int | None, Deadline, int]] = field(default_factory=list)
     lead_due: dict[int | None, Deadline] = field(default_factory=dict)
+
+
+def plan_year(title: str | None, issued: int | None) -> int | None:
+    """The year that days and months without one fall in: that of the title when it is the year
+    after the issue ("Kế hoạch năm 2026" of December 2025), else that of the issue."""
+    years = {int(found) for found in _TITLE_YEAR.findall(title or "")}
+    return issued + 1 if issued is not None and years == {issued + 1} else issued
 
 
 def zone_of(state: State, unit: Unit) -> Zone:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .deadline_cores import month, quarter
 from .deadlines import read_cell
 from .duty_cues import cue
 from .layout import section_path
@@ -18,6 +19,7 @@ from .task_words import lexicon, tokens, verb_first
 
 _SEPARATOR = re.compile(r"\s*(?:[;,\n]|<br\s*/?>)\s*|\s+và\s+")
 _BULLET = re.compile(r"(?:^|[\n.:;>])\s*[-+•–]\s+(?=[" + UPPER + "])")
+_BLANKS = frozenset({"", "-", "–", "0"})
 _EMPTY = re.compile(r"[\s\-–—._/*]*")
 _NAME = re.compile(f"[{UPPER}]")
 _SENTENCE_IN_CELL = cue("rules_tasks", "cell_sentence")
@@ -45,7 +47,7 @@ def row_tasks(layout: Layout, year: int | None,
         columns = table.columns
         if "task" not in columns or "metric" in columns:
             continue
-        if not {"lead", "support", "deadline"} & set(columns):
+        if not ({"lead", "support", "deadline"} & set(columns) or periods(columns)):
             continue
         for row in table.rows:
             if row.group:
@@ -69,13 +71,50 @@ def _row(layout: Layout, table: Table, row: Row, year: int | None) -> Iterator[R
         return
     leads = cell_names(layout.text, _cell(table, row, "lead"))
     supports = cell_names(layout.text, _cell(table, row, "support"))
-    due = _cell(table, row, "deadline")
     product = _cell(table, row, "product")
-    deadline = read_cell(due.text, year) if due is not None else None
+    deadline = row_deadline(table, row, year)
     section = section_path(layout, row.span.start) or table.section
     for span in split_task(layout.text, cell.span):
         yield RowTask(span, section, leads, supports, product.text if product else None,
                       product.span if product else None, deadline)
+
+
+def row_deadline(table: Table, row: Row, year: int | None) -> Deadline | None:
+    """The term of a row: its own column, that of its beginning, or the periods that are marked."""
+    due, begin = _cell(table, row, "deadline"), _cell(table, row, "start")
+    deadline = read_cell(due.text, year) if due is not None else None
+    first = read_cell(begin.text, year) if begin is not None else None
+    if first is not None and (first.start or first.end):
+        start = first.start or first.end
+        if deadline is None:
+            return Deadline(first.text, start, None)
+        if deadline.end and start and start <= deadline.end:
+            words = f"{first.text} - {deadline.text}"
+            return Deadline(words, start, deadline.end, deadline.recurrence, deadline.exclusive)
+    if deadline is not None or due is not None:
+        return deadline
+    marked = [name for name, index in periods(table.columns)
+              if index < len(row.cells) and row.cells[index].text.strip(" .*") not in _BLANKS]
+    spans = [span for span in (_period(name, year) for name in marked) if span is not None]
+    if not spans:
+        return None
+    names = ", ".join(table.header[table.columns[name]] for name in marked)
+    return Deadline(names, spans[0][0], spans[-1][1])
+
+
+def periods(columns: dict[str, int]) -> list[tuple[str, int]]:
+    """The columns of quarters and months, in the order of the table."""
+    found = [(name, index) for name, index in columns.items()
+             if name.startswith(("quarter:", "month:"))]
+    return sorted(found, key=lambda item: item[1])
+
+
+def _period(name: str, year: int | None) -> tuple[str, str] | None:
+    kind, number, *rest = name.split(":")
+    known = int(rest[0]) if rest else year
+    if known is None:
+        return None
+    return (quarter if kind == "quarter" else month)(known, int(number))
 
 
 def split_task(text: str, cell: Span) -> list[Span]:

@@ -24,7 +24,16 @@ from .task_names import read_names
 from .task_rules import type_mode
 from .task_sentences import Unit, sentences, units, without_end
 from .task_settle import settle, table_tasks
-from .task_state import Entry, State, has_items, is_caption, is_closing, path_of, zone_of
+from .task_state import (
+    Entry,
+    State,
+    has_items,
+    is_caption,
+    is_closing,
+    path_of,
+    plan_year,
+    zone_of,
+)
 from .task_words import tokens
 from .task_zones import Zone, zones
 
@@ -44,7 +53,8 @@ def find_tasks(layout: Layout, header: Header, key: str, citations: tuple[Citati
     del key  # restated programme text is owned by the documents its heading names
     year = int(header.issued[:4]) if header.issued else None
     state = State(layout, zones(layout, header, citations), year, header.issued,
-                   type_mode(header.type), (header.type or "").lower() == "quyết định")
+                   type_mode(header.type), (header.type or "").lower() == "quyết định",
+                   plan_year(header.title, year))
     _preamble(state, header)
     previous: tuple[int | None, Memory] = (None, Memory())
     listed = list(units(layout))
@@ -58,7 +68,7 @@ def find_tasks(layout: Layout, header: Header, key: str, citations: tuple[Citati
         previous = (unit.section, memory)
     settle_times(state)
     tasks = [settle(state, entry, context) for entry in state.entries]
-    tasks += table_tasks(layout, year, context)
+    tasks += table_tasks(layout, state.plan, context)
     tasks.sort(key=lambda task: (task.span.start, task.span.end))
     return tuple(tasks)
 

@@ -122,3 +122,28 @@ def test_the_report_at_the_end_is_no_joint_work() -> None:
     )
     assert first.coordinators == ("các phòng",)
     assert second.coordinators == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+    ("Chánh Văn phòng HĐND và UBND xã, Trưởng Công an xã chịu trách nhiệm thi hành Quyết định.",
+     ("Chánh Văn phòng HĐND và UBND xã", "Trưởng Công an xã")),
+    ("Ban Quản lý dự án đầu tư xây dựng tỉnh bố trí kinh phí chi trả.",
+     ("Ban Quản lý dự án đầu tư xây dựng tỉnh",)),
+    ("Các chi đoàn ra quân vệ sinh đường làng.", ("Các chi đoàn",)),
+    ("Mỗi lớp đăng ký một tiết mục.", ("Mỗi lớp",)),
+    ("Đoàn trường, Liên đội tổ chức tập luyện văn nghệ.", ("Đoàn trường", "Liên đội")),
+    ],
+)
+def test_bodies_of_communes_schools_and_the_youth_union(
+    sentence: str, names: tuple[str, ...]
+) -> None:
+    assert orders(sentence)[0].names == names
+
+
+def test_a_clause_that_only_says_when_dates_the_order_before() -> None:
+    (order,) = orders("Yêu cầu UBND huyện vận động các hộ bàn giao mặt bằng; chậm nhất đến ngày "
+                      "30/4/2025 phải hoàn thành.")
+    assert order.names == ("UBND huyện",)
+    assert [due.end for due in order.deadlines] == ["2025-04-30"]

@@ -1,0 +1,72 @@
+"""Tables of tasks as offices make them: two rows of heads, marked quarters, papers as outputs."""
+
+from __future__ import annotations
+
+from ingest.reading.model import Reading
+from ingest.reading.read import read
+
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ AN HÒA
+Số: 21/KH-UBND
+
+An Hòa, ngày 12 tháng 11 năm 2025
+
+KẾ HOẠCH
+Cải cách hành chính năm 2026
+
+Ủy ban nhân dân xã ban hành Kế hoạch như sau:
+
+I. NHIỆM VỤ
+
+{table}
+"""
+
+
+def table(*rows: str) -> Reading:
+    return read(PLAN.format(table="\n".join(rows)))
+
+
+def test_a_beginning_and_an_end_in_two_columns() -> None:
+    (task,) = table("| TT | Nội dung | Chủ trì | Tiến độ | | Sản phẩm |",
+                    "| | | | Bắt đầu | Hoàn thành | |",
+                    "| 1 | Rà soát thủ tục | Phòng Kinh tế | 3/2026 | 5/2026 | Báo cáo |").tasks
+    assert task.deadline is not None
+    assert (task.deadline.start, task.deadline.end) == ("2026-03-01", "2026-05-31")
+    assert task.product == "Báo cáo"
+
+
+def test_marked_quarters_are_the_term() -> None:
+    first, second = table(
+        "| STT | Nhiệm vụ | Chủ trì | Quý I | Quý II | Quý III | Quý IV |",
+        "| 1 | Rà soát văn bản | Văn phòng HĐND và UBND xã | x | x | | |",
+        "| 2 | Khảo sát hài lòng | Phòng Văn hóa - Xã hội | | | | x |").tasks
+    assert first.assignees == ("Văn phòng HĐND và UBND xã",)
+    assert first.deadline is not None
+    assert second.deadline is not None
+    assert (first.deadline.start, first.deadline.end) == ("2026-01-01", "2026-06-30")
+    assert (second.deadline.start, second.deadline.end) == ("2026-10-01", "2026-12-31")
+
+
+def test_months_without_a_year_belong_to_the_year_of_the_plan() -> None:
+    (task,) = table("| STT | Nhiệm vụ | Chủ trì | Thời gian |",
+                    "| 1 | Tập huấn kỹ năng số | Công an xã | Tháng 4 |").tasks
+    assert task.deadline is not None
+    assert task.deadline.end == "2026-04-30"
+
+
+def test_the_output_names_who_issues_the_paper() -> None:
+    found = table("| STT | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm |",
+                  "| 1 | Xây dựng Quy chế làm việc | Văn phòng xã | Trước 15/01/2026 | Quyết định "
+                  "của UBND xã |").obligations
+    assert [(o.unit, o.drafter, o.expected) for o in found] == [
+        ("UBND xã", "Văn phòng xã", "Quy chế")]
+
+
+def test_one_cell_a_line_reads_as_a_table() -> None:
+    (task,) = table("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "1",
+                    "Niêm yết thủ tục hành chính", "Trung tâm Phục vụ hành chính công",
+                    "Các phòng chuyên môn", "Tháng 2/2026").tasks
+    assert task.assignees == ("Trung tâm Phục vụ hành chính công",)
+    assert task.coordinators == ("Các phòng chuyên môn",)
+    assert task.deadline is not None
+    assert task.deadline.end == "2026-02-28"
