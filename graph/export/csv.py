@@ -13,7 +13,7 @@ from ..model import Edge, Node, canonical_json
 
 NODE_COLUMNS = ("id", "kind", "loai", "label", "code", "type", "date", "level", "place", "props")
 EDGE_COLUMNS = ("from", "kind", "quan_he", "to", "origin", "confidence", "quote", "source",
-                "section")
+                "section", "rule", "where")
 
 
 def node_lines(stream: Iterable[Node | Edge]) -> Iterator[str]:
@@ -38,7 +38,8 @@ def edge_lines(stream: Iterable[Node | Edge]) -> Iterator[str]:
             yield _line((item.tail, item.kind.value, EDGES[item.kind].vi, item.head,
                          item.origin.value, f"{item.confidence:g}",
                          best.quote if best else None, best.source if best else None,
-                         best.section if best else None))
+                         best.section if best else None, best.rule if best else None,
+                         best.where if best else None))
 
 
 def _line(cells: Iterable[Any]) -> str:
