@@ -23,6 +23,10 @@ _BLANK_DATE = re.compile(r"[\s,]{0,4}ngày[\s….]{0,12}tháng[\s….]{0,12}(?:[
                          r"năm\s{1,3}(?:19|20)?[0-9….]{2,4}")
 _GARBLED_DATE = re.compile(r"[\s,]{0,4}ngày\s{1,4}[^\s,;.()]{4,12}(?=\s{1,4}của\s)")
 _OF = re.compile(r"[\s,*]{0,6}(?:của|do|CỦA|cùa|cúa)\s{1,4}")
+#: "Nghị quyết số … ngày … Hội nghị lần thứ sáu Ban Chấp hành Trung ương về …": no "của".
+_CENTRE = re.compile(spaced(
+    r" (?=(?:Hội nghị (?:lần thứ|Trung ương|TW)|Ban Chấp hành Trung ương|Bộ Chính trị|Ban Bí thư)"
+    r"[^,;.:“\"]{0,70}?(?: về |\s?[“\";,.(]|$))"))
 _DAY_BEFORE = re.compile(spaced(
     rf"(?:^|[.;:\n]\s{{0,20}}[“\"]?)[Nn]gày (?:([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]{_YEAR}"
     rf"|([0-3]?[0-9]) tháng ([01]?[0-9]) năm {_YEAR}), "
@@ -37,6 +41,33 @@ _AT = re.compile(spaced(
     r"thông báo|kết luận|quy định|ban hành|cho ý kiến|có ý kiến|nêu|thống nhất|chấp thuận|phân công"
     r"|ủy quyền|triển khai|chấn chỉnh|đôn đốc|nhắc nhở|quán triệt)"
     r"(?: (?!của|tại|do|bởi)[^\s,;.:()|]{1,14}){0,8})? (?:tại|trong|ở) (?:các )?(?:văn bản )?"))
+
+
+#: "UBND tỉnh (đã) ban hành Quyết định số …".
+_ISSUED = re.compile(spaced(r"(?: (?:đã|vừa|mới)){0,2}(?: ký)? ban hành (?:các )?"))
+_OF_LEADER = re.compile(
+    r"\scủa\s{1,3}(?=(?:Bộ trưởng|Thủ tướng|Thống đốc|Chủ nhiệm|Tổng|Giám đốc|Chủ tịch)\s)")
+#: Words whose owner stands behind "của": no issuer.
+_OWNED = re.compile(spaced(
+    r"(?:chức năng|nhiệm vụ|quyền hạn|cơ cấu|tổ chức|quản lý|thẩm quyền|hoạt động|làm việc|"
+    r"trách nhiệm|lĩnh vực|phạm vi|ngành|thuộc|tài sản|phối hợp|công tác|đại biểu|chỉ đạo|ý kiến|"
+    r"kết luận|Quy chế|Kế hoạch|Chương trình|Nghị quyết|Chỉ thị|quyết định)(?: [^\s]{1,12}){0,2}$"))
+
+
+def behind(title: str, symbol: str) -> tuple[str, str] | None:
+    """(title, issuer) of a subject that ends with who issued the paper."""
+    match = None
+    for found in _OF_LEADER.finditer(title):
+        name, end, _ = organ(title, found.end(), len(title))
+        rest = title[end:].strip(" .,;")
+        if name is not None and (not rest or (rest[0] == "(" and rest[-1] == ")")) \
+                and signs(name, symbol):
+            match = title[: found.start()].rstrip(" ,"), name
+            break
+    if match is None or len(match[0]) < 8 or _OWNED.search(match[0]) is not None \
+            or re.search(r"[0-9]\s?[-/]\s?[A-ZĐ]|ngày\s[0-9]", match[0][-60:]) is not None:
+        return None
+    return match
 
 
 @cache
@@ -70,7 +101,7 @@ def attributes(text: str, position: int, limit: int) -> Attributes:
     date, at = read_date(text, position, limit)
     term, at = _term(text, at, limit)
     issuer = None
-    match = _OF.match(text, at, limit)
+    match = _OF.match(text, at, limit) or _CENTRE.match(text, at, limit)
     if match is not None:
         issuer, end, inner = organ(text, match.end(), limit)
         if issuer is not None:
@@ -107,11 +138,12 @@ def director(text: str, phrase: int, symbol: str) -> str | None:
     are that body's: an office often sends out what its leader said."""
     low = max(0, phrase - _BEFORE)
     opening = text[max(low, phrase - 14) : phrase].rstrip()
-    if not opening.endswith(("tại", "trong", "ở", "các", "bản")):
+    if not opening.endswith(("tại", "trong", "ở", "các", "bản", "hành")):
         return None
     for head in _bodies().finditer(text, low, phrase):
         name, end, _ = organ(text, head.start(), phrase)
-        if name is None or _AT.fullmatch(text, end, phrase) is None:
+        if name is None or (_AT.fullmatch(text, end, phrase) is None
+                            and _ISSUED.fullmatch(text, end, phrase) is None):
             continue
         return name if signs(name, symbol) else None
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .attributes import attributes, before, director, signs
+from .attributes import attributes, before, behind, director, signs
 from .defined import bare, closing_name, define, finished, later, other_names
 from .groups import Group, Groups
 from .keys import title_key
@@ -155,6 +155,9 @@ def _directed(text: str, mentions: list[Mention], index: int,
     the first of the list while it goes on."""
     mention = mentions[index]
     if mention.issuer is not None or mention.symbol is None:
+        return None
+    if mention.title is not None and (found := behind(mention.title, mention.symbol)) is not None:
+        mention.title, mention.issuer = found
         return None
     mention.issuer = director(text, mention.phrase, mention.symbol)
     if mention.issuer is not None:

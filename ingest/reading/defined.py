@@ -126,7 +126,7 @@ def bare(text: str, words: list[KindWord], groups: Groups, header: Header,
         above = not reference.this and not reference.bare
         found = groups.of_kind(reference.kind, before=reference.start)
         name_ = norm(reference.kind.name)
-        mine = name_ == own or (reference.this and (
+        mine = name_ == own or own.startswith(name_ + " ") or (reference.this and (
             own.startswith(name_) or name_ == "văn bản"
             or (bool(own) and name_.startswith(own + " ") and not exactly(found, reference.kind))))
         if mine and not (above and found):

@@ -28,6 +28,10 @@ _NEXT_PROPOSER = re.compile(spaced(
     r"[;,]?\s{1,20}(?:và |đề nghị |và đề nghị ){0,2}của [^.;:|]{3,120}? tại (?:các )?"
     r"(?:văn bản )?"))
 _STARTS_LIST = re.compile(r"\s{0,3}(?:,|và|hoặc)")
+_WITH = re.compile(spaced(
+    r"\s{0,3}với(?: việc)?(?: (?:tổ chức |triển khai )?thực hiện)?(?: các)?\s{1,3}"))
+_TIES = re.compile(spaced(
+    r"(?<!\w)(?:[Gg]ắn|[Kk]ết hợp|[Ll]ồng ghép|[Đđ]ồng bộ)(?!\w)[^.;:]{0,150}$"))
 _STRONG = frozenset({"implement", "associate", "continue", "concretise", "study"})
 #: Cues that say where something stands or what it follows: never the deed of the document before.
 _PLACES = frozenset({"basis", "consider", "proposal", "according", "stated_in"})
@@ -106,6 +110,9 @@ class _Unit:
         outside = self._past_bracket(index, ref, previous)
         if outside is not None:
             return outside
+        joined = self._joined(previous, ref)
+        if joined is not None:
+            return joined
         mark = coordinated(text, previous, ref)
         if mark is not None and frame is not None:
             return self._beside(ref, previous, frame, mark)
@@ -113,6 +120,16 @@ class _Unit:
         return self._nested(previous, ref, hits) \
             or self._inherited(previous, ref, hits, frame, gap) \
             or self._outer(ref, max(previous.tail, previous.end))
+
+    def _joined(self, previous: Ref, ref: Ref) -> Frame | None:
+        """"gắn việc thực hiện A với B": what stands behind "với" is associated with A's work."""
+        gap = self.text[max(previous.tail, previous.end) : ref.phrase]
+        if _WITH.fullmatch(gap) is None:
+            return None
+        tie = _TIES.search(self.text, max(self.unit.start, previous.phrase - 160), previous.phrase)
+        if tie is None:
+            return None
+        return Frame(None, CueHit(by_id("associate"), tie.start(), ref.phrase))
 
     def _past_bracket(self, index: int, ref: Ref, previous: Ref) -> Frame | None:
         """The list goes on behind a bracket that only described its last member: "A (được sửa

@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\s,;:.()“”\"«»*|\[\]]{1,60}")
 _SPACE = re.compile(r"[^\S\n]{0,40}\n?[^\S\n]{0,40}")
 #: What follows two bodies that issued together: "của Bộ A và Bộ B quy định …".
 _ISSUING = re.compile(spaced(r" (?:về|thực hiện|ban hành|hướng dẫn|quy định)\s"))
-_VERBS = ("ban hành", "thực hiện", "quy định", "triển khai", "phê duyệt", "đã ", "số ")
+_VERBS = ("ban hành", "thực hiện", "quy định", "triển khai", "phê duyệt", "đã ", "số ",
+          "v/v")
 _LONGEST = 160
 _WORDS = 18
 

@@ -97,6 +97,10 @@ def _place(groups: Groups, mention: Mention) -> None:
         wanted = slug(mention.title or "")
         group = next((g for g in groups.of_kind(mention.kind)
                       if g.numbered and g.title and slug(g.title) == wanted), None)
+    if group is None and mention.rule == "regulation":
+        wanted = slug(f"{mention.title or ''} của {mention.issuer or ''}")
+        group = next((g for g in groups.of_kind(mention.kind) if g.title
+                      and (slug(g.title) + "-").startswith(wanted + "-")), None)
     if mention.rule == "issuer":
         group = _by_issuer(groups, mention)
         if group is None and mention.key == "?issuer":

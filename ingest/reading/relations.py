@@ -100,6 +100,11 @@ class _Reader:
                 and self.text[start : ref.phrase].lower().rstrip().endswith("thực hiện"):
             self._add(OWN, "implements", ref.key, start, ref.end, cue, self.place)
 
+    def _issues_here(self) -> bool:
+        """The text itself brings out what it names: in its title, or a decision in its articles."""
+        return self.place == "title" or (
+            self.decides and (self.speaks_of_itself or self._article()))
+
     def _expires(self, ref: Ref) -> bool:
         """"Quyết định số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"."""
         match = _expiry().search(self.text, ref.end, min(self.unit.end, ref.end + 400))
@@ -117,9 +122,7 @@ class _Reader:
             return ("basis" if self.place == "grounds" else "cites"), None
         cue = hit.cue
         if cue.own_issue:
-            here = self.place == "title" or (
-                self.decides and (self.speaks_of_itself or self._article()))
-            issued = here and not ref.numbered and ref.status == "specific"
+            issued = self._issues_here() and not ref.numbered and ref.status == "specific"
             return ("!issued_with" if issued else "cites"), cue
         if cue.final is not None and self.decides and self._article():
             return cue.final, cue
@@ -236,6 +239,8 @@ class _Reader:
         above = parent.hit if parent is not None else None
         if meaning != "implements" or parent is None or above is None or not above.cue.own_issue:
             return
+        if parent.ref is None and not self._issues_here():
+            return  # "UBND tỉnh ban hành Kế hoạch triển khai Z": another body did
         # "X ban hành Kế hoạch triển khai Z": the act that issues the plan implements Z as well.
         begin = parent.ref.phrase if parent.ref is not None else above.start
         begin = begin if ref.end - begin <= _MAX_EVIDENCE else start

@@ -34,6 +34,17 @@ _PREDICATES = frozenset({"đã", "chưa", "còn", "vẫn", "không", "được"}
 _SUBJECT = re.compile(spaced(
     r" (?:công tác|việc|các|phong trào|nhận thức|tình hình|hoạt động|chất lượng|đời sống|bộ mặt|"
     r"toàn|nhiều|một số|trên địa bàn|kết quả|quá trình|những|đến nay|đội ngũ|hệ thống) "))
+#: "phát triển kinh tế - xã hội, bảo đảm quốc phòng, an ninh vùng …": one subject.
+_DEFENCE = re.compile(spaced(r"\s{0,4}(?:bảo đảm|đảm bảo) (?:quốc phòng|an ninh|trật tự|an toàn)"))
+_PERSON = re.compile(spaced(
+    rf"(?:đồng chí|Đồng chí|đ/c|ông|bà|Tổng Bí thư|Thủ tướng|Chủ tịch|Bí thư|Giám đốc)"
+    rf"[^,;.:]{{0,50}}?(?: [{UPPER}][{LOWER}]{{0,7}}){{2,4}}$"))
+_OFFICE = re.compile(spaced(
+    r" (?:Phó|Chủ tịch|Bí thư|Trưởng|Ủy viên|Uỷ viên|Giám đốc|Bộ trưởng|Chánh|Thường trực|Tổng) "))
+_MATTER = re.compile(spaced(
+    rf" (?!căn cứ|thực hiện|theo|xét|để|nhằm|đồng thời|sau khi|trong đó|ý kiến|các|những|giao|và|"
+    rf"yêu cầu|đề nghị|khẩn trương|trên cơ sở|chủ trì|phối hợp|báo cáo|hoàn thành|tổ chức|đẩy mạnh|"
+    rf"tăng cường|rà soát|xây dựng|triển khai)[{LOWER}]{{1,7}} [{LOWER}]{{1,7}}(?:[\s,]|$)"))
 #: A mark of a footnote inside the text.
 _NOTE_MARK = re.compile(r"\[[0-9]{1,3}\]")
 _CALLED_ABOUT = re.compile(r"^[Vv]/[Vv]:?\s{1,4}(?:việc\s{1,4})?")
@@ -137,7 +148,9 @@ def _beyond(text: str, at: int, here: int, match: re.Match[str], limit: int
         inner = text[here + 1 : here + 2]
         return (here + 1, False) if inner and not inner.isspace() and inner not in '/*”"' else None
     if mark == ";":
-        return (here + 1, False) if _goes_on().match(text, here + 1, limit) else None
+        on = _goes_on().match(text, here + 1, limit) is not None or (
+            text.startswith("quy định", at) and _next_matter(text, here + 1, limit))
+        return (here + 1, False) if on else None
     if match.group().strip() in ("và", "VÀ") and not _document(text, match.end(), 30):
         return match.end(), False
     return None
@@ -152,11 +165,25 @@ def _document(text: str, at: int, reach: int) -> bool:
 
 
 def _comma_ends(text: str, at: int, here: int, limit: int) -> bool:
+    if _DEFENCE.match(text, here + 1, limit) is not None:
+        return False
+    if _OFFICE.match(text, here + 1, limit) is not None \
+            and _PERSON.search(text, max(at, here - 90), here) is not None:
+        return False  # "của đồng chí …, Phó Chủ tịch UBND tỉnh tại …"
     if _document(text, here + 1, 40) or _new_clause().match(text, here + 1, limit):
         return True
     # "thực hiện Nghị quyết số 11-NQ/TU, kinh tế …": the object has been named.
     return _CODE_ENDS.search(text, max(at, here - 28), here) is not None \
         and _DAY.match(text, here, limit) is None
+
+
+def _next_matter(text: str, at: int, limit: int) -> bool:
+    """An act that sets rules for several matters: "quy định A; trình tự B; thẩm quyền C"."""
+    stop = text.find(";", at, limit)
+    line = text.find("\n", at, limit)
+    ends = [end for end in (stop, line) if end >= 0]
+    piece = text[at : min(ends, default=limit)]
+    return _MATTER.match(piece) is not None and _NUMBERED.search(piece) is None
 
 
 def _quotation(text: str, at: int, here: int, limit: int) -> tuple[int, bool] | None:
