@@ -15,11 +15,12 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 def network_share(path: Path, mounts: str | None = None) -> str | None:
     """The kind of network share ``path`` lies on, or ``None``.
 
-    Told by a UNC path on Windows and by the mount table on Linux; elsewhere nothing is known.
-    ``mounts`` is the text of ``/proc/self/mounts`` (read when not given).
+    Told by a UNC path on Windows, also that behind the letter of a drive, and by the mount table
+    on Linux; elsewhere nothing is known.  ``mounts`` is the text of ``/proc/self/mounts`` (read
+    when not given).
     """
-    text = str(path)
-    if text.startswith(("\\\\", "//")) and not text.startswith(("\\\\?\\", "\\\\.\\")):
+    resolved = path.resolve()
+    if _unc(str(path)) or _unc(str(resolved)):
         return "UNC"
     if mounts is None:
         try:
@@ -39,6 +40,11 @@ def network_share(path: Path, mounts: str | None = None) -> str | None:
         if where.startswith(point.rstrip("/") + "/") and len(point) > best:
             best, kind = len(point), fields[2]
     return kind if kind in _SHARES else None
+
+
+def _unc(text: str) -> bool:
+    return text.startswith(("\\\\", "//")) and not text.startswith(
+        ("\\\\?\\", "\\\\.\\"))
 
 
 def read_only_disk(path: Path) -> bool:

@@ -109,6 +109,15 @@ def test_network_shares_are_told_by_the_mount_table(mounts: str, share: str | No
     assert network_share(Path(r"\\filer\chung\kho.db"), mounts) == "UNC"
 
 
+def test_a_drive_letter_of_a_share_is_told_by_where_it_leads() -> None:
+    class Drive(type(Path())):  # type: ignore[misc]
+        def resolve(self, strict: bool = False) -> Path:
+            del strict
+            return Path(r"\\filer\chung\kho.db")
+
+    assert network_share(Drive("Z:/kho.db"), "") == "UNC"
+
+
 def test_a_store_on_a_network_share_is_refused_with_advice(
         file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = f"/dev/sda1 / ext4 rw 0 0\n//filer/chung {file.parent} cifs rw 0 0\n"
