@@ -280,7 +280,8 @@ class TargetsAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One duty to report: who, to whom (empty when the text does not say), through whom, when."""
+    """One duty to report: who, to whom (empty when the text does not say), through whom, when;
+    ``via_group`` as in :class:`TaskRow`."""
 
     id: str
     reporters: tuple[BodyRef, ...]
@@ -290,6 +291,7 @@ class ReportRow:
     document: DocumentRef
     section: str | None
     quotes: tuple[Quote, ...]
+    via_group: BodyRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from .answers import BodyRef, DocumentRef, Due, Quote, RestsOn
 class CalendarRow:
     """One day on which something is due.  ``kind`` is task, report or document; ``period`` the
     period that ends; ``counted``: the text names the period only, the day is its last;
-    ``rest_day`` names a Saturday or Sunday."""
+    ``rest_day`` names a Saturday or Sunday; ``via_group``: the body asked for is one of this group,
+    which is what the text names (inferred)."""
 
     day: str
     period: str | None
@@ -27,6 +28,7 @@ class CalendarRow:
     document: DocumentRef
     section: str | None
     quotes: tuple[Quote, ...]
+    via_group: BodyRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

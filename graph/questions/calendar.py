@@ -10,6 +10,7 @@ from ..answers_time import CalendarAnswer, CalendarRow
 from ..kinds import EdgeKind, NodeKind
 from ..model import Edge, Node, Subgraph
 from ..store import Store
+from .groups import Belonging, through
 from .naming import resolve_body
 from .occurrences import occurrences
 from .views import body_ref, day_of, document_ref, due, quotes, rests_on
@@ -28,14 +29,17 @@ def calendar(store: Store, *, org: str | None = None, first: str, last: str,
     body = resolve_body(store, org) if org else None
     rows: list[CalendarRow] = []
     undated = recurring = 0
-    for node, document, ends, nodes in _duties(store, (body.id,) if body else ()):
+    groups = Belonging(store, body).groups(today) if body else []
+    bodies = (body.id, *(group.id for group in groups)) if body else ()
+    for node, document, ends, nodes in _duties(store, bodies):
         value = node.props.get("deadline")
         days = occurrences(value, since=day_of(document), first=first, last=last)
         rows += [CalendarRow(
             day=o.day, period=o.period, counted=o.counted, rest_day=o.rest_day,
             kind=_kind(node), id=node.id, what=_what(node), who=ends["who"], to=ends["to"],
             via=node.props.get("via"), due=due(value, today), document=document_ref(document),
-            section=node.props.get("section"), quotes=quotes(node.evidence, nodes))
+            section=node.props.get("section"), quotes=quotes(node.evidence, nodes),
+            via_group=through((*ends["who"], *ends["to"]), body, groups))
             for o in days]
         if not value or not (value.get("to") or value.get("recurrence")):
             undated += 1

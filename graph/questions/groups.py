@@ -145,6 +145,17 @@ class Belonging:
         return sorted(self.among(found.values(), day), key=lambda n: n.id)
 
 
+def through(named: Iterable[BodyRef], body: Node | None,
+            groups: Iterable[Node]) -> BodyRef | None:
+    """The group among ``named`` through which something reaches ``body``; ``None`` when it is
+    named itself."""
+    ids = {ref.id for ref in named}
+    if body is None or body.id in ids:
+        return None
+    found = next((node for node in groups if node.id in ids), None)
+    return None if found is None else body_ref(found)
+
+
 def _above(store: Store, ids: Sequence[str]) -> list[tuple[Edge, Node]]:
     """(edge, superior) of bodies."""
     part = store.incident(ids, (EdgeKind.PART_OF,), _LIMIT)

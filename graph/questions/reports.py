@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from ..answers import ReportRow, ReportsAnswer
 from ..kinds import EdgeKind, NodeKind
 from ..model import Edge, Node, Subgraph
 from ..store import Store
 from .annexes import with_annexes
+from .groups import Belonging, through
 from .naming import resolve_body, resolve_document
 from .views import body_ref, document_ref, due, quotes, rests_on
 
@@ -21,7 +23,8 @@ def reports(store: Store, *, org: str | None = None, document: str | None = None
     """Duties to report, of one body or of one document when given, by their day."""
     body = resolve_body(store, org) if org else None
     paper = resolve_document(store, document) if document else None
-    acts = _acts(store, body, paper)
+    groups = Belonging(store, body).groups(today) if body else []
+    acts = _acts(store, [body, *groups] if body else [], paper)
     part = store.incident(sorted(acts), _KINDS, limit=100_000) if acts else Subgraph({}, ())
     by_act: dict[tuple[EdgeKind, str], list[Edge]] = defaultdict(list)
     owner: dict[str, str] = {}
@@ -41,7 +44,9 @@ def reports(store: Store, *, org: str | None = None, document: str | None = None
             id=key, reporters=ends[EdgeKind.DUE_FROM], to=ends[EdgeKind.REPORTS_TO],
             via=act.props.get("via"), due=due(act.props.get("deadline"), today),
             document=document_ref(part.nodes[owner[key]]), section=act.props.get("section"),
-            quotes=quotes(act.evidence, part.nodes)))
+            quotes=quotes(act.evidence, part.nodes),
+            via_group=through((*ends[EdgeKind.DUE_FROM], *ends[EdgeKind.REPORTS_TO]), body,
+                              groups)))
     rows.sort(key=lambda r: (r.due.last_day if r.due and r.due.last_day else "9999",
                              r.document.label, r.id))
     return ReportsAnswer(
@@ -50,9 +55,9 @@ def reports(store: Store, *, org: str | None = None, document: str | None = None
         rests_on=rests_on(store, today, sample=any(r.document.sample for r in rows)))
 
 
-def _acts(store: Store, body: Node | None, paper: Node | None) -> set[str]:
+def _acts(store: Store, bodies: Sequence[Node], paper: Node | None) -> set[str]:
     """Ids of the reports owed: all, or those at the given ends."""
-    if body is None and paper is None:
+    if not bodies and paper is None:
         found: set[str] = set()
         after: str | None = None
         while page := store.page(NodeKind.EXPECTED_ACT, after=after, limit=_PAGE):
@@ -60,7 +65,7 @@ def _acts(store: Store, body: Node | None, paper: Node | None) -> set[str]:
             after = page[-1].id
         return found
     chosen: list[set[str]] = []
-    for ids, kinds in (([body.id] if body else [], (EdgeKind.DUE_FROM, EdgeKind.REPORTS_TO)),
+    for ids, kinds in (([body.id for body in bodies], (EdgeKind.DUE_FROM, EdgeKind.REPORTS_TO)),
                        (with_annexes(store, paper.id) if paper else [], (EdgeKind.EXPECTS,))):
         if ids:
             part = store.incident(ids, kinds, limit=100_000)

@@ -96,7 +96,8 @@ def _expected(papers: Sequence[str], part: Subgraph, today: str) -> tuple[Covera
                     due=due(act.props.get("deadline"), today), document=None, lag_days=None,
                     late_days=late, ordered_by=document_ref(part.nodes[acts[key]]),
                     via_group=None,
-                    quotes=quotes(act.evidence, part.nodes), act=key))
+                    quotes=quotes(act.evidence, part.nodes), act=key,
+                    count=None if part.nodes[edge.head].props.get("group") else 1))
     return tuple(rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from ..answers import TaskRow, TasksAnswer
 from ..kinds import EdgeKind, NodeKind
 from ..model import Edge, Node, Subgraph
 from ..store import Store
-from .groups import Belonging
+from .groups import Belonging, through
 from .naming import resolve_body
 from .occurrences import occurrences
 from .views import body_ref, document_ref, due, quotes, rests_on
@@ -32,8 +32,8 @@ def tasks(store: Store, *, org: str | None = None, due_before: str | None = None
     groups = Belonging(store, body).groups(today) if body else []
     part = store.tasks(orgs=(body.id, *(n.id for n in groups)) if body else ())
     rows = task_rows(part, today)
-    if body is not None and groups:
-        rows = [_through(row, body, groups) for row in rows]
+    if groups:
+        rows = [replace(row, via_group=through(row.assignees, body, groups)) for row in rows]
     if first is not None and last is not None:
         rows = [r for r in rows if _within(part.nodes[r.id], r, first, last)]
     if due_before is not None:
@@ -45,15 +45,6 @@ def tasks(store: Store, *, org: str | None = None, due_before: str | None = None
         rows=tuple(rows),
         undated=sum(r.due is None or r.due.last_day is None for r in rows),
         rests_on=rests_on(store, today, sample=any(r.document.sample for r in rows)))
-
-
-def _through(row: TaskRow, body: Node, groups: Sequence[Node]) -> TaskRow:
-    """The group through which a task reaches ``body``, when the text does not name it."""
-    named = {ref.id for ref in row.assignees}
-    if body.id in named:
-        return row
-    group = next((node for node in groups if node.id in named), None)
-    return row if group is None else replace(row, via_group=body_ref(group))
 
 
 def _within(node: Node, row: TaskRow, first: str, last: str) -> bool:

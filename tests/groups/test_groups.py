@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from graph.data import rules
 from graph.groups import Unit, is_member, member_heads, members
-from graph.kinds import EdgeKind
-from graph.questions import coverage, show, tasks, trace
+from graph.kinds import EdgeKind, NodeKind
+from graph.questions import calendar, coverage, reports, show, tasks, trace
 from tests.questions.conftest import ROOT, Builder
 
 HOME = "Đảng ủy xã An Mẫu, tỉnh Minh Mẫu"
@@ -100,6 +101,23 @@ def test_tasks_of_a_member_are_those_of_its_groups(world: Builder, make: Any) ->
     assert [(r.action, r.via_group.name if r.via_group else None) for r in rows] == [
         ("rà soát tủ sách", CELLS)]
     assert tasks(store, org=SCHOOL, today="2025-06-01").rows == ()
+
+
+def test_reports_and_days_of_a_member_are_those_of_its_groups(world: Builder, make: Any) -> None:
+    number = len(world.claims)
+    world.expects("05-KH/ĐU", CELLS, "Báo cáo", "2025-07-31", [])
+    for place, claim in enumerate(world.claims[number:], number):
+        if claim.kind is NodeKind.EXPECTED_ACT:
+            world.claims[place] = replace(claim, props={**claim.props, "nature": "report"})
+    store = make(world.claims)
+    rows = reports(store, org=ONE, today="2025-06-01").rows
+    assert [r.via_group.name if r.via_group else None for r in rows] == [CELLS]
+    days = calendar(store, org=ONE, first="2025-04-01", last="2025-07-31", today="2025-06-01").rows
+    assert [(r.day, r.kind, r.via_group is not None) for r in days] == [
+        ("2025-04-30", "document", True), ("2025-06-30", "task", True),
+        ("2025-07-31", "report", True)]
+    assert calendar(store, org=SCHOOL, first="2025-04-01", last="2025-07-31",
+                    today="2025-06-01").rows == ()
 
 
 def test_the_last_hop_of_a_trace_goes_through_the_group(world: Builder, make: Any) -> None:

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.answers import (
+    BodyRef,
     CoverageAnswer,
     Due,
     ReportsAnswer,
@@ -109,6 +110,14 @@ def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
                         "hạn."), rests(answer.rests_on)]
 
 
+def _who(bodies: tuple[BodyRef, ...], group: BodyRef | None, none: str = "không nêu") -> Text:
+    """Bodies in one cell, with the group through which the one asked for is meant."""
+    text = Text("; ".join(b.name for b in bodies) or none)
+    if group is not None:
+        text.append("\nsuy ra, giao chung", style="dim")
+    return text
+
+
 def calendar_table(answer: CalendarAnswer) -> list[Table | Text]:
     """Days in order, with what falls due on them."""
     whose = f" của {answer.org.name}" if answer.org else ""
@@ -122,7 +131,7 @@ def calendar_table(answer: CalendarAnswer) -> list[Table | Text]:
             day += f"\n{row.period}" + (" (tính theo kỳ)" if row.counted else "")
         table.add_row(Text(day, style="bold red" if row.day < answer.today else ""),
                       KIND_VI[row.kind], Text(" ".join(row.what.split())),
-                      Text("; ".join(b.name for b in row.who) or "không nêu"),
+                      _who(row.who, row.via_group),
                       document_text(row.document) + Text(f", mục {row.section}"
                                                          if row.section else ""))
     return [table, *_hidden(len(answer.rows)), Text(
@@ -136,7 +145,7 @@ def reports_table(answer: ReportsAnswer) -> list[Table | Text]:
     for name in ("TT", "Ai báo cáo", "Báo cáo ai", "Qua", "Thời hạn", "Văn bản yêu cầu"):
         table.add_column(name, overflow="fold")
     for number, row in enumerate(answer.rows[:_ROWS], 1):
-        table.add_row(str(number), Text("; ".join(b.name for b in row.reporters)),
+        table.add_row(str(number), _who(row.reporters, row.via_group, ""),
                       Text("; ".join(b.name for b in row.to) or "không nêu"),
                       Text(row.via or ""), Text(due_words(row.due)),
                       document_text(row.document) + Text(f", mục {row.section}"
