@@ -38,6 +38,8 @@ def find_citations(layout: Layout, header: Header
     text = layout.text
     printed, header = header, introduced(text, header)
     numbers = [m for m in numbered(text) if not _own_place(m, layout, header)]
+    told = _told_number(text, header)
+    numbers = [m for m in numbers if told is None or m.identity != told.identity]
     _read_attributes(text, numbers, layout)
     words = kind_words(text)
     names = [m for m in unnumbered(text, words, numbers) if not _own_place(m, layout, header)]
@@ -52,6 +54,8 @@ def find_citations(layout: Layout, header: Header
     merge_congresses(groups)
     merge_laws(groups)
     merge_statutes(groups)
+    if told is not None:
+        own.append((" ".join(text[told.phrase : told.end].split()), Span(told.phrase, told.end)))
     aliases = [Alias(name, "\0own", span, "self.named") for name, span in own]
     define(text, words, groups, header, aliases)
     for mention in names:
@@ -67,6 +71,15 @@ def find_citations(layout: Layout, header: Header
     return tuple(_citation(g) for g in ordered), finished(aliases, groups, printed, text)
 
 
+def _told_number(text: str, header: Header) -> Mention | None:
+    """The full number by which a page introduces the paper it prints: that of the text itself."""
+    told = header.spans.get("named")
+    if told is None:
+        return None
+    found = numbered(text[: told.start + 120])
+    return next((mention for mention in found if mention.phrase == told.start), None)
+
+
 def introduced(text: str, header: Header) -> Header:
     """The header with the kind by which a page introduces the paper it prints without a head."""
     told = header.spans.get("named")
@@ -79,6 +92,9 @@ def introduced(text: str, header: Header) -> Header:
 
 def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
     """The number of the document itself, or a word among recipients and signatures."""
+    told = header.spans.get("named")
+    if told is not None and mention.phrase == told.start:
+        return mention.number is not None and mention.rule != "short"
     place = header.spans.get("number") or header.spans.get("symbol")
     if place is not None and place.start <= mention.end and mention.start <= place.end:
         return True

@@ -24,6 +24,9 @@ _SENTENCE = 900
 _CLAUSE = re.compile(r"(?:[,.:;–-]\s{1,4}|\bthì\s)(?=[A-ZĐÁẢỦƯ])")
 _BRINGS_OUT = re.compile(spaced(
     r" (?:(?:vừa|đã|mới|có) ){0,3}(?:ký )?(?:ban hành|phát hành|ra|gửi|có)(?: (?:các|một))? "))
+_INTRODUCES = re.compile(spaced(
+    r"(?:xin (?:trân trọng )?(?:giới thiệu|đăng|đăng tải) (?:toàn văn|nội dung)"
+    r"|(?:[Nn]ội dung|[Tt]oàn văn) [^.:\n]{0,60}như sau:)"))
 _CLOSES = re.compile(spaced(
     r" (?:xin |trân trọng )?(?:thông báo|yêu cầu|đề nghị)(?: nội dung| kết luận| toàn văn)?"
     r"(?: trên| này)?(?: (?:để|đến|tới|cho)|(?= các)) [^.;\n]{3,240}?"
@@ -40,13 +43,17 @@ class Told:
 
 @cache
 def _follows() -> re.Pattern[str]:
-    """The content of a paper begins: "Nội dung Chỉ thị như sau:", "Toàn văn Kế hoạch:"."""
+    """The content of a paper begins: "Nội dung Chỉ thị như sau:", "… xin đăng toàn văn Kế hoạch.",
+    "Theo đó, UBND tỉnh yêu cầu:"."""
+    kinds = any_of(("Chỉ thị", "Kế hoạch", "Nghị quyết", "Kết luận", "Thông báo", "Công văn",
+                    "Công điện", "Quyết định", "Hướng dẫn", "Thư"))
     return re.compile(spaced(
-        r"(?:(?:[Nn]ội dung|[Tt]oàn văn)(?: cụ thể| chi tiết| chính)? ?(?:của )?"
-        r"(?:văn bản|" + any_of(("Chỉ thị", "Kế hoạch", "Nghị quyết", "Kết luận", "Thông báo",
-                                  "Công văn", "Công điện", "Quyết định", "Hướng dẫn", "Thư"))
-        + r")?[^.:\n]{0,60}?(?:như sau|sau đây)?"
-        r"|[^.\n]{0,300}?(?:như sau|sau đây))\s{0,3}:\s{0,4}$"))
+        rf"(?:(?:[Nn]ội dung|[Tt]oàn văn)(?: cụ thể| chi tiết| chính)? ?(?:của )?"
+        rf"(?:văn bản|{kinds})?[^.:\n]{{0,60}}?(?:như sau|sau đây)?"
+        rf"|[^.\n]{{0,300}}?(?:như sau|sau đây)"
+        rf"|Theo đó,[^.\n]{{0,400}}?(?:yêu cầu|đề nghị|chỉ đạo)[^.:\n]{{0,120}})\s{{0,3}}:\s{{0,4}}"
+        rf"|[^.\n]{{0,200}}?xin (?:trân trọng )?(?:giới thiệu|đăng|đăng tải) (?:toàn văn|nội dung)"
+        rf"[^.\n]{{0,160}}[.:]?\s{{0,4}}"))
 
 
 def told(text: str, lines: Sequence[Line]) -> Told | None:
@@ -68,6 +75,7 @@ def _opening(text: str, line: Line, following: Sequence[Line]) -> Told | None:
     limit = min(line.last, line.first + _SENTENCE)
     ends = text[line.first : line.last].rstrip(" *_").endswith(":")
     introduced = [item for item in following if _follows().fullmatch(item.text) is not None]
+    introduced += [line] if _INTRODUCES.search(text, line.first, line.last) else []
     if not ends and not introduced:
         return None
     for name, verb_end in _speakers(text, line.first, limit, _BRINGS_OUT):
@@ -75,11 +83,10 @@ def _opening(text: str, line: Line, following: Sequence[Line]) -> Told | None:
         word = text[verb_end : verb_end + 7].lower()
         if kind is None and word != "văn bản":
             continue
-        paper = None
-        if kind is not None and introduced:
-            shown = kind_of(kind.group())
-            if shown is not None and bare(shown.name) in bare(introduced[0].text):
-                paper = Span(kind.start(), limit)
+        shown = kind_of(kind.group()) if kind is not None else None
+        called = bare(shown.name) if shown is not None else "van ban"
+        says = bare(introduced[0].text) if introduced else ""
+        paper = Span(verb_end, limit) if called in says or says.startswith("theo do") else None
         return Told(name, paper)
     return None
 

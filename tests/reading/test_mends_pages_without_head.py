@@ -47,6 +47,21 @@ def test_the_paper_that_a_page_introduces_is_no_paper_it_cites() -> None:
                                                if a.of == reading.key}
 
 
+@pytest.mark.parametrize("page", [
+    "Ngày 16/8/2021, UBND tỉnh ban hành Văn bản số 288/UBND-KT về phòng bão.\nTheo đó, thực hiện "
+    "Thông báo số 279-TB/TU của Tỉnh ủy, Ủy ban nhân dân tỉnh yêu cầu:{items}",
+    "Ngày 11/8/2020, UBND tỉnh đã ký ban hành văn bản số 288/UBND-KT, theo Thông báo số 279-TB/TU. "
+    "Nội dung văn bản như sau:{items}",
+    "Đêm 22/9, UBND tỉnh ban hành Công văn số 288/UBND-KT theo Thông báo số 279-TB/TU.\n\nBáo xin "
+    "giới thiệu toàn văn Công văn số 288/UBND-KT.\n{items}",
+])
+def test_the_number_by_which_a_page_introduces_its_paper_is_no_citation(page: str) -> None:
+    reading = read(page.format(items=ITEMS))
+    assert (reading.header.issuer, reading.header.number) == ("UBND tỉnh", None)
+    assert [c.key for c in reading.citations] == ["279-TB/TU"]
+    assert "288/UBND-KT" in next(a.alias for a in reading.aliases if a.of == reading.key)
+
+
 def test_a_programme_that_a_page_introduces_is_the_page_itself() -> None:
     reading = read("Ban Thường vụ Tỉnh ủy vừa ban hành Chương trình hành động thực hiện Nghị quyết "
                    "số 57-NQ/TW. Nội dung chương trình hành động như sau:\nThực hiện Nghị quyết số "
