@@ -358,12 +358,14 @@ def read_cell(text: str, default_year: int | None) -> Deadline | None:
         return None
     found = [value for _, value in find_deadlines(words, 0, len(words), default_year)]
     dated = [value for value in found if value.start or value.end or value.recurrence]
-    if dated and not (len(dated) == 1 and _open_year(words)):
-        return replace(_sum(dated), text=words)
     cores = [
         c for c in find_cores(words, 0, len(words), cell=len(words) <= _BARE_CELL)
         if (c.first or c.recurrence) and not _rejected(words, 0, len(words), c)
     ]
+    partial = len(words) <= _BARE_CELL and len([c for c in cores if c.first]) > len(dated) and all(
+        value.start and not value.recurrence for value in dated)
+    if dated and not partial and not (len(dated) == 1 and _open_year(words)):
+        return replace(_sum(dated), text=words)
     if not cores:
         return replace(found[0], text=words) if found else None
     value = _cell_value(words, cores, default_year)

@@ -102,7 +102,8 @@ def _event(text: str, span: Span, core: Core, what: str, header: Header) -> Even
     day = core.last
     known = header.issued or (header.issued_window or (None, None))[0]
     if known is not None and (header.issued is not None or day < known):
-        status = "done" if day < known else "planned"
+        past = day < known or (day == known and _DONE.search(words) is not None)
+        status = "done" if past else "planned"
     else:
         status = "done" if _DONE.search(words) else "planned"
     place = _PLACE.search(text, span.start, span.end)

@@ -148,7 +148,8 @@ def _metric(text: str, low: int, high: int, figure: Figure) -> str:
     percent = (figure.unit or "").startswith("%")
     if percent and figure.value == 100 and _governs(before, after):
         return after
-    counts = not percent and figure.unit and after and _orders(before)
+    plain = before == _words(text[low : figure.start])  # no "đạt", "còn" before the figure
+    counts = not percent and figure.unit and before and (_orders(before) or (plain and after))
     if (len(before.split()) > 2 and not counts) or (percent and before and not after):
         return before
     unit = "" if percent or not figure.unit else figure.unit

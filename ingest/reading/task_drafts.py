@@ -23,6 +23,7 @@ _REPORT = cue("rules_tasks", "report")
 #: What is left of "chậm nhất đến ngày 30/4 phải hoàn thành" without its day.
 _ONLY_DONE = re.compile(r"(?i:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn tất|xong)"
                         r"(?: toàn bộ| dứt điểm)?)")
+_ORDERED_AFTER = cue("rules_tasks", "ordered_after")
 _SUMS_UP = cue("rules_tasks", "sums_up")
 _ASKED = cue("rules_tasks", "asked")
 _STATEMENT = cue("rules_tasks", "statement")
@@ -170,7 +171,7 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
         return not verb.strip(" .;:")
     if any(rules[name].match(words) for name in ("formula", "method", "counted", "aim")):
         return True
-    if first and rules["done"].search(words[:200]):
+    if first and rules["done"].search(words[:200]) and not _ORDERED_AFTER.search(words):
         memory.names = ()
         return True
     if not is_bound(words) and rules["target"].match(words):
@@ -266,7 +267,7 @@ def _report_parts(
         second = read_clause(text, match.end(), clause.end)
         if not second.coordinators and clause.coordinators and _SUMS_UP.match(text, match.end()):
             second = replace(second, coordinators=clause.coordinators)
-        return [(first, before), (second, own)]
+        return [(first, before), *_report_parts(text, second, deadlines)]
     return [(clause, values)]
 
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from .deadlines import read_cell
 from .duty_cues import cue
 from .model import Deadline, Span
+from .task_heads import begins_name
+from .task_names import read_names
 from .task_sentences import Unit
 from .task_state import Entry, State, within
 from .task_tables import names_in
+from .task_words import tokens
 
 _FIELD = cue("rules_tasks", "field")
+_TAIL_VERB = cue("rules_tasks", "tail_verb")
 _MARKS = " \n\t\xa0*_-+•–;.,()"
 
 
@@ -66,6 +70,22 @@ def bracket_fields(text: str, span: Span, year: int | None) -> Fields | None:
     if found is None or not (found.names_somebody or found.deadline):
         return None
     return Fields(opened, found.leads, found.supports, found.deadline, found.product)
+
+
+def tail_lead(text: str, span: Span) -> tuple[int, tuple[str, ...]] | None:
+    """Who is named in a bracket or behind a dash at the end ("(Đ/c Hùng phụ trách)"): where that
+    begins and the names."""
+    for opened in (text.rfind("(", span.start, span.end), text.rfind(" - ", span.start, span.end),
+                   text.rfind(" – ", span.start, span.end)):
+        if opened < 0 or span.end - opened > 140:
+            continue
+        words = tokens(text, opened + 1, span.end, 40)
+        names = read_names(text, words, 0) if words and begins_name(words, 0) else None
+        if names is None or names.next >= len(words):
+            continue
+        if _TAIL_VERB.match(text[words[names.next].start - 1:span.end + 1]):
+            return opened, names.names
+    return None
 
 
 def add_fields(state: State, fields: Fields, number: int, unit: Unit) -> bool:

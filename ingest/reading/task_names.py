@@ -159,7 +159,7 @@ class _Reader:
                 bare, at = False, listed
                 last = at
                 continue
-            if word.key in _JOINERS:
+            if word.key in _JOINERS and lexicon("modifiers").at(words, at) < 2:
                 step, at, lower_list = self._joined(begin, last, at, kind, lower_list)
                 if step is not None:
                     return step
@@ -238,6 +238,9 @@ class _Reader:
     def _close(self, begin: int, last: int, at: int, ended: str) -> tuple[int, str]:
         start, end = self.words[begin].start, self.words[last - 1].end
         name = show(self.text, start, end)
+        half = len(name) // 2
+        if name[:half] == name[half + 1:] and " " in name[:half]:
+            name = name[:half]  # a heading and the line below it begin alike
         if "," in name:
             name = _EACH.sub("", name)
         if name:
@@ -288,6 +291,8 @@ class _Reader:
                    semicolon: bool) -> tuple[int, str] | None:
         """What a comma before token ``at`` means; ``None`` when the name goes on."""
         words = self.words
+        if words[at].key == "chống" and words[at - 1].key == "phòng":
+            return None
         verb = verb_at(words, at) or lexicon("verbs_after_comma").at(words, at)
         free = skip_determiners(words, at)
         size, head = head_at(words, free)

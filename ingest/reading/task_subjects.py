@@ -29,6 +29,7 @@ _PASSIVE_BY = cue("rules_tasks", "passive_by")
 _PASSIVE_VERB = cue("rules_tasks", "passive_verb")
 _WITH_HELP = cue("rules_tasks", "with_help")
 _AGREEMENT = cue("rules_tasks", "agreement")
+_ORDERED_AFTER = cue("rules_tasks", "ordered_after")
 _JOINT = cue("rules_tasks", "joint_order")
 _PASSIVE = cue("rules_tasks", "passive")
 
@@ -106,6 +107,9 @@ def _subject(text: str, words: Words, start: int, end: int) -> _Found:
         later = _after_adverbial(text, words, index, end)
         if later is not None:
             return later
+    concerned = _concerned(text, words, index, end)
+    if concerned is not None:
+        return concerned
     by = _by(text, words, start, end)
     if by is not None:
         return by
@@ -193,7 +197,10 @@ def _directive(text: str, words: Words, index: int) -> _Found | None:
 def _told(words: Words, at: int, found: Names) -> bool:
     """"Phân công Văn phòng tham mưu": a body is told to act; "phân công cán bộ phụ trách" is
     itself the work of whoever assigns."""
-    kind = head_at(words, skip_determiners(words, at))[1]
+    head = skip_determiners(words, at)
+    kind = head_at(words, head)[1]
+    if kind == "person" and lexicon("any_persons").at(words, head):
+        return False
     return kind not in {"people", "party"} and found.ended in {"verb", "colon"}
 
 
@@ -308,6 +315,21 @@ def _passive_by(text: str, words: Words, index: int, end: int) -> _Found | None:
     return found.names, start, verb, None, "agent"
 
 
+def _concerned(text: str, words: Words, index: int, end: int) -> _Found | None:
+    """ "Đối với các xã chưa nộp, đề nghị khẩn trương gửi": those whom the order concerns."""
+    if words[index].key != "đối" or index + 2 >= len(words) or not begins_name(words, index + 2):
+        return None
+    match = _ORDERED_AFTER.search(text, words[index].start, end)
+    found = read_names(text, words, index + 2) if match is not None else None
+    if match is None or found is None:
+        return None
+    at = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
+    if at is None or not verb_first(words, at) or begins_name(words, at):
+        return None
+    modality = "request" if "đề" in match.group() else "must"
+    return found.names, words[index].start, words[at].start, modality, "agent"
+
+
 def _verb_after_comma(words: Words, index: int) -> int | None:
     for at in range(index + 1, len(words)):
         if words[at].joint == "," and verb_first(words, at):
@@ -386,7 +408,8 @@ def told(text: str, start: int, end: int) -> tuple[str, ...]:
     """ "chỉ đạo các trạm y tế rà soát": whom the order is passed on to, when it opens so."""
     match = _TELLS.match(text, start, end)
     words = tokens(text, match.end(), end, 60) if match is not None else None
-    if not words or not begins_name(words, 0) or verb_first(words, 0):
+    if not words or not begins_name(words, 0) or verb_first(words, 0) \
+            or head_at(words, skip_determiners(words, 0))[1] == "people":
         return ()
     found = read_names(text, words, 0)
     return found.names if found is not None and found.ended in {"verb", "end", "colon"} else ()

@@ -377,6 +377,8 @@ def verb_first(words: Words, index: int) -> int:
     if not sizes:
         return 0
     verb = max(sizes.get("verbs", 0), sizes.get("starters", 0))
+    if words[index].key == "lãnh" and head_at(words, index + verb)[1] == "people":
+        return verb  # "Lãnh đạo Nhân dân thu hoạch lúa"
     if not verb or sizes.get("determiners", 0) >= verb or sizes.get("things", 0) > verb:
         return 0
     head = head_at(words, index)[0]

@@ -19,6 +19,7 @@ _GENITIVE = cue("rules_tasks", "heading_genitive")
 #: "… của các ngành đối với việc …": the names end before the matter, in capitals too.
 _MATTER = cue("rules_tasks", "heading_matter")
 _PASSED_ON = cue("rules_tasks", "passed_on")
+_BESIDE = cue("rules_tasks", "heading_beside")
 _ASKS = cue("rules_tasks", "heading_asks")
 _NOBODY = cue("rules_tasks", "heading_nobody")
 _STUDY = cue("rules_tasks", "study_title")
@@ -48,6 +49,8 @@ def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
         if match:
             start, modality = match.end(), "must" if mode == "assign" else mode
             break
+    beside = _BESIDE.search(text, start)
+    text = text[:beside.start()] if beside else text
     found = _whole(text, start)
     if found or modality:
         return found, modality

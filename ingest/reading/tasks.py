@@ -18,7 +18,7 @@ from .task_drafts import (
     opens_with_names,
     read_sentence,
 )
-from .task_fields import add_fields, bracket_fields, read_fields, take
+from .task_fields import add_fields, bracket_fields, read_fields, tail_lead, take
 from .task_heads import begins_name
 from .task_names import read_names
 from .task_rules import type_mode
@@ -153,7 +153,15 @@ def _orders(state: State, unit: Unit, number: int, memory: Memory, zone: Zone, *
         done = completion(text, span, state.year)
         if done and _apply_back(state, unit, number, done) and only_completion(text, span):
             continue
-        drafts = read_sentence(text, span, memory, "full" if mode == "lead" else mode, state.year)
+        tail = tail_lead(text, span)
+        if tail is not None and not text[span.start:tail[0]].strip() \
+                and _named_back(state, number, tail[1]):
+            continue
+        drafts = read_sentence(text, Span(span.start, tail[0]) if tail else span, memory,
+                               "full" if mode == "lead" else mode, state.year)
+        for draft in drafts if tail else ():
+            if not draft.names:
+                draft.names, draft.explicit, draft.source = tail[1] if tail else (), True, "field"
         _conditional(text, span, drafts)
         last = index == len(parts) - 1
         colon = text[span.start:span.end].rstrip(" *_").endswith(":")
@@ -173,6 +181,18 @@ def _orders(state: State, unit: Unit, number: int, memory: Memory, zone: Zone, *
             state.entries.append(entry)
             if extra is not None:
                 take(entry, extra)
+
+
+def _named_back(state: State, number: int, names: tuple[str, ...]) -> bool:
+    """Give the tasks of the unit that name nobody to those in the bracket behind them."""
+    found = False
+    for entry in reversed(state.entries):
+        if entry.unit != number:
+            break
+        if not entry.draft.names:
+            entry.draft.names, entry.draft.explicit, entry.draft.source = names, True, "field"
+            found = True
+    return found
 
 
 def _heads(state: State, unit: Unit) -> bool:

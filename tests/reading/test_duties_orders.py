@@ -126,3 +126,35 @@ def test_due_times_of_cells(cell: str, start: str | None, end: str | None,
     found = read_cell(cell, 2025)
     assert found is not None
     assert (found.start, found.end, found.recurrence) == (start, end, recurrence)
+
+
+@pytest.mark.parametrize(("body", "names", "actions"), [
+    ("1. Lãnh đạo Nhân dân cấy xong lúa mùa. (Đ/c Hùng phụ trách)", ("Hùng",), 1),
+    ("1. Thăm hỏi gia đình chính sách - Đồng chí Lan thực hiện.", ("Lan",), 1),
+    ("1. Đối với các xã chưa gửi báo cáo, đề nghị khẩn trương gửi bổ sung.", ("các xã",), 1),
+    ("1. Đài Phát thanh tỉnh, hệ thống truyền thanh cơ sở tăng thời lượng đưa tin.",
+     ("Đài Phát thanh tỉnh", "hệ thống truyền thanh cơ sở"), 1),
+    ("1. Cấp ủy cùng cấp cử người theo dõi.", ("Cấp ủy cùng cấp",), 1),
+])
+def test_who_acts_in_the_words_of_cells_and_telegrams(
+        body: str, names: tuple[str, ...], actions: int) -> None:
+    found = tasks(body)
+    assert len(found) == actions
+    assert found[0].assignees == names
+
+
+def test_to_assign_ones_own_members_is_ones_own_work() -> None:
+    (task,) = tasks("1. Đảng ủy xã phân công đảng ủy viên phụ trách từng chi bộ.")
+    assert task.assignees == ("Đảng ủy xã",)
+
+
+def test_thanks_at_the_end_of_a_letter_order_nothing() -> None:
+    assert tasks("Sở Nội vụ trân trọng cảm ơn sự phối hợp của quý cơ quan.") == []
+
+
+def test_three_reports_in_one_sentence_are_three() -> None:
+    found = read(PAPER.format(heading="CHẾ ĐỘ BÁO CÁO", body="1. Các xã báo cáo quý trước ngày 15 "
+                              "tháng cuối quý, báo cáo 6 tháng trước ngày 05/6, báo cáo năm trước "
+                              "ngày 10/11.")).reporting
+    assert [duty.due.text for duty in found if duty.due] == [
+        "trước ngày 15 tháng cuối quý", "trước ngày 05/6", "trước ngày 10/11"]
