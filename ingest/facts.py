@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from graph.data import rules
 from graph.errors import BadRequest, NotFound
 from graph.kinds import EDGES, EdgeKind, NodeKind
 from graph.model import Node
@@ -79,7 +80,7 @@ def fields(store: Store, name: str, given: dict[str, Any], word: Word) -> Draft:
     node = resolve_document(store, name)
     key = document_key(store, node)
     values, bodies = field_values(store, node, given)
-    shown = ", ".join(f"{what} = {value}" for what, value in given.items())
+    shown = ", ".join(_shown(what, str(value)) for what, value in given.items())
     draft = Draft(word, "field", ["field", key.get("own_key") or key["label"], sorted(given)],
                   f"{node.label}: {shown}")
     draft.nodes.append(node.id)
@@ -99,6 +100,16 @@ def fields(store: Store, name: str, given: dict[str, Any], word: Word) -> Draft:
     for body in bodies:
         draft.add(EdgeKind.ISSUED_BY, ref, draft.named_body(body))
     return draft
+
+
+def _shown(name: str, value: str) -> str:
+    """A field as a clerk says it."""
+    words = rules("open_matters")
+    if name == "date":
+        value = "/".join(reversed(value.split("-")))
+    elif name == "issue_state":
+        value = words["undecided"].get(value, value)
+    return f"{words['fields'][name]} là {value}"
 
 
 def link(store: Store, tail: str, kind: EdgeKind, head: str, word: Word, *,

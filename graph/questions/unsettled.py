@@ -140,9 +140,10 @@ def _contradictions(node: Node) -> Iterator[Matter]:
         candidates = [Candidate(str(row["value"]), f"{row['value']} (theo {row['source']})")
                       for row in rows]
         says = [e for e in node.evidence if e.source in {row["source"] for row in rows}]
+        field_vi = rules("open_matters")["fields"].get(name, name)
         yield Matter(_item(
-            "contradiction", (node.id, name), node, node.label,
-            f"các văn bản ghi {rules('open_matters')['fields'].get(name, name)} khác nhau",
+            "contradiction", (node.id, name), node, field_vi,
+            f"các văn bản ghi {field_vi} khác nhau",
             candidates, says), node, node)
 
 
@@ -151,7 +152,7 @@ def _undecided(node: Node) -> Iterator[Matter]:
         return
     words = rules("open_matters")["undecided"]
     yield Matter(_item(
-        "undecided", (node.id,), node, node.label,
+        "undecided", (node.id,), node, rules("open_matters")["fields"]["issue_state"],
         reason_vi(str(node.props.get("issue_reason") or "không có số, ngày")),
         [Candidate(state, words[state]) for state in ("issued", "draft")], node.evidence),
         node, node)

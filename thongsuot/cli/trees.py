@@ -263,7 +263,7 @@ def card_lines(answer: ShowAnswer) -> list[Text]:
         named = answer.facts["members"]
         lines.append(Text("  Giao chung cho các đơn vị: " + (
             "chưa rõ danh sách" if named is None else f"{len(named)} đơn vị: {'; '.join(named)}")))
-    for mark in answer.facts.get("decided", ()):
+    for mark in {m["id"]: m for m in answer.facts.get("decided", ())}.values():
         lines.append(Text(f"  Do người xác nhận: {mark['says']} ({mark['by']}, "
                           f"{day_vi(mark['day'])}: {mark['reason']}; mã {mark['id']})",
                           style="cyan"))
