@@ -8,10 +8,11 @@ code in ``graph.questions``, so both stores give the same answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from .identity.known import Known
 from .kinds import EdgeKind, Level, NodeKind, Origin
 from .model import (
     Change,
@@ -105,8 +106,8 @@ class Store(Protocol):
         """The canonical text of a source."""
         ...
 
-    def claims(self) -> Iterator[Claim]:
-        """All claims of all sources, by origin and position."""
+    def claims(self, origins: Collection[str] | None = None) -> Iterator[Claim]:
+        """All claims of all sources, or only of those given, by origin and position."""
         ...
 
     def digests(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -118,6 +119,12 @@ class Store(Protocol):
 
         Putting a source replaces the one of the same origin with its claims.
         """
+        ...
+
+    def update(self, work: Callable[[Known], Delta]) -> int:
+        """Let ``work`` look at the store and write the delta it returns, in one transaction that
+        nothing else writes between; the new revision.  ``work`` may be called again when the
+        transaction is repeated."""
         ...
 
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:

@@ -17,8 +17,20 @@ from typing import Protocol, TypeVar
 from zlib import crc32
 
 from .errors import StoreInvalid
-from .model import Change, Claim, Delta, EarlierReading, Edge, Node, StoredSource
+from .identity.decisions import Decisions
+from .identity.papers import Paper, statements_of
+from .model import (
+    Change,
+    Claim,
+    Delta,
+    EarlierReading,
+    Edge,
+    Node,
+    Statement,
+    StoredSource,
+)
 from .store import Counts, Store
+from .stored import PERSON
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
@@ -28,7 +40,7 @@ SOURCES = 100
 CHARACTERS = 4_000_000
 #: About so many nodes and sources are compared at the end, spread over all.
 SAMPLES = 300
-STAGES = ("sources", "graph", "earlier", "history", "old ids", "compare")
+STAGES = ("sources", "graph", "earlier", "history", "old ids", "aliases", "compare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,14 @@ class Ledger(Protocol):
 
     def put_old_ids(self, rows: Sequence[tuple[str, str]]) -> None:
         """Write old ids."""
+        ...
+
+    def shapes(self) -> Iterator[tuple[Statement, int]]:
+        """Every distinct thing said with the number of sources that say it, in order."""
+        ...
+
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """The node that something is which alone would have another id, in order."""
         ...
 
     def put_earlier(self, readings: Sequence[EarlierReading]) -> None:
@@ -142,7 +162,8 @@ class _Copy:
     def run(self) -> None:
         """Write what is not yet there."""
         ledger, target = self.target.ledger, self.target
-        self._stage("sources", self._sources(), attrgetter("origin"), target_sources(target),
+        self._stage("sources", self._sources(), attrgetter("origin"),
+                    target_sources(self.source, target),
                     self.counts.sources + self.counts.decisions, size=SOURCES)
         self._graph()
         readings = earlier_readings(self.source)
@@ -151,6 +172,8 @@ class _Copy:
         self._stage("history", self.source.ledger.history(), _change_key, ledger.put_history, 0)
         self._stage("old ids", self.source.ledger.old_ids(), lambda row: row[0],
                     ledger.put_old_ids, 0)
+        self._stage("aliases", self.source.ledger.aliases(), lambda row: row[0],
+                    lambda rows: _apply(target, Delta(put_aliases=dict(rows))), 0)
         if files := self.source.files():
             target.apply(Delta(put_files=tuple(files)))
 
@@ -245,12 +268,28 @@ def whole_sources(store: Store) -> Iterator[StoredSource]:
         yield replace(row, text=store.text(row.origin), claims=own)
 
 
-def target_sources(target: Store) -> Callable[[Sequence[StoredSource]], None]:
-    """Puts sources into ``target``."""
+def target_sources(source: Store, target: Store) -> Callable[[Sequence[StoredSource]], None]:
+    """Puts sources of ``source`` into ``target``, with their statements as people's decisions
+    make them count."""
+    said = sayings(source)
+
     def put(batch: Sequence[StoredSource]) -> None:
-        target.apply(Delta(put_sources=tuple(batch)))
+        _apply(target, Delta(put_sources=tuple(batch), said={row.origin: said(row)
+                                                             for row in batch}))
 
     return put
+
+
+def sayings(store: Store) -> Callable[[StoredSource], tuple[Statement, ...]]:
+    """Gives the statements of a source of ``store`` as people's decisions make them count."""
+    people = [row.origin for row in store.sources() if row.kind == PERSON]
+    decisions = Decisions(store.claims(people) if people else ())
+    return lambda row: statements_of(
+        Paper(row.origin, decisions.settle(row.origin, row.claims)))
+
+
+def _apply(target: Store, delta: Delta) -> None:
+    target.apply(delta)
 
 
 def earlier_readings(store: Store) -> list[EarlierReading]:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from graph.errors import NotADirective, SecretDocument, ThongSuotError, TooLarge
-from graph.identity import delta_to, derive
+from graph.identity import Known, update
 from graph.kinds import NodeKind
 from graph.labels import reason_vi
 from graph.model import Claim, Delta, OfferedFile, StoredSource
@@ -96,7 +96,6 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
     ``progress`` is called with (stage, done, total).
     """
     known = {source.origin: source for source in store.sources()}
-    papers = _papers(store) if known else {}
     files = [(root, path) for root, path in _walk(paths)]
     rows: list[IntakeRow] = []
     fresh: list[StoredSource] = []
@@ -106,13 +105,14 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
             progress("đọc", number, len(files))
         row, source = _take(path, root, known, seen, max_bytes=max_bytes, sample=sample,
                             tables=_Tables(mappings, columns, ask))
-        if row.state == "unchanged" and row.path in papers:
-            row = replace(papers[row.path], kind=row.kind)
         rows.append(row)
         if source is not None:
             fresh.append(source)
     if progress:
         progress("đọc", len(files), len(files))
+    papers = _papers(store, [row.path for row in rows if row.state == "unchanged"])
+    rows = [replace(papers[row.path], kind=row.kind, sha256=row.sha256)
+            if row.path in papers else row for row in rows]
     # what stood in the file before must not outlive its mark
     drop = [row.path for row in rows if row.state == "refused" and row.path in known]
     # a file that a newer reader reads anew keeps its earlier reading
@@ -141,10 +141,10 @@ def offered(known: Sequence[OfferedFile], rows: Sequence[IntakeRow]) -> list[Off
     return list(found.values())
 
 
-def _papers(store: Store) -> dict[str, IntakeRow]:
-    """What each source of the store was taken for, for the rows of unchanged files."""
+def _papers(store: Store, origins: Sequence[str]) -> dict[str, IntakeRow]:
+    """What sources of the store were taken for, for the rows of unchanged files."""
     found: dict[str, IntakeRow] = {}
-    for claim in store.claims():
+    for claim in store.claims(origins) if origins else ():
         props = claim.props
         if claim.kind is NodeKind.DOCUMENT and props.get("role") == "self" \
                 and not props.get("attached"):
@@ -159,8 +159,9 @@ def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (
          files: Sequence[OfferedFile] = (), keep: Sequence[str] = (),
          forget: Sequence[str] = (),
          progress: Progress | None = None) -> tuple[int, int]:
-    """Put and drop sources, derive the graph anew, write what changed in one transaction.
+    """Put and drop sources and write what follows from it, in one transaction.
 
+    Only what the sources touch is looked at; the graph equals one derived from all claims.
     ``files`` are rows of the intake to keep, ``keep`` the sources whose present claims stay as an
     earlier reading, ``forget`` those whose earlier readings go.  Returns (revision, number of
     nodes and edges written or dropped).
@@ -169,22 +170,21 @@ def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (
         return store.apply(Delta(put_files=tuple(files))), 0
     if progress:
         progress("nối", 0, 1)
-    replaced = {source.origin for source in fresh} | set(drop)
-    claims = [claim for claim in store.claims() if claim.source not in replaced]
-    for source in fresh:
-        claims += source.claims
-    derived = derive(claims)
-    nodes, edges = store.digests()
-    delta = delta_to(derived, nodes, edges, put_sources=fresh, drop_sources=drop)
-    delta = replace(delta, put_files=tuple(files), keep=tuple(keep),
-                    forget=tuple(forget))
-    if progress:
-        progress("ghi", 0, 1)
-    revision = store.apply(delta)
+    written: list[Delta] = []
+
+    def work(known: Known) -> Delta:
+        delta = replace(update(known, fresh, drop), put_files=tuple(files), keep=tuple(keep),
+                        forget=tuple(forget))
+        written[:] = [delta]
+        if progress:
+            progress("ghi", 0, 1)
+        return delta
+
+    revision = store.update(work)
     if progress:
         progress("ghi", 1, 1)
-    return revision, sum(map(len, (delta.put_nodes, delta.drop_nodes, delta.put_edges,
-                                   delta.drop_edges)))
+    return revision, sum(map(len, (written[0].put_nodes, written[0].drop_nodes,
+                                   written[0].put_edges, written[0].drop_edges)))
 
 
 def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:

@@ -15,10 +15,11 @@ from typing import Any, TextIO
 from ..errors import StoreInvalid
 from ..kinds import EDGES, NODES
 from ..model import Node
+from ..neo4j.index import order_of, shape_of, shape_row
 from ..neo4j.ledger import change_row, earlier_row
 from ..neo4j.rows import edge_row, node_row
 from ..neo4j.write import source_row
-from ..transfer import Copyable, earlier_readings, whole_sources
+from ..transfer import Copyable, earlier_readings, sayings, whole_sources
 
 Row = Mapping[str, Any]
 Progress = Callable[[str, int, int], None]
@@ -30,6 +31,7 @@ BETWEEN = "\x1f"
 TYPES = {
     "held": "boolean", "sample": "boolean", "names": "string[]", "body": "byte[]",
     "claims": "byte[]", "revision": "long", "pos": "long", "until": "long", "schema": "long",
+    "about": "long", "n": "long", "at_place": "long", "at_day": "long", "at_title": "long",
 }
 #: What neo4j-admin reads at once; a longer field does not fit.
 BUFFER = 4 * 1024 * 1024
@@ -51,13 +53,15 @@ def write(store: Copyable, folder: Path, database: str = "neo4j",
         for label, rows in _kept(store).items():
             for row in rows:
                 files.put(f"nodes={label}", row)
+        _said(store, files)
         for done, item in enumerate(store.stream(), 1):
             if isinstance(item, Node):
-                files.put(f"nodes=Entity:{NODES[item.kind].label}", node_row(item), key="Entity")
+                files.put(f"nodes=Entity:{NODES[item.kind].label}", node_row(item),
+                          key=("id", "Entity"))
             else:
                 row = edge_row(item)
                 files.put(f"relationships={EDGES[item.kind].neo4j_type}", row["p"],
-                          ends=(row["a"], row["b"]))
+                          ends=(row["a"], row["b"]), between=("Entity", "Entity"))
             if progress and done % 1000 == 0:
                 progress("ghi tệp", done, total)
         if store.counts() != counts:
@@ -79,13 +83,25 @@ def write(store: Copyable, folder: Path, database: str = "neo4j",
 def _kept(store: Copyable) -> dict[str, Iterator[Row]]:
     """What the program keeps beside the graph, by label."""
     return {
-        "TsSource": (source_row(source) for source in whole_sources(store)),
         "TsFile": ({"path": file.path, "kind": file.kind, "state": file.state,
                     "reason": file.reason, "sha256": file.sha256} for file in store.files()),
         "TsEarlier": (earlier_row(reading) for reading in earlier_readings(store)),
         "TsChange": (change_row(*row) for row in store.ledger.history()),
         "TsOldId": ({"id": old, "successor": new} for old, new in store.ledger.old_ids()),
+        "TsAlias": ({"alone": alone, "node": node} for alone, node in store.ledger.aliases()),
     }
+
+
+def _said(store: Copyable, files: _Files) -> None:
+    """Sources and the index of what they say."""
+    for item, number in store.ledger.shapes():
+        files.put("nodes=TsShape", shape_row(item, number), key=("id", "TsShape"))
+    said = sayings(store)
+    for source in whole_sources(store):
+        files.put("nodes=TsSource", source_row(source), key=("origin", "TsSource"))
+        for item in said(source):
+            files.put("relationships=TS_SAYS", {"order": order_of(item)},
+                      ends=(source.origin, shape_of(item)), between=("TsSource", "TsShape"))
 
 
 class _Files(ExitStack):
@@ -97,16 +113,18 @@ class _Files(ExitStack):
         self._open: dict[str, TextIO] = {}
         self.longest = 0
 
-    def put(self, what: str, row: Row, *, key: str | None = None,
-            ends: tuple[str, str] | None = None) -> None:
-        """Write a row to the file of ``what`` (an option of the command with its value)."""
+    def put(self, what: str, row: Row, *, key: tuple[str, str] | None = None,
+            ends: tuple[str, str] | None = None,
+            between: tuple[str, str] = ("", "")) -> None:
+        """Write a row to the file of ``what`` (an option of the command with its value).  ``key``
+        is the property by which relationships find a node, with the name of its space."""
         file = self._open.get(what)
         if file is None:
             file = self._open[what] = self.enter_context(
                 (self._folder / _name(what)).open("w", encoding="utf-8", newline=""))
             head = [_head(name, key) for name in row]
-            file.write(",".join([*([":START_ID(Entity)", ":END_ID(Entity)"] if ends else []),
-                                 *head]) + "\n")
+            spaces = [f":START_ID({between[0]})", f":END_ID({between[1]})"] if ends else []
+            file.write(",".join([*spaces, *head]) + "\n")
         cells = [*map(_quoted, ends or ()), *(_cell(name, value) for name, value in row.items())]
         self.longest = max(self.longest, *map(len, cells))
         file.write(",".join(cells) + "\n")
@@ -121,9 +139,9 @@ def _name(what: str) -> str:
     return what.replace("=", "-").replace(":", "-").lower() + ".csv"
 
 
-def _head(name: str, key: str | None) -> str:
-    if key and name == "id":
-        return f"id:ID({key})"
+def _head(name: str, key: tuple[str, str] | None) -> str:
+    if key and name == key[0]:
+        return f"{name}:ID({key[1]})"
     return f"{name}:{TYPES.get(name, 'string')}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from ..kinds import EdgeKind, Origin
 from ..model import Evidence, Props
@@ -11,7 +10,7 @@ from .build import Heard, best_evidence
 from .documents import Resolved, Sighting
 from .merge import Votes
 from .organisations import body_id, settled_name
-from .papers import Paper, Said, evidence_order, origins, rank
+from .papers import Link, Paper, Said, edge_key, evidence_order, is_part, rank
 
 EdgeParts = tuple[str, EdgeKind, str, Origin]
 Settle = Callable[[Sighting], Resolved]
@@ -20,10 +19,11 @@ Settle = Callable[[Sighting], Resolved]
 class Bound:
     """A paper with the ids that its refs have in one state of the graph."""
 
-    __slots__ = ("_bodies", "_evidence", "_homes", "ids", "paper")
+    __slots__ = ("_bodies", "_evidence", "_homes", "_settle", "ids", "paper")
 
     def __init__(self, paper: Paper, settle: Settle) -> None:
         self.paper = paper
+        self._settle = settle
         found = {ref: settle(seen) for ref, seen in paper.sightings.items()}
         self.ids = {ref: item.id for ref, item in found.items()}
         self._bodies: dict[str, str] = {}
@@ -40,6 +40,10 @@ class Bound:
     def origin(self) -> str:
         """The source."""
         return self.paper.origin
+
+    def document(self, seen: Sighting) -> str:
+        """Id of the document that a sighting is."""
+        return self._settle(seen).id
 
     def node(self, ref: str) -> str | None:
         """Id of the node that a ref means, ``None`` for a document that the source does not
@@ -69,13 +73,6 @@ class Bound:
             ref for link in self.paper.links for ref in (link.tail, link.head)
             if is_part(ref)))}
 
-    def named(self) -> Iterator[tuple[str, str, str]]:
-        """(ref, id alone, id) of every document and body, for those that are known alone."""
-        for ref, seen in self.paper.sightings.items():
-            yield ref, seen.id, self.ids[ref]
-        for ref in self.paper.bodies:
-            yield ref, self.paper.body(ref), self.node(ref) or ""
-
     def evidence(self, rows: Iterable[Evidence]) -> list[Evidence]:
         """Evidence with the id of the document in which it stands."""
         found = []
@@ -86,79 +83,102 @@ class Bound:
                 # a person's word about this paper stands in no paper
                 if home is None and self.paper.home is not None and item.source == self.origin:
                     home = self.ids[self.paper.home]
-                known = item if item.document == home else replace(item, document=home)
+                known = item if item.document == home else Evidence(
+                    item.source, item.quote, item.rule, item.confidence, item.origin, item.start,
+                    item.end, item.section, item.where, home)
                 self._evidence[item] = known
             found.append(known)
         return found
 
-    def edges(self, *, shared: bool | None = None) -> Iterator[tuple[EdgeParts, Said]]:
-        """Every edge as bound, once for each origin; only those between shared things, or only
-        the others, when asked."""
+    def shared_edges(self) -> Iterator[tuple[EdgeParts, int, Link]]:
+        """Edges between shared things as bound, once for each origin, with the number under which
+        they are stated."""
+        for link, tail, head in self.paper.shared_links():
+            ends = self.node(link.tail), self.node(link.head)
+            if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+                continue
+            for origin in link.said.origins:
+                yield ((ends[0], link.kind, ends[1], origin),
+                       edge_key(tail, link.kind, head, origin), link)
+
+    def part_edges(self) -> Iterator[tuple[EdgeParts, Link]]:
+        """Edges at a part as bound, once for each origin."""
         for link in self.paper.links:
-            if shared is not None and shared is (is_part(link.tail) or is_part(link.head)):
+            if not (is_part(link.tail) or is_part(link.head)):
                 continue
             tail, head = self.node(link.tail), self.node(link.head)
-            if tail is None or head is None or tail == head:
-                continue
-            for origin in origins(link.said):
-                yield (tail, link.kind, head, origin), link.said
+            if tail is not None and head is not None and tail != head:
+                for origin in link.said.origins:
+                    yield (tail, link.kind, head, origin), link
 
-
-def is_part(ref: str) -> bool:
-    """Whether a ref means something that belongs to a document."""
-    return ref[:1] not in ("D", "O", "S")
+    def part_said(self, said: Said) -> Said:
+        """A part as said, with documents that its properties name as ids."""
+        named = {name: sorted(self.ids.get(f"D:{key}", key) for key in said.props[name])
+                 for name in ("restated_from", "candidates") if said.props.get(name)}
+        if not named:
+            return said
+        return Said({**said.props, **named}, said.evidence)
 
 
 class Gathered:
-    """What sources say of one node or edge: votes, and each source's evidence."""
+    """What sources say of one node or edge."""
 
-    __slots__ = ("_bodies", "_heard")
+    __slots__ = ("_rows",)
 
     def __init__(self) -> None:
-        self._bodies: dict[str, tuple[Props, list[tuple[int, str, list[Evidence]]]]] = {}
-        self._heard: dict[str, tuple[int, dict[Evidence, None]]] = {}
+        self._rows: list[tuple[Bound, Said, int, Origin | None]] = []
 
-    def add(self, bound: Bound, said: Said, props: Props | None = None,
-            origin: Origin | None = None, body: str | None = None) -> None:
-        """One thing said; ``props`` instead of those said, only the evidence of ``origin``."""
-        wanted = [e for e in said.evidence if origin is None or e.origin is origin]
-        number = rank(wanted, bound.origin, said.props if origin is None else None)
-        rows = bound.evidence(wanted)
-        entry = self._bodies.setdefault(body or said.body,
-                                        (said.props if props is None else props, []))
-        same = next((n for n, row in enumerate(entry[1]) if row[1] == bound.origin), None)
-        if same is None:
-            entry[1].append((number, bound.origin, rows))
-        else:
-            old = entry[1][same]
-            entry[1][same] = (min(number, old[0]), bound.origin,
-                              list(dict.fromkeys((*old[2], *rows))))
-        known = self._heard.setdefault(bound.origin, (number, {}))
-        known[1].update(dict.fromkeys(rows))
-        self._heard[bound.origin] = (min(number, known[0]), known[1])
+    def add(self, bound: Bound, said: Said, key: int = 0, origin: Origin | None = None) -> None:
+        """One thing said under the number ``key``; only with the evidence of ``origin``."""
+        self._rows.append((bound, said, key, origin))
 
     @property
     def votes(self) -> Votes:
         """The distinct things said, in a fixed order, with the number of sources of each."""
-        return [(props, len(rows)) for _, (props, rows) in sorted(self._bodies.items())]
+        if len(self._rows) == 1:
+            return [(self._rows[0][1].props, 1)]
+        who: dict[tuple[str, int], tuple[Props, set[str]]] = {}
+        for bound, said, key, _ in self._rows:
+            who.setdefault((said.body, key), (said.props, set()))[1].add(bound.origin)
+        return [(props, len(origins)) for _, (props, origins) in sorted(
+            who.items(), key=lambda row: row[0])]
 
     @property
     def heard(self) -> list[Heard]:
         """Each source once, with its rank and evidence."""
-        return [(number, origin, list(rows))
-                for origin, (number, rows) in self._heard.items()]
+        found: dict[str, tuple[int, dict[Evidence, None]]] = {}
+        for row in self._rows:
+            number, rows = _said(row)
+            known = found.setdefault(row[0].origin, (number, {}))
+            known[1].update(dict.fromkeys(rows))
+            found[row[0].origin] = (min(number, known[0]), known[1])
+        return [(number, origin, list(rows)) for origin, (number, rows) in found.items()]
 
     def quotes(self, limit: int) -> tuple[Evidence, ...]:
         """The evidence of the best witnesses."""
-        if len(self._heard) == 1:
-            (rows,) = (rows for _, rows in self._heard.values())
-            return tuple(sorted(rows, key=evidence_order)[:limit])
+        if len(self._rows) == 1:
+            bound, said, _, origin = self._rows[0]
+            rows = bound.evidence(said.of(origin))
+            return tuple(rows if len(rows) < 2 else sorted(rows, key=evidence_order)[:limit])
         return best_evidence(self.heard, limit)
 
     def witness(self, which: Iterable[int]) -> Evidence | None:
         """The best evidence among some of the votes, by their position."""
-        bodies = sorted(self._bodies)
-        rows = [row for n in which for row in self._bodies[bodies[n]][1] if row[2]]
-        if not rows:
+        bodies = sorted({(said.body, key) for _, said, key, _ in self._rows})
+        wanted = {bodies[n] for n in which}
+        rows = [(*_said(row)[:1], row[0].origin, _said(row)[1]) for row in self._rows
+                if (row[1].body, row[2]) in wanted]
+        heard = [row for row in rows if row[2]]
+        if not heard:
             return None
-        return min(min(rows, key=lambda row: row[:2])[2], key=evidence_order)
+        best = min(heard, key=lambda row: row[:2])[:2]
+        return min((item for row in heard if row[:2] == best for item in row[2]),
+                   key=evidence_order)
+
+
+def _said(row: tuple[Bound, Said, int, Origin | None]) -> tuple[int, list[Evidence]]:
+    """Rank and evidence of one thing said."""
+    bound, said, _, origin = row
+    wanted = said.of(origin)
+    return (rank(wanted, bound.origin, said.props if origin is None else None),
+            bound.evidence(wanted))

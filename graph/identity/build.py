@@ -180,8 +180,11 @@ def part_node(key: str, kind: NodeKind, votes: Votes, evidence: tuple[Evidence, 
 def edge_of(tail: str, kind: EdgeKind, head: str, origin: Origin, votes: Votes,
             evidence: tuple[Evidence, ...]) -> Edge:
     """An edge; when more say it than are quoted, it carries how many."""
-    props = {name: value for name in names_in(votes)
-             if (value := merged(votes, name)) is not None}
+    if len(votes) == 1:
+        props = {name: value for name, value in votes[0][0].items() if value}
+    else:
+        props = {name: value for name in names_in(votes)
+                 if (value := merged(votes, name)) is not None}
     claims = sum(number for _, number in votes)
     if claims > EVIDENCE:
         props["claims"] = claims

@@ -15,13 +15,14 @@ its document, so a decision outlives re-ingest and a better reader.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..kinds import EdgeKind, NodeKind, Origin
 from ..model import Claim, Evidence, Props, canonical_json
 from ..names import fold, short_hash, shown_name
+from ..numbers import canonical
 from .documents import Sighting, sighting
 
 #: What identifies a document in a decision, beside ``label`` for people.
@@ -71,21 +72,61 @@ class Decisions:
                 found[claim.source] = Decision(claim.source, str(body["act"]), body)
         self.rows = [found[origin] for origin in sorted(
             found, key=lambda o: (str(found[o].body["day"]), o))]
+        self._named = {row.origin: {name for item in named(row.body) for name in _marks(item)}
+                       for row in self.rows}
 
     def __bool__(self) -> bool:
         return bool(self.rows)
 
     def settle(self, origin: str, claims: Sequence[Claim]) -> list[Claim]:
         """The claims of the source ``origin`` as they count."""
-        if not self.rows or origin.startswith("person:"):
+        rows = self._about(claims)
+        if not rows or origin.startswith("person:"):
             return list(claims)
         paper = _Paper(list(claims))
         # places first: they are part of whose number it is; then numbers and days; then the rest
         for acts in (("place",), ("field",), ("choose", "part"), ("deny",)):
-            for decision in self.rows:
+            for decision in rows:
                 if decision.act in acts:
                     _APPLY[decision.act](paper, decision)
         return paper.claims
+
+
+    def _about(self, claims: Sequence[Claim]) -> list[Decision]:
+        """The decisions that may concern a source: they name a number or a text that it names,
+        or that another decision puts in its place; or no document at all."""
+        if not self.rows:
+            return []
+        known = {name for claim in claims if claim.kind is NodeKind.DOCUMENT
+                 for name in _marks(claim.props)}
+        found: set[str] = set()
+        while True:
+            more = [row for row in self.rows if row.origin not in found
+                    and (not self._named[row.origin] or known & self._named[row.origin])]
+            if not more:
+                return [row for row in self.rows if row.origin in found]
+            found.update(row.origin for row in more)
+            known.update(name for row in more for name in self._named[row.origin])
+
+
+def _marks(props: Props) -> set[str]:
+    """What a document claim or a decision can be known by: number and text."""
+    code, own = props.get("code"), props.get("own_key")
+    return ({canonical(str(code))} if code else set()) | ({str(own)} if own else set())
+
+
+def named(body: Any) -> Iterator[Mapping[str, Any]]:
+    """Everything in a decision that names a document: as it is read, and as it is decided."""
+    if isinstance(body, Mapping):
+        if body.get("code") or body.get("own_key"):
+            yield body
+        if isinstance(body.get("document"), Mapping) and isinstance(body.get("fields"), Mapping):
+            yield {**body["document"], **body["fields"]}
+        for value in body.values():
+            yield from named(value)
+    elif isinstance(body, (list, tuple)):
+        for value in body:
+            yield from named(value)
 
 
 def settle(claims: Iterable[Claim]) -> list[Claim]:

@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model import Claim, Edge, Node, canonical_json
+from ..model import Claim, Edge, Node
 from .bound import Bound, EdgeParts, Gathered
 from .build import EVIDENCE, SOURCES, document_node, edge_of, part_kind, part_node
 from .documents import Resolved, Sighting, resolve
 from .organisations import EVIDENCE as BODY_EVIDENCE
 from .organisations import body_node
-from .papers import KINDS, Paper, papers_of
+from .papers import KINDS, Paper, document_key, node_key, papers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,17 @@ def settle_all(papers: Iterable[Paper]) -> dict[str, Resolved]:
             for key, group in seen.items()}
 
 
+def aliases(papers: Iterable[Paper]) -> dict[str, str]:
+    """The node that something is which alone would have another id."""
+    rows = list(papers)
+    settled = settle_all(rows)
+    found = {alone: item.id for alone, item in settled.items()}
+    for paper in rows:
+        bound = Bound(paper, lambda seen: settled[seen.id])
+        found |= {paper.body(ref): bound.node(ref) or "" for ref in paper.bodies}
+    return {alone: node for alone, node in found.items() if alone != node}
+
+
 def speaker(group: Iterable[Sighting]) -> Sighting:
     """The sighting that decides for all of one id: they differ only for papers without number,
     where the paper itself decides."""
@@ -67,7 +78,7 @@ def _documents(papers: Iterable[Bound], settled: Mapping[str, Resolved]) -> dict
         for rows in bound.paper.documents.values():
             for seen, said in rows:
                 item = settled[seen.id]
-                groups[item.id].add(bound, said)
+                groups[item.id].add(bound, said, document_key(seen.id))
                 alone[item.id].add(seen.id)
                 candidates[item.id] = item.candidates
     return {key: document_node(
@@ -87,7 +98,7 @@ def _bodies(papers: Iterable[Bound]) -> dict[str, Node]:
             if alone != key:
                 others[key].add(alone)
             for said in group:
-                groups[key].add(bound, said)
+                groups[key].add(bound, said, node_key(alone))
     return {key: body_node(key, group.votes, group.quotes(BODY_EVIDENCE),
                            frozenset(others[key])) for key, group in groups.items()}
 
@@ -117,20 +128,17 @@ def gather_parts(bound: Bound, groups: dict[str, Gathered], refs: dict[str, str]
         key = bound.part(ref)
         refs[key] = ref
         for said in rows:
-            props = {name: sorted(bound.ids.get(f"D:{k}", k) for k in value)
-                     if name in ("restated_from", "candidates") and value else value
-                     for name, value in said.props.items()}
-            changed = props != said.props
-            groups[key].add(bound, said, props if changed else None,
-                            body=canonical_json(props) if changed else None)
+            groups[key].add(bound, bound.part_said(said))
 
 
 def _edges(papers: Iterable[Bound], nodes: Mapping[str, Node]) -> dict[str, Edge]:
     groups: dict[EdgeParts, Gathered] = defaultdict(Gathered)
     for bound in papers:
-        for parts, said in bound.edges():
+        for parts, key, link in bound.shared_edges():
+            groups[parts].add(bound, link.said, key, parts[3])
+        for parts, link in bound.part_edges():
             if parts[0] in nodes and parts[2] in nodes:
-                groups[parts].add(bound, said, origin=parts[3])
+                groups[parts].add(bound, link.said, origin=parts[3])
     edges = (edge_of(*parts, group.votes, group.quotes(EVIDENCE))
              for parts, group in groups.items())
     return {edge.key: edge for edge in edges}

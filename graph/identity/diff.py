@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from ..model import Change, Delta, StoredSource
-from .derive import Derived
+from ..model import Change, Claim, Delta, StoredSource
+from .derive import Derived, aliases, derive
+from .papers import papers_of, statements_of
 
 
 def delta_to(derived: Derived, nodes: Mapping[str, str], edges: Mapping[str, str], *,
@@ -34,3 +36,14 @@ def delta_to(derived: Derived, nodes: Mapping[str, str], edges: Mapping[str, str
                        tuple(sorted(heirs.get(key, ())))) for key in drop_nodes]
     return Delta(tuple(put_sources), tuple(drop_sources), tuple(put_nodes), tuple(drop_nodes),
                  tuple(put_edges), tuple(drop_edges), tuple(changes))
+
+
+def rebuilt(claims: Sequence[Claim], nodes: Mapping[str, str],
+            edges: Mapping[str, str]) -> Delta:
+    """The delta that gives a store, of which the digests are given, everything that follows from
+    its claims: graph, statements and aliases."""
+    papers = papers_of(claims)
+    return replace(
+        delta_to(derive(claims), nodes, edges), derived=True,
+        said={origin: statements_of(paper) for origin, paper in papers.items()},
+        put_aliases=aliases(papers.values()))

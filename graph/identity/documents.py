@@ -118,7 +118,7 @@ def sighting(props: Mapping[str, Any], source: str, ref: str) -> Sighting:
     title = _title_key(props, scope)
     if not printed:
         own = props.get("own_key") or f"{source}\x1f{ref}"
-        blank = props.get("role") == "self" and title is not None
+        blank = bool(props.get("own_key")) and props.get("role") == "self" and title is not None
         return Sighting(_unnumbered(own), title=title if blank else None, since=start, until=end,
                         blank=blank)
     code, kind, year = _parts(printed, (props.get("type") or "").lower())
@@ -194,6 +194,15 @@ def near_keys(item: Sighting) -> Iterator[int]:
         yield number_of("day", item.code, item.day)
         if _untyped(item):
             yield number_of("loose", item.code, item.day)
+
+
+def near_by(item: Sighting) -> Iterator[int]:
+    """Under which numbers everything lies that may be the same document."""
+    if item.place_key is not None:
+        yield item.place_key
+    if item.code is not None and item.day is not None:
+        yield number_of("day", item.code, item.day)
+        yield number_of("loose", item.code, item.day)
 
 
 def touched_keys(item: Sighting) -> Iterator[int]:

@@ -10,8 +10,8 @@ document they stand in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..kinds import EDGES, EdgeKind, NodeKind, Origin
@@ -27,16 +27,40 @@ PARTS = {"T": NodeKind.TASK, "G": NodeKind.TARGET, "X": NodeKind.EXPECTED_ACT,
          "E": NodeKind.EVENT, "M": NodeKind.MENTION}
 #: The kind of node behind the letter of a ref.
 KINDS = {"D": NodeKind.DOCUMENT, "O": NodeKind.ORGANISATION, "S": NodeKind.SOURCE, **PARTS}
-_NONE = 1023
+#: In a rank: without evidence.
+NO_EVIDENCE = 1023
 
 
-@dataclass(slots=True)
 class Said:
     """One thing said: its properties, their canonical form and the evidence of all claims."""
 
-    body: str
-    props: Props
-    evidence: dict[Evidence, None] = field(default_factory=dict)
+    __slots__ = ("_body", "_origins", "evidence", "props")
+
+    def __init__(self, props: Props, evidence: Iterable[Evidence] = ()) -> None:
+        self.props = props
+        self.evidence: dict[Evidence, None] = dict.fromkeys(evidence)
+        self._body: str | None = None
+        self._origins: list[Origin] | None = None
+
+    @property
+    def body(self) -> str:
+        """The properties as canonical JSON; made when asked for, since parts seldom need it."""
+        if self._body is None:
+            self._body = canonical_json(dict(self.props)) if self.props else "{}"
+        return self._body
+
+    @property
+    def origins(self) -> list[Origin]:
+        """The origins of an edge: those of its evidence, else inferred."""
+        if self._origins is None:
+            self._origins = sorted({item.origin for item in self.evidence} or {Origin.INFERRED})
+        return self._origins
+
+    def of(self, origin: Origin | None) -> Collection[Evidence]:
+        """All evidence, or only that of an origin."""
+        if origin is None or len(self.origins) == 1:
+            return self.evidence
+        return [item for item in self.evidence if item.origin is origin]
 
 
 @dataclass(slots=True)
@@ -54,49 +78,49 @@ class Paper:
     ``documents``, ``bodies``, ``files`` and ``parts`` what is said of nodes, ``links`` of edges;
     ``home`` is the ref of the document read from it."""
 
-    __slots__ = ("bodies", "documents", "files", "home", "links", "origin", "own", "parts",
-                 "sightings")
+    __slots__ = ("_owners", "bodies", "documents", "files", "home", "links", "origin", "own",
+                 "parts", "sightings")
 
     def __init__(self, origin: str, claims: Iterable[Claim]) -> None:
         self.origin = origin
-        nodes: dict[tuple[str, str], Said] = {}
-        edges: dict[tuple[str, EdgeKind, str, str], Said] = {}
+        self._owners: dict[str, tuple[str, str]] = {}
+        nodes: dict[str, list[Said]] = {}
+        edges: dict[tuple[str, EdgeKind, str], list[Said]] = {}
         for claim in claims:
-            body = canonical_json(dict(claim.props)) if claim.props else "{}"
             if isinstance(claim.kind, EdgeKind):
                 assert claim.to is not None
-                said = edges.setdefault((claim.ref, claim.kind, claim.to, body),
-                                        Said(body, claim.props))
+                _say(edges.setdefault((claim.ref, claim.kind, claim.to), []), claim)
             else:
-                said = nodes.setdefault((claim.ref, body), Said(body, claim.props))
-            said.evidence.update(dict.fromkeys(claim.evidence))
-        self.documents: dict[str, list[tuple[Sighting, Said]]] = defaultdict(list)
-        self.bodies: dict[str, list[Said]] = defaultdict(list)
-        self.files: dict[str, list[Said]] = defaultdict(list)
-        self.parts: dict[str, list[Said]] = defaultdict(list)
+                _say(nodes.setdefault(claim.ref, []), claim)
+        self.documents: dict[str, list[tuple[Sighting, Said]]] = {}
+        self.bodies: dict[str, list[Said]] = {}
+        self.files: dict[str, list[Said]] = {}
+        self.parts: dict[str, list[Said]] = {}
         self.own: set[str] = set()
         homes: list[str] = []
-        for (ref, _), said in sorted(nodes.items()):
+        for ref in sorted(nodes):
+            rows = _in_order(nodes[ref])
             letter = ref[:1]
             if letter == "D":
-                self.documents[ref].append((sighting(said.props, origin, ref), said))
-                if said.props.get("role") == "self":
+                self.documents[ref] = [(sighting(said.props, origin, ref), said) for said in rows]
+                if any(said.props.get("role") == "self" for said in rows):
                     self.own.add(ref)
-                    if not said.props.get("attached"):
-                        homes.append(ref)
+                if any(said.props.get("role") == "self" and not said.props.get("attached")
+                       for said in rows):
+                    homes.append(ref)
             elif letter == "O":
-                self.bodies[ref].append(_named(ref, said))
+                self.bodies[ref] = [_named(ref, said) for said in rows]
             else:
-                (self.files if letter == "S" else self.parts)[ref].append(said)
+                (self.files if letter == "S" else self.parts)[ref] = rows
         self.home = min(homes, default=None)
         self.sightings = {ref: min((item for item, _ in rows), key=_fullness)
                           for ref, rows in self.documents.items()}
-        self.links = [Link(tail, kind, head, edges[tail, kind, head, body])
-                      for tail, kind, head, body in sorted(edges) if _fits(tail, kind, head)]
+        self.links = [Link(*ends, said) for ends in sorted(edges) if _fits(*ends)
+                      for said in _in_order(edges[ends])]
         for link in self.links:  # a body that an edge names is a body
             for ref in (link.tail, link.head):
                 if ref[:1] == "O" and ref not in self.bodies:
-                    self.bodies[ref].append(_named(ref, Said("{}", {})))
+                    self.bodies[ref] = [_named(ref, Said({}))]
 
     def alone(self, ref: str) -> str | None:
         """The id that what ``ref`` means would have if nothing but this source were known;
@@ -126,14 +150,24 @@ class Paper:
         """(ref, id alone) of the document that a part belongs to; the id of one that the source
         does not claim is what it is called there."""
         key = ref[2:].rsplit("|", 2)[0]
-        seen = self.sightings.get(f"D:{key}")
-        return f"D:{key}", key if seen is None else seen.id
+        found = self._owners.get(key)
+        if found is None:
+            seen = self.sightings.get(f"D:{key}")
+            found = self._owners[key] = (f"D:{key}", key if seen is None else seen.id)
+        return found
 
     def owners(self) -> set[str]:
         """Ids alone of the documents that parts named here belong to."""
         refs = {*self.parts, *(ref for link in self.links for ref in (link.tail, link.head)
-                               if ref[:1] in PARTS)}
+                               if is_part(ref))}
         return {self.owner(ref)[1] for ref in refs}
+
+    def shared_links(self) -> Iterator[tuple[Link, str, str]]:
+        """Edges between shared things, with the ids that their ends would have alone."""
+        for link in self.links:
+            tail, head = self.alone(link.tail), self.alone(link.head)
+            if tail is not None and head is not None:
+                yield link, tail, head
 
     def statements(self) -> Iterator[Statement]:
         """What this source says of shared things, and whose parts it holds."""
@@ -146,14 +180,17 @@ class Paper:
             key = node_key(self.alone(ref) or "")
             for said in group:
                 yield Statement(key, said.body, rank(said.evidence, self.origin, said.props))
-        for link in self.links:
-            tail, head = self.alone(link.tail), self.alone(link.head)
-            if tail is not None and head is not None:
-                for origin in origins(link.said):
-                    yield Statement(edge_key(tail, link.kind, head, origin), link.said.body, rank(
-                        [e for e in link.said.evidence if e.origin is origin], self.origin))
+        for link, tail, head in self.shared_links():
+            for origin in link.said.origins:
+                yield Statement(edge_key(tail, link.kind, head, origin), link.said.body,
+                                rank(link.said.of(origin), self.origin))
         for owner in self.owners():
-            yield Statement(parts_key(owner), "{}", 0)
+            yield Statement(parts_key(owner), "{}", rank((), self.origin))
+
+
+def is_part(ref: str) -> bool:
+    """Whether a ref means something that belongs to a document."""
+    return ref[:1] in PARTS
 
 
 def _fits(tail: str, kind: EdgeKind, head: str) -> bool:
@@ -165,19 +202,27 @@ def _named(ref: str, said: Said) -> Said:
     """A body as said, with the name that its ref gives."""
     if said.props.get("canonical"):
         return said
-    props = {**said.props, "canonical": ref[2:]}
-    return Said(canonical_json(props), props, said.evidence)
+    return Said({**said.props, "canonical": ref[2:]}, said.evidence)
+
+
+def _say(rows: list[Said], claim: Claim) -> None:
+    """Add a claim to what is said of one thing: to the same words, or as other words."""
+    new = Said(claim.props, claim.evidence)
+    same = next((said for said in rows if said.body == new.body), None)
+    if same is None:
+        rows.append(new)
+    else:
+        same.evidence.update(new.evidence)
+
+
+def _in_order(rows: list[Said]) -> list[Said]:
+    return rows if len(rows) == 1 else sorted(rows, key=lambda said: said.body)
 
 
 def _fullness(seen: Sighting) -> tuple[bool, bool, bool, bool, str, str]:
     """The best-described sighting first: place, year, day, type; then smallest."""
     return (not seen.placed, seen.year is None, seen.day is None, seen.type is None,
             seen.day or seen.year or "", seen.id)
-
-
-def origins(said: Said) -> list[Origin]:
-    """The origins of an edge: those of its evidence, else inferred."""
-    return sorted({item.origin for item in said.evidence} or {Origin.INFERRED})
 
 
 def document_key(alone: str) -> int:
@@ -197,7 +242,7 @@ def parts_key(alone: str) -> int:
 
 def edge_key(tail: str, kind: EdgeKind, head: str, origin: Origin) -> int:
     """Under which statements about an edge lie."""
-    return number_of("E", tail, kind.value, head, origin.value)
+    return number_of("E", tail, kind, head, origin)
 
 
 @lru_cache(maxsize=65536)
@@ -209,15 +254,21 @@ def rank(evidence: Iterable[Evidence], origin: str, props: Props | None = None) 
     """How good a witness a source is, the best first: by its role, then by confidence, then in an
     order that is the same everywhere.  62 bits, so that a store can sort by it."""
     sure = max((item.confidence for item in evidence), default=None)
-    doubt = _NONE if sure is None else 1000 - round(sure * 1000)
-    return (role_rank(props or {}) << 60) | (doubt << 50) | _order(origin)
+    doubt = NO_EVIDENCE if sure is None else 1000 - round(sure * 1000)
+    return rank_at((role_rank(props or {}) << 10) | doubt, origin)
 
 
-def evidence_order(item: Evidence) -> tuple[bool, str, int, int, str, str, str]:
+def rank_at(grade: int, origin: str) -> int:
+    """The rank of a source of a grade (its upper 12 bits)."""
+    return (grade << 50) | _order(origin)
+
+
+def evidence_order(item: Evidence) -> tuple[str | int | float, ...]:
     """A person's word first, which is never to be left out; then where evidence stands: source,
-    place, rule."""
+    place, rule, and all else, so that no two are equal."""
     return (item.rule != "person", item.source, -1 if item.start is None else item.start,
-            -1 if item.end is None else item.end, item.rule, item.where or "", item.quote)
+            -1 if item.end is None else item.end, item.rule, item.where or "", item.quote,
+            item.section or "", item.document or "", item.confidence, item.origin)
 
 
 def papers_of(claims: Iterable[Claim]) -> dict[str, Paper]:
@@ -228,10 +279,10 @@ def papers_of(claims: Iterable[Claim]) -> dict[str, Paper]:
     return {origin: Paper(origin, group) for origin, group in sorted(groups.items())}
 
 
-def statements_of(origin: str, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+def statements_of(paper: Paper) -> tuple[Statement, ...]:
     """The statements of one source, each once, sorted."""
     found: dict[tuple[int, str], Statement] = {}
-    for item in Paper(origin, claims).statements():
+    for item in paper.statements():
         known = found.get((item.key, item.body))
         if known is None or item.rank < known.rank:
             found[item.key, item.body] = item

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import neo4j
 
-from ..model import Claim, EarlierReading, OfferedFile
+from ..model import EarlierReading, OfferedFile
+from ..packing import unpack_claims
 from .session import Server
 
 PUT_FILES = "UNWIND $rows AS r MERGE (f:TsFile {path: r.path}) SET f = r"
@@ -58,12 +57,6 @@ def earlier(server: Server, origin: str | None) -> list[EarlierReading]:
     """Earlier readings by origin and revision; of one source with their claims."""
     if origin is None:
         return [EarlierReading(*row) for row in server.read(EARLIER)]
-    return [replace(EarlierReading(*row), claims=_unpack(origin, packed))
+    return [replace(EarlierReading(*row), claims=unpack_claims(origin, packed))
             for *row, packed in server.read(EARLIER_OF, {"origin": origin})]
 
-
-def _unpack(origin: str, packed: bytes | None) -> tuple[Claim, ...]:
-    if packed is None:
-        return ()
-    text = zlib.decompress(packed).decode()
-    return tuple(Claim.from_json(origin, json.loads(line)) for line in text.split("\n") if line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -11,7 +10,8 @@ from typing import Any
 import neo4j
 
 from ..errors import StoreInvalid
-from ..model import Change, EarlierReading, canonical_json
+from ..model import Change, EarlierReading, Statement, canonical_json
+from ..packing import pack_claims
 from ..transfer import Mark
 from .schema import MARKER
 from .session import Server
@@ -33,6 +33,11 @@ PUT_HISTORY = ("UNWIND $rows AS r MERGE (c:TsChange {revision: r.revision, pos: 
 OLD_IDS = ("MATCH (o:TsOldId) WHERE o.id > $after RETURN o.id, o.successor ORDER BY o.id "
            "LIMIT $limit")
 PUT_OLD_IDS = "UNWIND $rows AS r MERGE (o:TsOldId {id: r[0]}) SET o.successor = r[1]"
+SHAPES = ("MATCH (p:TsShape) WHERE p.id > $after "
+          "RETURN p.id, p.about, p.words, p.at_place, p.at_day, p.at_title, p.n "
+          "ORDER BY p.id LIMIT $limit")
+ALIASES = ("MATCH (a:TsAlias) WHERE a.alone > $after RETURN a.alone, a.node ORDER BY a.alone "
+           "LIMIT $limit")
 PUT_EARLIER = ("UNWIND $rows AS r MERGE (e:TsEarlier {origin: r.origin, until: r.until}) "
                "SET e = r")
 PAGE = 5000
@@ -100,6 +105,21 @@ class Neo4jLedger:
         """Write old ids."""
         self._run(PUT_OLD_IDS, rows=[list(row) for row in rows])
 
+    def shapes(self) -> Iterator[tuple[Statement, int]]:
+        """Every distinct thing said with the number of sources that say it."""
+        after = ""
+        while rows := self._server.read(SHAPES, {"after": after, "limit": PAGE}):
+            for _, key, body, place, day, title, number in rows:
+                yield Statement(key, body, 0, place, day, title), number
+            after = rows[-1][0]
+
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """The node that something is which alone would have another id."""
+        after = ""
+        while rows := self._server.read(ALIASES, {"after": after, "limit": PAGE}):
+            yield from ((alone, node) for alone, node in rows)
+            after = rows[-1][0]
+
     def put_earlier(self, readings: Sequence[EarlierReading]) -> None:
         """Write earlier readings."""
         self._run(PUT_EARLIER, rows=[earlier_row(reading) for reading in readings])
@@ -119,10 +139,9 @@ def change_row(revision: int, pos: int, change: Change) -> dict[str, Any]:
 
 def earlier_row(reading: EarlierReading) -> dict[str, Any]:
     """The properties of an earlier reading."""
-    claims = "\n".join(canonical_json(claim.to_json()) for claim in reading.claims)
     return {
         "origin": reading.origin, "until": reading.until, "reader": reading.reader,
         "kind": reading.kind, "text_sha256": reading.text_sha256,
         "recorded_at": reading.recorded_at,
-        "claims": zlib.compress(claims.encode(), 6) if claims else None,
+        "claims": pack_claims(reading.origin, reading.claims) if reading.claims else None,
     }

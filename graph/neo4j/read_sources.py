@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..kinds import EDGES
 from ..model import Change, Claim, StoredSource
+from ..packing import unpack_claims
 from ..store import Counts
 from ..stored import PERSON, UNREAD
 from .rows import types
@@ -20,6 +21,7 @@ SOURCES = (
 TEXT = "MATCH (s:TsSource {origin: $origin}) RETURN s.body"
 CLAIMS = ("MATCH (s:TsSource) WHERE s.origin > $after RETURN s.origin, s.claims "
           "ORDER BY s.origin LIMIT $limit")
+CLAIMS_OF = "UNWIND $rows AS r MATCH (s:TsSource {origin: r}) RETURN s.origin, s.claims"
 NODE_DIGESTS = (
     "MATCH (n:Entity) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit "
     "RETURN collect(n.id), collect(n.digest)")
@@ -38,7 +40,8 @@ COUNTS = (
     "RETURN revision, COUNT { (:TsSource) }, held, documents - held AS cited, "
     "COLLECT { MATCH (d:Document) WHERE d.date_start > '' RETURN d.date_start "
     "ORDER BY d.date_start DESC LIMIT 1 } AS newest, "
-    "COUNT { (:Entity) } AS nodes, COUNT { ()-->() } AS edges, "
+    "COUNT { (:Entity) } AS nodes, "
+    "COUNT { ()-->() } - COUNT { ()-[:TS_SAYS]->() } AS edges, "
     "COUNT { MATCH (s:TsSource {kind: $person}) RETURN s } AS decisions, "
     "COUNT { (:TsFile) } AS offered, "
     "COUNT { MATCH (f:TsFile) WHERE f.state IN $unread } AS unread")
@@ -67,14 +70,16 @@ def text(server: Server, origin: str) -> str | None:
     return zlib.decompress(rows[0][0]).decode() if rows and rows[0][0] is not None else None
 
 
-def claims(server: Server) -> Iterator[Claim]:
-    """All claims by origin and position."""
+def claims(server: Server, origins: Collection[str] | None) -> Iterator[Claim]:
+    """All claims, or those of some sources, by origin and position."""
+    if origins is not None:
+        for origin, packed in sorted(server.read(CLAIMS_OF, {"rows": list(set(origins))})):
+            yield from unpack_claims(origin, packed)
+        return
     after = ""
     while rows := server.read(CLAIMS, {"after": after, "limit": CLAIM_PAGE}):
         for origin, packed in rows:
-            if packed is not None:
-                for line in zlib.decompress(packed).decode().split("\n"):
-                    yield Claim.from_json(origin, json.loads(line))
+            yield from unpack_claims(origin, packed)
         after = rows[-1][0]
 
 

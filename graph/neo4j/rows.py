@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..kinds import EDGES, NODES, EdgeKind, NodeKind
-from ..model import Edge, Evidence, Node, Subgraph, canonical_json
+from ..model import Edge, Node, Subgraph
+from ..packing import evidence_from
 from ..stored import columns, edge_ends, search_words
 
 #: A node as a list; ``{0}`` is the variable.
@@ -26,14 +27,6 @@ def types(kinds: Iterable[EdgeKind]) -> str:
     return "|".join(sorted(EDGES[kind].neo4j_type for kind in kinds))
 
 
-def _pack(evidence: tuple[Evidence, ...]) -> str:
-    return canonical_json([item.to_json() for item in evidence])
-
-
-def _unpack(text: str) -> tuple[Evidence, ...]:
-    return () if text == "[]" else tuple(Evidence.from_json(row) for row in json.loads(text))
-
-
 def node_row(node: Node) -> dict[str, Any]:
     """The properties of a node."""
     col = columns(node)
@@ -41,9 +34,9 @@ def node_row(node: Node) -> dict[str, Any]:
         "id": node.id, "kind": node.kind.value, "label": node.label, "sort_key": col.sort_key,
         "level": col.level, "type": col.type, "place": col.place, "held": col.held,
         "date_start": col.date_start, "last_day": col.last_day, "digest": node.digest(),
-        "props": canonical_json(dict(node.props)), "names": list(node.names),
+        "props": node.packed.props, "names": list(node.names),
         "search": node.search, "fold": search_words(node.label, node.search),
-        "evidence": _pack(node.evidence),
+        "evidence": node.packed.evidence,
     }
 
 
@@ -52,7 +45,7 @@ def edge_row(edge: Edge) -> dict[str, Any]:
     return {
         "a": edge.tail, "b": edge.head, "key": edge.key,
         "p": {"key": edge.key, "origin": edge.origin.value, "digest": edge.digest(),
-              "props": canonical_json(dict(edge.props)), "evidence": _pack(edge.evidence)},
+              "props": edge.packed.props, "evidence": edge.packed.evidence},
     }
 
 
@@ -61,13 +54,13 @@ def node_of(row: Sequence[Any]) -> Node:
     key, kind, name, props, names, search, evidence = row
     # An offline import leaves out an empty list.
     return Node(key, NodeKind(kind), name, json.loads(props), tuple(names or ()), search,
-                _unpack(evidence))
+                evidence_from(evidence))
 
 
 def edge_of(row: Sequence[Any]) -> Edge:
     """An edge from :data:`EDGE`."""
     tail, kind, head, origin = edge_ends(row[0])
-    return Edge(tail, kind, head, origin, json.loads(row[1]), _unpack(row[2]))
+    return Edge(tail, kind, head, origin, json.loads(row[1]), evidence_from(row[2]))
 
 
 def subgraph(nodes: Iterable[Sequence[Any]], edges: Iterable[Sequence[Any]]) -> Subgraph:

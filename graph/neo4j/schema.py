@@ -59,9 +59,19 @@ def _kept() -> tuple[str, ...]:
             "CREATE INDEX tsfile_state IF NOT EXISTS FOR (n:TsFile) ON (n.state)")
 
 
+def _indexed() -> tuple[str, ...]:
+    return (_unique("TsShape", "id"), _unique("TsAlias", "alone"),
+            *(f"CREATE INDEX tsshape_{name} IF NOT EXISTS FOR (n:TsShape) ON (n.{name})"
+              for name in ("about", "at_place", "at_day", "at_title")),
+            "CREATE INDEX tsalias_node IF NOT EXISTS FOR (n:TsAlias) ON (n.node)",
+            "CREATE INDEX ts_says_order IF NOT EXISTS FOR ()-[r:TS_SAYS]-() ON (r.order)")
+
+
 #: Step n (counted from 1) makes schema n out of schema n - 1; schema commands stand alone.
-STEPS: tuple[tuple[str, ...], ...] = (_first(), _kept())
+STEPS: tuple[tuple[str, ...], ...] = (_first(), _kept(), _indexed())
 VERSION = len(STEPS)
+#: The step with which stores of earlier schemas get their index of statements.
+INDEXED = 3
 
 
 _MADE = re.compile(r"CREATE (CONSTRAINT|INDEX|FULLTEXT INDEX) (\w+) IF NOT EXISTS")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import neo4j
 
 from ..errors import StoreInvalid
+from ..identity import Known, rebuilt
 from ..kinds import EdgeKind, Level, NodeKind, Origin
 from ..model import (
     Change,
@@ -22,6 +24,7 @@ from ..model import (
 from ..store import ALL_ORIGINS, Capabilities, Counts, Direction, Finding
 from . import (
     export,
+    index,
     kept,
     ledger,
     read_graph,
@@ -32,6 +35,7 @@ from . import (
     upkeep,
     write,
 )
+from .known import Neo4jKnown
 from .session import Server
 
 #: The database when the address names none.
@@ -79,7 +83,19 @@ class Neo4jStore:
                 for statement in step:
                     self.server.schema(statement)
                 self.server.await_indexes()
+                if number == schema.INDEXED and found:
+                    self._index()
                 self.server.write(lambda tx, to=number: _mark(tx, to))  # type: ignore[misc]
+
+    def _index(self) -> None:
+        """Make the index of statements of an older store and derive its graph anew, in parts."""
+        whole = rebuilt(list(self.claims()), *self.digests())
+        origins = sorted(whole.said)
+        for start in range(0, len(origins), index.SOURCES):
+            part = {origin: whole.said[origin] for origin in origins[start:start + index.SOURCES]}
+            self.server.write(lambda tx, said=part: index.write(  # type: ignore[misc]
+                tx, Delta(said=said, derived=True)))
+        self.apply(replace(whole, said={}))
 
     def close(self) -> None:
         """Close the driver; a second call does nothing."""
@@ -101,9 +117,9 @@ class Neo4jStore:
         """The canonical text of a source."""
         return read_sources.text(self.server, origin)
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self, origins: Collection[str] | None = None) -> Iterator[Claim]:
         """All claims by origin and position."""
-        return read_sources.claims(self.server)
+        return read_sources.claims(self.server, origins)
 
     def digests(self) -> tuple[dict[str, str], dict[str, str]]:
         """Digest of each node by id and of each edge by key."""
@@ -118,6 +134,14 @@ class Neo4jStore:
         if delta.empty:
             return self.revision()
         return self.server.write(lambda tx: write.apply(tx, delta))
+
+    def update(self, work: Callable[[Known], Delta]) -> int:
+        """Write what ``work`` finds to be written, in one transaction; the revision after it."""
+        def look_and_write(tx: neo4j.ManagedTransaction) -> int:
+            tx.run(write.LOCK).consume()
+            return write.apply(tx, work(Neo4jKnown(tx)))
+
+        return self.server.write(look_and_write)
 
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
         """The change feed after a revision."""

@@ -11,8 +11,9 @@ import neo4j
 
 from ..kinds import EDGES, NODES, EdgeKind, NodeKind
 from ..model import Change, Delta, Edge, Node, StoredSource, canonical_json
+from ..packing import pack_claims
 from ..stored import check_delta, edge_ends, missing_end, moved_ids
-from . import kept
+from . import index, kept
 from .rows import edge_row, label, node_row
 
 T = TypeVar("T")
@@ -23,6 +24,9 @@ SOURCES = 20
 #: Also the lock that makes writers of several processes wait for each other.
 RAISE = ("MERGE (m:TsMeta {key: 'store'}) SET m.revision = coalesce(m.revision, 0) + 1 "
          "RETURN m.revision")
+REVISION = "MATCH (m:TsMeta {key: 'store'}) RETURN m.revision"
+#: Writers of several processes wait for each other before they look at the store.
+LOCK = "MERGE (m:TsMeta {key: 'store'}) SET m.revision = coalesce(m.revision, 0)"
 DROP_SOURCES = "UNWIND $rows AS r MATCH (s:TsSource {origin: r}) DELETE s"
 PUT_SOURCES = "UNWIND $rows AS r MERGE (s:TsSource {origin: r.origin}) SET s = r"
 DROP_NODES = "UNWIND $rows AS r MATCH (n:Entity {id: r}) DETACH DELETE n"
@@ -70,13 +74,16 @@ def _run(tx: neo4j.ManagedTransaction, statement: str, rows: Sequence[Any],
 
 def apply(tx: neo4j.ManagedTransaction, delta: Delta) -> int:
     """Write ``delta``; the new revision."""
+    if delta.empty:
+        return int(tx.run(REVISION).single(strict=True)[0])
     check_delta(delta)
     revision = int(tx.run(RAISE).single(strict=True)[0])
     kept.keep(tx, delta.keep, revision)
     kept.forget(tx, delta.forget)
     kept.put_files(tx, delta.put_files)
-    _run(tx, DROP_SOURCES, list(delta.drop_sources), SOURCES)
     _run(tx, PUT_SOURCES, [source_row(source) for source in delta.put_sources], SOURCES)
+    index.write(tx, delta)
+    _run(tx, DROP_SOURCES, list(delta.drop_sources), SOURCES)
     _nodes(tx, delta.put_nodes)
     dropped: dict[EdgeKind, list[dict[str, str]]] = {}
     for key in delta.drop_edges:
@@ -92,14 +99,13 @@ def apply(tx: neo4j.ManagedTransaction, delta: Delta) -> int:
 
 def source_row(source: StoredSource) -> dict[str, Any]:
     """The properties of a source; text and claims packed once."""
-    claims = "\n".join(canonical_json(claim.to_json()) for claim in source.claims)
     return {
         "origin": source.origin, "sha256": source.sha256, "text_sha256": source.text_sha256,
         "reader": source.reader, "kind": source.kind, "collection": source.collection,
         "visibility": source.visibility, "sample": source.sample,
         "recorded_at": source.recorded_at, "info": canonical_json(dict(source.info)),
         "body": None if source.text is None else zlib.compress(source.text.encode(), 6),
-        "claims": zlib.compress(claims.encode(), 6) if claims else None,
+        "claims": pack_claims(source.origin, source.claims) if source.claims else None,
     }
 
 

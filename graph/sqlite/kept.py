@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model import Claim, EarlierReading, OfferedFile
+from ..model import EarlierReading, OfferedFile
+from ..packing import unpack_claims
 from ..stored import UNREAD
 from .rows import marks
 
@@ -44,16 +44,10 @@ def _tally(states: Iterable[str]) -> Counter[str]:
 def keep(con: sqlite3.Connection, origins: Sequence[str], until: int) -> None:
     """Copy the claims of sources, as they stand now, among the earlier readings."""
     for origin in origins:
-        row = con.execute("SELECT id, reader, kind, text_sha256, recorded_at FROM source "
-                          "WHERE origin = ?", (origin,)).fetchone()
-        if row is None:
-            continue
-        claims = [body for (body,) in con.execute(
-            "SELECT body FROM claim WHERE source = ? ORDER BY pos", (row[0],))]
         con.execute(
             "INSERT INTO earlier (origin, until, reader, kind, text_sha256, recorded_at, claims) "
-            f"VALUES ({marks(7)})",
-            (origin, until, *row[1:], zlib.compress("\n".join(claims).encode(), 6)))
+            "SELECT origin, ?, reader, kind, text_sha256, recorded_at, claims FROM source "
+            "WHERE origin = ?", (until, origin))
 
 
 def forget(con: sqlite3.Connection, origins: Sequence[str]) -> None:
@@ -73,13 +67,8 @@ def earlier(con: sqlite3.Connection, origin: str | None) -> list[EarlierReading]
         return [EarlierReading(*row) for row in con.execute(
             "SELECT origin, until, reader, kind, text_sha256, recorded_at FROM earlier "
             "ORDER BY origin, until")]
-    return [replace(EarlierReading(*row), claims=unpack(origin, packed))
+    return [replace(EarlierReading(*row), claims=unpack_claims(origin, packed))
             for *row, packed in con.execute(
         "SELECT origin, until, reader, kind, text_sha256, recorded_at, claims FROM earlier "
         "WHERE origin = ? ORDER BY until", (origin,))]
 
-
-def unpack(origin: str, packed: bytes) -> tuple[Claim, ...]:
-    """Claims from a packed reading."""
-    text = zlib.decompress(packed).decode()
-    return tuple(Claim.from_json(origin, json.loads(line)) for line in text.split("\n") if line)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from ..errors import StoreInvalid
-from ..model import Change, EarlierReading, canonical_json
+from ..model import Change, EarlierReading, Statement, canonical_json
+from ..packing import pack_claims
 from ..transfer import Mark
 from .connect import Connections
 from .rows import marks
@@ -89,6 +89,18 @@ class SqliteLedger:
         with self._connections.writing() as con:
             con.executemany("INSERT OR REPLACE INTO old_id VALUES (?, ?)", rows)
 
+    def shapes(self) -> Iterator[tuple[Statement, int]]:
+        """Every distinct thing said with the number of sources that say it."""
+        with self._connections.reading() as con:
+            for key, body, place, day, title, number in con.execute(
+                    "SELECT key, body, place, day, title, n FROM shape ORDER BY key, id"):
+                yield Statement(key, body, 0, place, day, title), number
+
+    def aliases(self) -> Iterator[tuple[str, str]]:
+        """The node that something is which alone would have another id."""
+        with self._connections.reading() as con:
+            yield from con.execute("SELECT alone, node FROM alias ORDER BY alone")
+
     def put_earlier(self, readings: Sequence[EarlierReading]) -> None:
         """Write earlier readings."""
         with self._connections.writing() as con:
@@ -96,6 +108,4 @@ class SqliteLedger:
                 "INSERT OR REPLACE INTO earlier (origin, until, reader, kind, text_sha256, "
                 f"recorded_at, claims) VALUES ({marks(7)})", [
                     (row.origin, row.until, row.reader, row.kind, row.text_sha256,
-                     row.recorded_at, zlib.compress("\n".join(
-                         canonical_json(claim.to_json()) for claim in row.claims).encode(), 6))
-                    for row in readings])
+                     row.recorded_at, pack_claims(row.origin, row.claims)) for row in readings])

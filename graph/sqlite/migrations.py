@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..errors import StoreInvalid
-from . import schema
+from ..identity import rebuilt
+from ..model import Claim
+from ..packing import pack_claims
+from . import codes, read_sources, schema, write
 from .filecopy import write_copy
 
 Step = Callable[[sqlite3.Connection], None]
@@ -23,8 +27,28 @@ def _kept(con: sqlite3.Connection) -> None:
         con.execute(statement)
 
 
+def _indexed(con: sqlite3.Connection) -> None:
+    """Claims packed by source, the index of statements, and the graph derived from them anew:
+    earlier programs kept every quote of a hub."""
+    for statement in schema.INDEX:
+        con.execute(statement)
+    origins = con.execute("SELECT id, origin FROM source").fetchall()
+    claims: list[Claim] = []
+    for number, origin in origins:
+        own = [Claim.from_json(origin, json.loads(body)) for (body,) in con.execute(
+            "SELECT body FROM claim WHERE source = ? ORDER BY pos", (number,))]
+        con.execute("UPDATE source SET claims = ? WHERE id = ?",
+                    (pack_claims(origin, own), number))
+        claims += own
+    con.execute("DROP TABLE claim")
+    if origins:
+        codes.add_missing(con)
+        known = codes.Codes(con)
+        write.apply(con, known, rebuilt(claims, *read_sources.digests(con, known)))
+
+
 #: Step n (counted from 1) makes schema n out of schema n - 1.
-STEPS: tuple[Step, ...] = (_first, _kept)
+STEPS: tuple[Step, ...] = (_first, _kept, _indexed)
 
 
 def version(con: sqlite3.Connection) -> int:

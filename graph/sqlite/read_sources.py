@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..kinds import NodeKind
 from ..model import Change, Claim, StoredSource
+from ..packing import unpack_claims
 from ..store import Counts
 from .codes import Codes
+from .rows import listed
 
 
 def revision(con: sqlite3.Connection) -> int:
@@ -35,12 +37,13 @@ def text(con: sqlite3.Connection, origin: str) -> str | None:
     return None if row is None or row[0] is None else zlib.decompress(row[0]).decode()
 
 
-def claims(con: sqlite3.Connection) -> Iterator[Claim]:
-    """All claims by origin and position."""
-    for origin, body in con.execute(
-            "SELECT s.origin, c.body FROM source AS s CROSS JOIN claim AS c ON c.source = s.id "
-            "ORDER BY s.origin, c.pos"):
-        yield Claim.from_json(origin, json.loads(body))
+def claims(con: sqlite3.Connection, origins: Collection[str] | None) -> Iterator[Claim]:
+    """All claims, or those of some sources, by origin and position."""
+    rows = con.execute("SELECT origin, claims FROM source ORDER BY origin") if origins is None \
+        else con.execute("SELECT s.origin, s.claims FROM json_each(?) AS o CROSS JOIN source AS s "
+                         "ON s.origin = o.value ORDER BY s.origin", (listed(set(origins)),))
+    for origin, packed in rows:
+        yield from unpack_claims(origin, packed)
 
 
 def digests(con: sqlite3.Connection, codes: Codes) -> tuple[dict[str, str], dict[str, str]]:

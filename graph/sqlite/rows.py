@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from ..model import Edge, Evidence, Node, canonical_json
+from ..model import Edge, Node
+from ..packing import evidence_from
 from .codes import Codes
 
 #: Columns a node is built from, in the order of :func:`node_of`; ``n`` is the table's alias.
@@ -13,12 +15,6 @@ NODE = "n.key, n.kind, n.label, n.props, n.names, n.search, n.evidence"
 #: Columns an edge is built from beside the public ids of its ends; ``e`` is the table's alias.
 EDGE = "e.kind, e.origin, e.props, e.evidence"
 _BETWEEN = "\x1f"
-_NONE = "[]"
-
-
-def pack_evidence(evidence: tuple[Evidence, ...]) -> str:
-    """Evidence as stored."""
-    return canonical_json([item.to_json() for item in evidence]) if evidence else _NONE
 
 
 def pack_names(names: tuple[str, ...]) -> str:
@@ -31,22 +27,23 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(text.split(_BETWEEN)) if text else ()
 
 
-def _evidence_of(text: str) -> tuple[Evidence, ...]:
-    return () if text == _NONE else tuple(Evidence.from_json(row) for row in json.loads(text))
-
-
 def node_of(row: tuple[Any, ...], codes: Codes) -> Node:
     """A node from the columns :data:`NODE`."""
     key, kind, label, props, names, search, evidence = row
     return Node(key, codes.node_kind(kind), label, json.loads(props), names_of(names), search,
-                _evidence_of(evidence))
+                evidence_from(evidence))
 
 
 def edge_of(tail: str, head: str, row: tuple[Any, ...], codes: Codes) -> Edge:
     """An edge from the public ids of its ends and the columns :data:`EDGE`."""
     kind, origin, props, evidence = row
     return Edge(tail, codes.edge_kind(kind), head, codes.origin(origin), json.loads(props),
-                _evidence_of(evidence))
+                evidence_from(evidence))
+
+
+def listed(values: Iterable[Any]) -> str:
+    """Values for ``json_each``."""
+    return json.dumps(list(values), ensure_ascii=False)
 
 
 def marks(count: int) -> str:

@@ -9,7 +9,7 @@ ANALYZE here: with statistics SQLite 3.40 puts a Bloom filter over all edges bef
 from __future__ import annotations
 
 #: Raised by one with every entry of ``migrations.STEPS``.
-VERSION = 2
+VERSION = 3
 #: ``PRAGMA application_id`` of our files ("TSut").
 APPLICATION_ID = 0x54537574
 
@@ -73,4 +73,22 @@ KEPT: tuple[str, ...] = (
         text_sha256 TEXT NOT NULL, recorded_at TEXT, claims BLOB NOT NULL,
         PRIMARY KEY (origin, until))""",
     "INSERT INTO tally (name, n) VALUES ('decisions', 0), ('offered', 0), ('unread', 0)",
+)
+
+#: The index of statements: a load reads what it touches, not everything.
+INDEX: tuple[str, ...] = (
+    "ALTER TABLE source ADD COLUMN claims BLOB",
+    "ALTER TABLE source ADD COLUMN said BLOB",
+    "CREATE INDEX source_person ON source (origin) WHERE kind = 'person'",
+    """CREATE TABLE shape (
+        id INTEGER PRIMARY KEY, key INTEGER NOT NULL, body TEXT NOT NULL, n INTEGER NOT NULL,
+        place INTEGER, day INTEGER, title INTEGER)""",
+    "CREATE INDEX shape_key ON shape (key)",
+    "CREATE INDEX shape_place ON shape (place) WHERE place IS NOT NULL",
+    "CREATE INDEX shape_day ON shape (day) WHERE day IS NOT NULL",
+    "CREATE INDEX shape_title ON shape (title) WHERE title IS NOT NULL",
+    """CREATE TABLE hold (shape INTEGER NOT NULL, rank INTEGER NOT NULL,
+        source INTEGER NOT NULL, PRIMARY KEY (shape, rank, source)) WITHOUT ROWID""",
+    "CREATE TABLE alias (alone TEXT PRIMARY KEY, node TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX alias_node ON alias (node)",
 )

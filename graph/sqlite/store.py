@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ..identity import Known
 from ..kinds import EdgeKind, Level, NodeKind, Origin
 from ..model import (
     Change,
@@ -33,6 +34,7 @@ from . import (
     write,
 )
 from .connect import Connections
+from .known import SqliteKnown
 
 
 class SqliteStore:
@@ -86,10 +88,10 @@ class SqliteStore:
         with self._connections.reading() as con:
             return read_sources.text(con, origin)
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self, origins: Collection[str] | None = None) -> Iterator[Claim]:
         """All claims by origin and position, of one state of the store."""
         with self._connections.reading() as con:
-            yield from read_sources.claims(con)
+            yield from read_sources.claims(con, origins)
 
     def digests(self) -> tuple[dict[str, str], dict[str, str]]:
         """Digest of each node by id and of each edge by key."""
@@ -102,6 +104,11 @@ class SqliteStore:
             return self.revision()
         with self._connections.writing() as con:
             return write.apply(con, self._codes, delta)
+
+    def update(self, work: Callable[[Known], Delta]) -> int:
+        """Write what ``work`` finds to be written, in one transaction; the revision after it."""
+        with self._connections.writing() as con:
+            return write.apply(con, self._codes, work(SqliteKnown(con, self._codes)))
 
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
         """The change feed after a revision."""

@@ -6,17 +6,20 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 
+from ..identity.derive import aliases
+from ..identity.papers import papers_of, statements_of
 from ..kinds import NodeKind
 from ..store import Finding
 from ..stored import PERSON, UNREAD, columns, search_words
-from . import closure
+from . import closure, read_sources
 from .codes import Codes
 from .rows import NODE, names_of, node_of
 
 #: Rows that point to a row that is not there; each statement selects one column of examples.
 _DANGLING = (
-    "SELECT 'claim ' || c.source || '/' || c.pos FROM claim AS c "
-    "LEFT JOIN source AS s ON s.id = c.source WHERE s.id IS NULL",
+    "SELECT 'hold ' || h.shape || '/' || h.source FROM hold AS h "
+    "LEFT JOIN source AS s ON s.id = h.source LEFT JOIN shape AS p ON p.id = h.shape "
+    "WHERE s.id IS NULL OR p.id IS NULL",
     "SELECT 'edge ' || e.id FROM edge AS e LEFT JOIN node AS t ON t.id = e.tail "
     "LEFT JOIN node AS h ON h.id = e.head LEFT JOIN code AS k ON k.id = e.kind "
     "LEFT JOIN code AS o ON o.id = e.origin "
@@ -105,10 +108,35 @@ def _words(con: sqlite3.Connection, _codes: Codes) -> list[str]:
     return differing + [f"hàng {number}" for number in found]
 
 
+def _statements(con: sqlite3.Connection, _codes: Codes) -> list[str]:
+    """Statements and aliases too many or too few: what is kept to look up claims by what they
+    speak of."""
+    papers = papers_of(read_sources.claims(con, None))
+    want = {(item.key, item.body): [0, 0] for paper in papers.values()
+            for item in statements_of(paper)}
+    for origin, paper in papers.items():
+        for item in statements_of(paper):
+            mine = want[item.key, item.body]
+            mine[0] += 1
+            mine[1] ^= hash((origin, item.rank, item.place, item.day, item.title))
+    found: dict[tuple[int, str], list[int]] = {}
+    differing = []
+    for key, body, place, day, title, number, rank, origin in con.execute(
+            "SELECT s.key, s.body, s.place, s.day, s.title, s.n, h.rank, o.origin FROM shape AS s "
+            "LEFT JOIN hold AS h ON h.shape = s.id LEFT JOIN source AS o ON o.id = h.source"):
+        mine = found.setdefault((key, body), [number, 0])
+        mine[1] ^= hash((origin, rank, place, day, title))
+    differing += sorted(body for key, body in want.keys() | found.keys()
+                        if want.get((key, body)) != found.get((key, body)))
+    kept = set(con.execute("SELECT alone, node FROM alias"))
+    return differing + sorted(alone for alone, _ in kept ^ set(aliases(papers.values()).items()))
+
+
 _CHECKS: tuple[tuple[str, str, Callable[[sqlite3.Connection, Codes], list[str]]], ...] = (
     ("references", "hàng trỏ đến hàng khác", _dangling),
     ("tallies", "các số đếm", _tallies),
     ("columns", "cột tra cứu so với nội dung nút", _columns),
     ("names", "bảng tên gọi so với nút", _names),
     ("words", "chỉ mục từ so với nút", _words),
+    ("statements", "mục lục những điều đã đọc so với điều đã đọc", _statements),
 )

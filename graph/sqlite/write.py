@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ..kinds import DIRECTING
 from ..model import Change, Delta, Edge, Node, StoredSource, canonical_json
+from ..packing import pack_claims
 from ..stored import (
     PERSON,
     check_delta,
@@ -19,9 +20,9 @@ from ..stored import (
     moved_ids,
     search_words,
 )
-from . import closure, kept
+from . import closure, index, kept
 from .codes import Codes
-from .rows import marks, names_of, pack_evidence, pack_names
+from .rows import listed, marks, names_of, pack_names
 
 _DIRECTING = frozenset(DIRECTING)
 Quad = tuple[int, int, int, int]
@@ -40,11 +41,12 @@ _PUT_EDGE = (
     "digest = excluded.digest, props = excluded.props, evidence = excluded.evidence")
 _PUT_SOURCE = (
     "INSERT INTO source (origin, sha256, text_sha256, reader, kind, collection, visibility, "
-    f"sample, recorded_at, info, body) VALUES ({marks(11)}) ON CONFLICT (origin) DO UPDATE SET "
-    "sha256 = excluded.sha256, text_sha256 = excluded.text_sha256, reader = excluded.reader, "
-    "kind = excluded.kind, collection = excluded.collection, visibility = excluded.visibility, "
+    f"sample, recorded_at, info, body, claims) VALUES ({marks(12)}) "
+    "ON CONFLICT (origin) DO UPDATE SET sha256 = excluded.sha256, "
+    "text_sha256 = excluded.text_sha256, reader = excluded.reader, kind = excluded.kind, "
+    "collection = excluded.collection, visibility = excluded.visibility, "
     "sample = excluded.sample, recorded_at = excluded.recorded_at, info = excluded.info, "
-    "body = excluded.body RETURNING id")
+    "body = excluded.body, claims = excluded.claims RETURNING id")
 
 
 def apply(con: sqlite3.Connection, codes: Codes, delta: Delta) -> int:
@@ -57,8 +59,8 @@ def apply(con: sqlite3.Connection, codes: Codes, delta: Delta) -> int:
     kept.forget(con, delta.forget)
     kept.put_files(con, delta.put_files, change)
     _drop_sources(con, delta.drop_sources, change)
-    for source in delta.put_sources:
-        _put_source(con, source, change)
+    numbers = {source.origin: _put_source(con, source, change) for source in delta.put_sources}
+    index.write(con, delta, numbers)
     ids = _put_nodes(con, codes, delta.put_nodes, change)
     _edges(con, codes, delta, ids, change)
     _drop_nodes(con, delta.drop_nodes, change)
@@ -75,34 +77,31 @@ def _tally(con: sqlite3.Connection, name: str) -> int:
 
 
 def _drop_sources(con: sqlite3.Connection, origins: Sequence[str], change: Counter[str]) -> None:
-    for origin in origins:
-        row = con.execute("DELETE FROM source WHERE origin = ? RETURNING id, kind",
-                          (origin,)).fetchone()
-        if row:
-            con.execute("DELETE FROM claim WHERE source = ?", row[:1])
-            change[_counted(row[1])] -= 1
+    rows = con.execute(
+        "SELECT s.id, s.origin, s.kind FROM json_each(?) AS o CROSS JOIN source AS s "
+        "ON s.origin = o.value", (listed(set(origins)),)).fetchall()
+    index.forget(con, [row[:2] for row in rows])
+    con.executemany("DELETE FROM source WHERE id = ?", [row[:1] for row in rows])
+    change.subtract(_counted(kind) for _, _, kind in rows)
 
 
 def _counted(kind: str) -> str:
     return "decisions" if kind == PERSON else "sources"
 
 
-def _put_source(con: sqlite3.Connection, source: StoredSource, change: Counter[str]) -> None:
-    old = con.execute("SELECT id, kind FROM source WHERE origin = ?",
-                      (source.origin,)).fetchone()
+def _put_source(con: sqlite3.Connection, source: StoredSource, change: Counter[str]) -> int:
+    """Write a source; its private integer."""
+    old = con.execute("SELECT kind FROM source WHERE origin = ?", (source.origin,)).fetchone()
     body = None if source.text is None else zlib.compress(source.text.encode(), 6)
-    number = con.execute(_PUT_SOURCE, (
+    number: int = con.execute(_PUT_SOURCE, (
         source.origin, source.sha256, source.text_sha256, source.reader, source.kind,
         source.collection, source.visibility, int(source.sample), source.recorded_at,
-        canonical_json(dict(source.info)), body)).fetchone()[0]
+        canonical_json(dict(source.info)), body,
+        pack_claims(source.origin, source.claims))).fetchone()[0]
     if old:
-        con.execute("DELETE FROM claim WHERE source = ?", old[:1])
-        change[_counted(old[1])] -= 1
+        change[_counted(old[0])] -= 1
     change[_counted(source.kind)] += 1
-    con.executemany(
-        "INSERT INTO claim (source, pos, body) VALUES (?, ?, ?)",
-        [(number, pos, canonical_json(claim.to_json()))
-         for pos, claim in enumerate(source.claims)])
+    return number
 
 
 def _put_nodes(con: sqlite3.Connection, codes: Codes, nodes: Sequence[Node],
@@ -130,8 +129,8 @@ def _put_nodes(con: sqlite3.Connection, codes: Codes, nodes: Sequence[Node],
         rows.append((
             ids[node.id], node.id, codes.of(node.kind), node.label, col.sort_key, col.level,
             col.type, col.place, None if col.held is None else int(col.held), col.date_start,
-            col.last_day, bytes.fromhex(node.digest()), canonical_json(dict(node.props)),
-            pack_names(node.names), node.search, pack_evidence(node.evidence)))
+            col.last_day, bytes.fromhex(node.digest()), node.packed.props,
+            pack_names(node.names), node.search, node.packed.evidence))
     con.executemany(_PUT_NODE, rows)
     change.update(_held(row[8] for row in rows))
     con.executemany("INSERT INTO name (fold, node) VALUES (?, ?)", sorted(
@@ -181,8 +180,8 @@ def _edges(con: sqlite3.Connection, codes: Codes, delta: Delta, ids: dict[str, i
     change["edges"] -= len(gone & known)
     known -= gone
     con.executemany(_PUT_EDGE, [
-        (*quad, bytes.fromhex(edge.digest()), canonical_json(dict(edge.props)),
-         pack_evidence(edge.evidence)) for quad, edge in new.items()])
+        (*quad, bytes.fromhex(edge.digest()), edge.packed.props, edge.packed.evidence)
+        for quad, edge in new.items()])
     change["edges"] += len(new.keys() - known)
     if pairs:
         after = closure.present(con, codes, pairs)

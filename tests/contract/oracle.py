@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from graph.errors import InvalidInput
+from graph.identity import Known, Stored
+from graph.identity.papers import Paper, statements_of
 from graph.kinds import DIRECTING, EdgeKind, Level, NodeKind, Origin
 from graph.model import (
     Change,
@@ -15,11 +18,14 @@ from graph.model import (
     Edge,
     Node,
     OfferedFile,
+    Shape,
+    Statement,
     StoredSource,
     Subgraph,
 )
 from graph.names import fold, sort_key, words
 from graph.store import ALL_ORIGINS, Capabilities, Counts, Direction
+from graph.stored import PERSON
 
 
 class MemoryStore:
@@ -34,6 +40,8 @@ class MemoryStore:
         self._edges: dict[str, Edge] = {}
         self._changes: list[tuple[int, Change]] = []
         self._moved: dict[str, str] = {}
+        self._aliases: dict[str, str] = {}
+        self._index: dict[tuple[int, str], dict[str, Statement]] | None = None
         self._files: dict[str, OfferedFile] = {}
         self._earlier: list[EarlierReading] = []
 
@@ -50,9 +58,10 @@ class MemoryStore:
     def text(self, origin: str) -> str | None:
         return self._sources[origin].text if origin in self._sources else None
 
-    def claims(self) -> Iterator[Claim]:
-        for _, source in sorted(self._sources.items()):
-            yield from source.claims
+    def claims(self, origins: Collection[str] | None = None) -> Iterator[Claim]:
+        for origin, source in sorted(self._sources.items()):
+            if origins is None or origin in origins:
+                yield from source.claims
 
     def digests(self) -> tuple[dict[str, str], dict[str, str]]:
         return ({k: n.digest() for k, n in self._nodes.items()},
@@ -80,6 +89,10 @@ class MemoryStore:
         for origin in delta.drop_sources:
             self._sources.pop(origin, None)
         self._sources.update((s.origin, s) for s in delta.put_sources)
+        self._index = None
+        for alone in delta.drop_aliases:
+            self._aliases.pop(alone, None)
+        self._aliases.update(delta.put_aliases)
         self._revision += 1
         self._changes += [(self._revision, change) for change in delta.changes]
         for node in delta.put_nodes:
@@ -91,6 +104,57 @@ class MemoryStore:
                                for old, new in self._moved.items()}
                 self._moved[change.id] = change.successors[0]
         return self._revision
+
+    def update(self, work: Callable[[Known], Delta]) -> int:
+        return self.apply(work(self))
+
+    # -- what a load asks ------------------------------------------------------------------
+    def claims_of(self, origins: Collection[str]) -> dict[str, tuple[Claim, ...]]:
+        return {o: self._sources[o].claims for o in origins if o in self._sources}
+
+    def decisions(self) -> dict[str, tuple[Claim, ...]]:
+        return {o: s.claims for o, s in self._sources.items() if s.kind == PERSON}
+
+    def _said(self) -> dict[tuple[int, str], dict[str, Statement]]:
+        if self._index is None:
+            self._index = {}
+            for origin, source in self._sources.items():
+                for item in statements_of(Paper(origin, source.claims)):
+                    self._index.setdefault((item.key, item.body), {})[origin] = item
+        return self._index
+
+    def _shape(self, said: tuple[int, str]) -> Shape:
+        by = self._said()[said]
+        first = next(iter(by.values()))
+        return Shape(said, *said, len(by), first.place, first.day, first.title)
+
+    def shapes(self, keys: Collection[int]) -> list[Shape]:
+        return [self._shape(said) for said in self._said() if said[0] in keys]
+
+    def near(self, numbers: Collection[int]) -> list[Shape]:
+        found = map(self._shape, self._said())
+        return [s for s in found if {s.place, s.day, s.title} & set(numbers)]
+
+    def holders(self, wanted: Mapping[Any, int]) -> dict[Any, list[tuple[int, str]]]:
+        return {said: sorted((item.rank, o) for o, item in self._said()[said].items())[:limit]
+                for said, limit in wanted.items()}
+
+    def all_holders(self, keys: Collection[int]) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {key: set() for key in keys}
+        for said, by in self._said().items():
+            if said[0] in found:
+                found[said[0]] |= set(by)
+        return found
+
+    def aliases_of(self, nodes: Collection[str]) -> dict[str, list[str]]:
+        return {node: [a for a, n in self._aliases.items() if n == node] for node in nodes}
+
+    def stored(self, nodes: Collection[str], edges: Collection[str]) -> dict[str, Stored]:
+        rows: dict[str, Stored] = {
+            k: Stored(self._nodes[k].digest(), self._nodes[k].packed.evidence)
+            for k in nodes if k in self._nodes}
+        return rows | {k: Stored(self._edges[k].digest(), self._edges[k].packed.evidence)
+                       for k in edges if k in self._edges}
 
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
         return [row for row in self._changes if row[0] > since][:limit]

@@ -45,10 +45,13 @@ DAMAGE = [
     ("UPDATE node SET level = 'cell' WHERE level = 'province'", {"columns"}),
     ("UPDATE node SET evidence = '[]' WHERE id = (SELECT min(id) FROM node "
      "WHERE evidence <> '[]')", {"digests"}),
-    ("DELETE FROM claim WHERE source = (SELECT min(id) FROM source WHERE kind = 'text')",
-     {"claims"}),
+    ("UPDATE source SET claims = NULL WHERE id = (SELECT min(id) FROM source "
+     "WHERE kind = 'text')", {"claims", "statements"}),
+    ("UPDATE shape SET n = n + 1 WHERE id = (SELECT min(id) FROM shape)", {"statements"}),
+    ("DELETE FROM hold WHERE shape = (SELECT min(shape) FROM hold)", {"statements"}),
+    ("INSERT INTO alias VALUES ('van-ban-la', 'van-ban-khac')", {"statements"}),
     ("DELETE FROM source WHERE id = (SELECT min(id) FROM source WHERE kind = 'text')",
-     {"references", "tallies"}),
+     {"references", "tallies", "statements"}),
 ]
 
 
@@ -125,6 +128,7 @@ def test_a_server_store_is_sound_and_each_damage_is_found(address: str) -> None:
         do("DROP INDEX document_level")
         assert set(unsound(address)) == {"indexes"}
         do("CREATE INDEX document_level FOR (n:Document) ON (n.level)")
+        do("CALL db.awaitIndexes(60)")
         do("MATCH (n:Document {held: true}) WITH n ORDER BY n.id LIMIT 1 SET n.held = false")
         assert set(unsound(address)) == {"columns"}
         do("MATCH (n:Document) WHERE n.held = false AND n.props CONTAINS '\"held\":true' "

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 _STAGES = {"đọc": "Đọc văn bản", "nối": "Nối văn bản, đơn vị", "ghi": "Ghi vào kho",
            "sao lưu": "Sao lưu", "phục hồi": "Phục hồi",
            "sources": "Chép nguồn", "graph": "Chép nút, cạnh", "earlier": "Chép bản đọc trước",
-           "history": "Chép nhật ký", "old ids": "Chép mã cũ", "compare": "So lại",
+           "history": "Chép nhật ký", "old ids": "Chép mã cũ",
+           "aliases": "Chép tên khác", "compare": "So lại",
            "ghi tệp": "Ghi tệp"}
 
 

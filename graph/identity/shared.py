@@ -1,0 +1,214 @@
+"""Nodes and edges that several sources speak of, built from the index of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model import Edge, Evidence, Node, Shape
+from .bound import Bound, EdgeParts
+from .build import (
+    EVIDENCE,
+    SOURCES,
+    Heard,
+    best_evidence,
+    document_node,
+    edge_of,
+    part_node,
+)
+from .merge import Votes
+from .organisations import EVIDENCE as BODY_EVIDENCE
+from .organisations import body_node
+from .overlay import props_of
+from .papers import KINDS, NO_EVIDENCE, Said, document_key, edge_key, evidence_order, node_key
+
+if TYPE_CHECKING:
+    from .update import Affected, Load
+
+Name = str | EdgeParts
+#: What a paper says of one node or edge: (key, said).
+Words = list[tuple[int, Said]]
+
+
+@dataclass(slots=True)
+class Item:
+    """A node or edge to be built: everything said of it, and its best witnesses in order."""
+
+    name: Name
+    shapes: list[Shape]
+    limit: int
+    order: list[tuple[int, str]]
+    stored: tuple[Evidence, ...]
+
+    @property
+    def votes(self) -> Votes:
+        """The distinct things said with their numbers."""
+        return [(props_of(shape.body), shape.n) for shape in self.shapes]
+
+
+class Shared:
+    """The shared nodes and edges that a load affects, as they are after it."""
+
+    def __init__(self, load: Load, affected: Affected) -> None:
+        self.load = load
+        self._words: dict[str, dict[Name, Words]] = {}
+        self._witnesses: dict[Name, list[Heard]] = {}
+        keys = self._keys(affected)
+        load.overlay.fetch({key for group in keys.values() for key in group})
+        shapes = {name: sorted((shape for key in group for shape in load.overlay.shapes(key)),
+                               key=lambda shape: (shape.body, shape.key))
+                  for name, group in keys.items()}
+        load.overlay.fetch_holders((s for group in shapes.values() for s in group), SOURCES)
+        self.stored = load.known.stored(
+            affected.documents | affected.bodies | affected.files,
+            {Edge(*parts).key for parts in affected.edges})
+        self.items = {name: self._item(name, group, affected)
+                      for name, group in shapes.items() if group}
+        self._fetch_witnesses()
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[str, Edge] = {}
+        for name, item in self.items.items():
+            if not isinstance(name, str):
+                edge = edge_of(*name, item.votes, self._quotes(item))
+                self.edges[edge.key] = edge
+            elif name in affected.documents:
+                self.nodes[name] = self._document(name, item)
+            elif name in affected.bodies:
+                others = load.members.of(name) - {name}
+                self.nodes[name] = body_node(name, item.votes, self._quotes(item), frozenset(
+                    alone for alone in others if load.overlay.shapes(node_key(alone))))
+            else:
+                self.nodes[name] = part_node(name, KINDS["S"], item.votes, self._quotes(item))
+
+    def _keys(self, affected: Affected) -> dict[Name, list[int]]:
+        """The keys under which it lies what is said of each node and edge."""
+        members = self.load.members
+        members.fetch({*affected.documents, *affected.bodies,
+                       *(end for parts in affected.edges for end in (parts[0], parts[2]))})
+        keys: dict[Name, list[int]] = {
+            name: [document_key(alone) for alone in members.of(name)]
+            for name in affected.documents}
+        keys |= {name: [node_key(alone) for alone in members.of(name)]
+                 for name in affected.bodies}
+        keys |= {name: [node_key(name)] for name in affected.files}
+        keys |= {parts: [edge_key(tail, parts[1], head, parts[3])
+                         for tail in members.of(parts[0]) for head in members.of(parts[2])]
+                 for parts in affected.edges}
+        return keys
+
+    def _item(self, name: Name, shapes: list[Shape], affected: Affected) -> Item:
+        best: dict[str, int] = {}
+        for shape in shapes:
+            for number, origin in self.load.overlay.holders(shape):
+                best[origin] = min(number, best.get(origin, number))
+        key = name if isinstance(name, str) else Edge(*name).key
+        stored = self.stored.get(key)
+        return Item(name, shapes, BODY_EVIDENCE if name in affected.bodies else EVIDENCE,
+                    sorted((number, origin) for origin, number in best.items()),
+                    stored.evidence if stored else ())
+
+    def _fetch_witnesses(self) -> None:
+        """Read the papers whose words are to be quoted and are not at hand."""
+        pending = list(self.items)
+        while pending:
+            missing = set()
+            again = []
+            for name in pending:
+                heard = list(self._heard(self.items[name]))
+                lacking = {origin for _, origin, rows in heard if rows is None}
+                if lacking:
+                    missing |= lacking
+                    again.append(name)
+                self._witnesses[name] = [(number, origin, rows or [])
+                                         for number, origin, rows in heard]
+            if missing:
+                self.load.fetch(missing)
+            pending = again
+
+    def _heard(self, item: Item) -> Iterator[tuple[int, str, list[Evidence] | None]]:
+        """The best witnesses with their words, ``None`` when these are not at hand."""
+        room = item.limit
+        at_hand: dict[str, list[Evidence]] = {}
+        for row in item.stored:
+            at_hand.setdefault(row.source, []).append(row)
+        decided = any(row.rule == "person" for row in item.stored)
+        if decided:
+            at_hand = {}  # a person's word stands among those of the paper that it is about
+        ranks = {origin: (number, origin) for number, origin in item.order}
+        # of the worst witness in a full list some words may have been cut
+        full = decided or len(item.stored) >= item.limit
+        worst = max((ranks[o] for o in at_hand if o in ranks), default=None) if full else None
+        for number, origin in item.order:
+            if room <= 0:
+                return
+            rows: list[Evidence] | None
+            if origin in self.load.after:
+                rows = self._rows(item.name, origin)
+            else:
+                rows = at_hand.get(origin, None if full else [])
+                if rows is not None and (number, origin) == worst and len(rows) < room:
+                    rows = None
+            yield number, origin, rows
+            room -= 1 if rows is None else len(rows)
+
+    def _quotes(self, item: Item) -> tuple[Evidence, ...]:
+        return best_evidence(self._witnesses[item.name], item.limit)
+
+    def _rows(self, name: Name, origin: str) -> list[Evidence]:
+        """The evidence of a paper at hand for a node or edge."""
+        said = self._said(origin).get(name, ())
+        side = None if isinstance(name, str) else name[3]
+        wanted = (e for _, words in said for e in words.of(side))
+        return list(dict.fromkeys(self.load.after[origin].evidence(wanted)))
+
+    def _said(self, origin: str) -> dict[Name, Words]:
+        found = self._words.get(origin)
+        if found is None:
+            found = self._words[origin] = _words(self.load.after[origin])
+        return found
+
+    def _document(self, name: str, item: Item) -> Node:
+        load = self.load
+        members = {alone for alone in load.members.of(name)
+                   if load.overlay.shapes(document_key(alone))}
+        states = (load.resolving.after.get(alone) for alone in members)
+        candidates = next((state.candidates for state in states if state is not None), ())
+
+        def witness(which: Iterable[int]) -> Evidence | None:
+            return self._witness(item, [item.shapes[n] for n in which])
+
+        return document_node(
+            name, item.votes, self._quotes(item), alone=members, candidates=candidates,
+            sources=[origin for number, origin in item.order if number >> 60 < 3][:SOURCES],
+            witness=witness)
+
+    def _witness(self, item: Item, shapes: Sequence[Shape]) -> Evidence | None:
+        rows = [(number, origin, shape) for shape in shapes
+                for number, origin in self.load.overlay.holders(shape)
+                if (number >> 50) & NO_EVIDENCE != NO_EVIDENCE]
+        if not rows:
+            return None
+        _, origin, shape = min(rows, key=lambda row: row[:2])
+        if origin not in self.load.after:
+            self.load.fetch({origin})
+        bound = self.load.after[origin]
+        found = bound.evidence(e for key, words in self._said(origin)[item.name]
+                               if (key, words.body) == (shape.key, shape.body)
+                               for e in words.evidence)
+        return min(found, key=evidence_order)
+
+
+def _words(bound: Bound) -> dict[Name, Words]:
+    """What a paper says, by the node or edge it says it of."""
+    found: dict[Name, Words] = {}
+    for rows in bound.paper.documents.values():
+        for seen, said in rows:
+            found.setdefault(bound.document(seen), []).append((document_key(seen.id), said))
+    for ref, group in (*bound.paper.bodies.items(), *bound.paper.files.items()):
+        key = node_key(bound.paper.alone(ref) or "")
+        found.setdefault(bound.node(ref) or "", []).extend((key, said) for said in group)
+    for parts, key, link in bound.shared_edges():
+        found.setdefault(parts, []).append((key, link.said))
+    return found
+
