@@ -22,7 +22,46 @@ from .reading.model import (
 
 
 def record(reading: Reading, *, path: str, sha256: str) -> dict[str, Any]:
-    """The JSON object of one reading.  ``path`` is a base name, ``sha256`` of the raw bytes."""
+    """The JSON object of one file.  ``path`` is a base name, ``sha256`` of the raw bytes.
+
+    Of a file with several documents the first is ``document``; the facts of the others stand with
+    its own, duties and targets under the key of theirs, and their heads under ``attached``.
+    """
+    source = {"path": path, "sha256": sha256, "characters": len(reading.layout.text)}
+    row = {"source": source, **_facts(reading)}
+    for other in reading.attached:
+        _join(row, _facts(other), reading.key)
+    return row
+
+
+def _join(row: dict[str, Any], other: dict[str, Any], first: str) -> None:
+    """Put the facts of a further document of the file into its record."""
+    key = other["document"]["key"]
+    row.setdefault("attached", []).append(other["document"])
+    known = {c["key"]: c for c in row["citations"]}
+    for item in other["citations"]:
+        if item["key"] in known:
+            mine = known[item["key"]]
+            mine["mentions"] = sorted([*mine["mentions"], *item["mentions"]],
+                                      key=lambda m: m["start"])
+            mine.update({k: v for k, v in item.items() if mine[k] is None})
+        elif item["key"] != first:
+            row["citations"].append(item)
+    bodies = {body["canonical"]: body for body in row["organisations"]}
+    for body in other["organisations"]:
+        mine = bodies.setdefault(body["canonical"], body)
+        if mine is body:
+            row["organisations"].append(body)
+        else:
+            for name in ("aliases", "roles"):
+                mine[name] = list(dict.fromkeys([*mine[name], *body[name]]))
+    for part in ("tasks", "targets", "reporting", "obligations"):
+        row[part] += [{**item, "document": item.get("document", key)} for item in other[part]]
+    for part in ("aliases", "relations", "events", "annexes", "outline"):
+        row[part] += other[part]
+
+
+def _facts(reading: Reading) -> dict[str, Any]:
     text = reading.layout.text
 
     def span(value: Span | None) -> dict[str, Any] | None:
@@ -32,7 +71,6 @@ def record(reading: Reading, *, path: str, sha256: str) -> dict[str, Any]:
 
     header = reading.header
     row: dict[str, Any] = {
-        "source": {"path": path, "sha256": sha256, "characters": len(text)},
         "document": _document(reading.key, header),
         "citations": [_citation(c, span) for c in reading.citations],
         "aliases": [{"alias": a.alias, "of": a.of, "evidence": span(a.span)}

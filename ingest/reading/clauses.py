@@ -178,7 +178,7 @@ class _Zones:
         if annex is not None and not self.alone:
             return "attachment" if goes_with else "body"
         opening = layout.preamble
-        if opening is not None and opening.start <= at < opening.end:
+        if opening is not None and opening.start <= at and start < opening.end:
             return "annex" if goes_with else "preamble"
         if opening is None and annex is None and at < self.first:
             head = layout.header

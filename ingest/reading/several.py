@@ -13,12 +13,16 @@ from .model import Span
 
 _HASH = re.compile(r"^#[ \t]+(?P<title>[^\n]{1,200})$", re.MULTILINE)
 _NUMBER = re.compile(
-    r"^[ \t|*_]{0,12}Số[ \t]{0,3}:?[ \t*]{0,4}\d{1,5}[ \t]{0,2}[-/][ \t]{0,2}[A-ZĐ0-9]"
-    r"[^\n]{1,120}$", re.MULTILINE)
-_DAY = re.compile(r"ngày[ \t]{1,3}\d{1,2}[ \t]{1,3}tháng[ \t]{1,3}\d{1,2}[ \t]{1,3}năm[ \t]{1,3}"
-                  r"\d{4}")
-_AUTHORITY = re.compile(r"^[ \t|*]{0,12}(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)[ \t]",
-                        re.MULTILINE)
+    r"^[ \t|*_]{0,12}Số[ \t]{0,3}:?[ \t*]{0,4}(?P<digits>\d{1,5})?[ \t.…_]{0,16}[-/][ \t]{0,2}"
+    r"(?P<symbol>[A-ZĐ0-9][\w&/\-]{1,30})[^\n]{0,120}$", re.MULTILINE)
+#: The day may be left blank for the signature to fill.
+_DAY = re.compile(r"ngày[ \t.…_]{1,12}(?:\d{1,2})?[ \t]{0,3}tháng[ \t.…_]{1,12}(?:\d{1,2})?"
+                  r"[ \t]{0,3}năm[ \t]{1,3}\d{4}")
+#: The authority line, alone or beside the list of recipients, or the office of the signer.
+_AUTHORITY = re.compile(
+    r"(?:^[ \t|*]{0,12}|[ \t|]{3,80})(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)[ \t]"
+    r"|^[ \t|*]{0,80}(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG BAN|THỦ TƯỚNG)[ \t*]{0,8}$",
+    re.MULTILINE)
 _ATTACHED = re.compile(r"\((?:Ban hành |Ban hành, )?[Kk]èm theo")
 _MOTTO = "Độc lập - Tự do"
 _NEAR = 1200
@@ -84,6 +88,8 @@ def _by_letterheads(text: str) -> list[int]:
         if not signed or not listed or _DAY.search(near) is None or _ATTACHED.search(
                 text, found.end(), found.end() + _NEAR) or not _has_type(text, found.end()):
             continue
+        if found["digits"] is None and found["symbol"] != numbers[0]["symbol"]:
+            continue  # a form to be filled in: its number is blank for another reason
         start = _letterhead(text, found.start())
         if start > previous:
             starts.append(start)
@@ -92,9 +98,9 @@ def _by_letterheads(text: str) -> list[int]:
 
 
 def _has_type(text: str, at: int) -> bool:
-    lines = (line.strip(" *#|\t") for line in text[at:at + _NEAR].split("\n")[:16])
+    lines = [line.strip(" *#|\t") for line in text[at:at + _NEAR].split("\n")[:16]]
     types = {name.upper() for name in _types()}
-    return any(line in types for line in lines)
+    return any(line in types or line.startswith("Kính gửi") for line in lines)
 
 
 def _letterhead(text: str, at: int) -> int:

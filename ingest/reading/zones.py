@@ -18,6 +18,7 @@ _OF_LETTER = re.compile(
     r"[vV]\s?[/.]\s?[vV]|" + "|".join(
         rf"{spelled(one)}\s{{0,3}}{spelled(other)}"
         for one, other in (("ve", "viec"), ("trich", "yeu"), ("kinh", "gu"))))
+_ASKS = re.compile(r"\b(?:de nghi|yeu cau|giao|chi dao)\s")
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s{0,2}:\s{0,3}$")
 
 
@@ -83,7 +84,8 @@ def find(text: str, lines: Sequence[Line]) -> Zones:
 def _letter_lines(text: str, lines: Sequence[Line], limit: int) -> tuple[int | None, int | None]:
     """The lines of "V/v" and "Kính gửi", of letters above all."""
     subject = addressed = None
-    for index in holding(lines, _OF_LETTER, min(limit, HEAD_LINES)):
+    first = next((index for index, line in enumerate(lines) if not line.empty), 0)
+    for index in holding(lines, _OF_LETTER, min(limit, first + HEAD_LINES)):
         if subject is None and any(marks.SUBJECT.match(bare(piece.text[:24]))
                                    for piece in pieces(text, lines[index])):
             subject = index
@@ -152,7 +154,20 @@ def _after_bases(lines: Sequence[Line], opening: int, foot: int) -> int:
             lines[index].text[:60].lstrip("-–+* ")).startswith(_BASES)):
         based = based or not lines[index].empty
         index += 1
-    return min(index + 1, foot) if based else opening
+    if not based:
+        return opening
+    return index if index < foot and _orders(lines, index, foot) else min(index + 1, foot)
+
+
+def _orders(lines: Sequence[Line], index: int, foot: int) -> bool:
+    """The paragraph asks somebody to act and leads up to nothing: it is the body of a letter."""
+    words: list[str] = []
+    for line in lines[index:foot]:
+        if line.empty:
+            break
+        words.append(line.text)
+    said = bare(" ".join(words)[:1500])
+    return not said.endswith(":") and _ASKS.search(said) is not None
 
 
 def _head(text: str, lines: Sequence[Line], type_line: int | None, subject: int | None,

@@ -6,6 +6,7 @@ from graph.data import root
 from graph.identity import derive
 from graph.kinds import EdgeKind, NodeKind
 from ingest.claims import claims_of
+from ingest.contract import record
 from ingest.reading.read import read
 from ingest.reading.several import documents_in
 
@@ -81,3 +82,71 @@ def test_markdown_with_two_numbered_headings() -> None:
     whole = read(text)
     assert whole.key == "90-NQ/TW"
     assert [paper.key for paper in whole.attached] == ["91-KL/TW"]
+
+
+LETTERS = """BỘ XÂY DỰNG                      CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                          Độc lập - Tự do - Hạnh phúc
+
+     Số: 3917/BXD-QLN                      Hà Nội, ngày 01 tháng 7 năm 2026
+ V/v quản lý chợ trong khu đô thị
+
+                   Kính gửi: Ủy ban nhân dân các tỉnh, thành phố
+
+      Căn cứ Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ về phát triển chợ.
+
+      Bộ Xây dựng đề nghị Ủy ban nhân dân các tỉnh, thành phố rà soát quy hoạch chợ. Trân trọng.
+
+Nơi nhận:                                         KT. BỘ TRƯỞNG
+- Như trên;                                       THỨ TRƯỞNG
+- Lưu: VT, QLN.
+
+                                                  Nguyễn Văn Mẫu
+BỘ XÂY DỰNG                      CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                          Độc lập - Tự do - Hạnh phúc
+
+     Số:       /BXD-QLN                      Hà Nội, ngày     tháng 7 năm 2026
+ V/v hướng dẫn hội viên giữ gìn chợ
+
+                   Kính gửi: Hiệp hội Chợ Việt Nam
+
+      Căn cứ Nghị quyết số 72/NQ-CP ngày 02/4/2025 của Chính phủ về vệ sinh chợ.
+
+      Bộ Xây dựng đề nghị Hiệp hội Chợ Việt Nam hướng dẫn hội viên giữ gìn vệ sinh chợ.
+
+      Trân trọng.
+
+Nơi nhận:                                         KT. BỘ TRƯỞNG
+- Như trên;                                       THỨ TRƯỞNG
+- Lưu: VT, QLN.
+
+                                                  Nguyễn Văn Mẫu
+"""
+
+
+def test_a_letter_attached_without_a_number_is_a_paper_of_its_own() -> None:
+    whole = read(LETTERS)
+    assert whole.key == "3917/BXD-QLN"
+    assert [(p.header.type, p.header.title, p.header.symbol) for p in whole.attached] == [
+        ("Công văn", "hướng dẫn hội viên giữ gìn chợ", "BXD-QLN")]
+    assert [r.name for r in whole.recipients if r.purpose == "kính gửi"] == [
+        "Ủy ban nhân dân các tỉnh, thành phố"]
+    assert [r.name for r in whole.attached[0].recipients if r.purpose == "kính gửi"] == [
+        "Hiệp hội Chợ Việt Nam"]
+
+
+def test_the_record_of_a_file_holds_the_facts_of_all_its_papers() -> None:
+    row = record(read(LETTERS), path="hai.txt", sha256="0" * 64)
+    assert [c["key"] for c in row["citations"]] == ["71/NQ-CP", "72/NQ-CP"]
+    second = row["attached"][0]["key"]
+    assert [(t["assignees"], t.get("document")) for t in row["tasks"]] == [
+        (["Ủy ban nhân dân các tỉnh, thành phố"], None), (["Hiệp hội Chợ Việt Nam"], second)]
+    assert {(r["from"], r["to"]) for r in row["relations"]} == {
+        ("3917/BXD-QLN", "71/NQ-CP"), (second, "72/NQ-CP")}
+    for citation in row["citations"]:
+        for mention in citation["mentions"]:
+            assert LETTERS[mention["start"]:mention["end"]] == mention["text"]
+
+
+def test_a_blank_form_in_a_guide_is_no_paper() -> None:
+    text = GUIDE.replace("Số: 12-KH/ĐU", "Số:     -KH/ĐU\nKẾ HOẠCH\nNơi nhận:")
+    assert len(documents_in(text)) == 1
