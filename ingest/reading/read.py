@@ -51,8 +51,9 @@ def read(text: str) -> Reading:
     if len(spans) == 1:
         return first
     others = [_read_one(alone(text, span)) for span in spans[1:]]
-    papers = tuple(other for other in others if other.header.type and (
-        other.header.number or (other.header.symbol and other.header.issuer)))
+    # one that bears a secrecy mark counts whatever else it lacks: its file is not to be loaded
+    papers = tuple(other for other in others if other.header.secrecy or (other.header.type and (
+        other.header.number or (other.header.symbol and other.header.issuer))))
     warning = f"tệp chứa {len(papers) + 1} văn bản: {', '.join(p.key for p in (first, *papers))}"
     return replace(first, attached=papers, warnings=(*first.warnings, warning))
 

@@ -84,6 +84,13 @@ def test_no_word_of_a_secret_or_foreign_text_is_kept(store: Store, fill: Any) ->
     assert next(f for f in store.files() if f.path == "kin.txt").sha256 is None
 
 
+def test_a_file_whose_second_paper_is_secret_is_refused(store: Store, fill: Any) -> None:
+    report = fill({"hai.txt": PLAN + "\n\n" + SECRET.replace("Số 07-KH/ĐU", "Số     -KH/ĐU")})
+    assert [r.state for r in report.rows] == ["refused"]
+    assert "bồ câu" not in everything(store)
+    assert "máy tính" not in everything(store)
+
+
 def test_a_paper_that_becomes_secret_leaves_the_store(store: Store, fill: Any) -> None:
     fill({"07.txt": PLAN})
     assert "rà soát máy tính" in everything(store)
