@@ -20,6 +20,9 @@ OWN = "\0own"
 #: The longest name of a law.
 _LAW_REACH = 200
 _REACH = 1500
+#: Most sentences begin no farther back.
+_NEAR = 240
+_IN_WORD = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 5000
 _BREAK = re.compile(
     rf"\n(?=[^\S\n]{{0,60}}[(*]{{1,3}}(?:Ban\s{{1,3}}hành\s{{1,3}})?[Kk]èm\s{{1,3}}theo)"
@@ -27,6 +30,7 @@ _BREAK = re.compile(
     r"|\n(?=[^\S\n]{0,40}(?:\\?[-+•*]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[a-zđ]\)|"
     r"[IVX]{1,5}[.\-]|Điều\s[0-9]|Căn\s{1,3}cứ|Theo\s{1,3}đề)\s)"
     rf"|[.!?](?=[”\")*]{{0,2}}\s{{1,40}}[\"“(*]?[{UPPER}])|\||\./\.")
+_THIS = re.compile("[nN][àÀ][yY]")
 _SUBJECT = re.compile(r"V/[vV]|Về việc")
 _ATTACHED = re.compile(spaced(r"[\s(*]{0,8}(?:Ban hành )?[Kk]èm theo", 3))
 _SEPARATOR = re.compile(spaced(
@@ -134,8 +138,21 @@ def units_of(layout: Layout, header: Header, refs: list[Ref]) -> list[Unit]:
 
 
 def _start(text: str, at: int) -> int:
-    last = max(0, at - _REACH)
-    for match in _BREAK.finditer(text, last, min(len(text), at + 4)):
+    for reach in (_NEAR, _REACH):
+        first = max(0, at - reach)
+        if reach == _NEAR:  # inside a word, so that no break is cut in two
+            inside = _IN_WORD.search(text, first, at)
+            first = inside.start() + 1 if inside is not None else first
+        start = _last_break(text, first, at)
+        if start > first:
+            return start
+    return first
+
+
+def _last_break(text: str, first: int, at: int) -> int:
+    """The end of the last break between two offsets, the first of them when there is none."""
+    last = first
+    for match in _BREAK.finditer(text, first, min(len(text), at + 4)):
         if match.end() > at:
             break
         last = match.end()
@@ -227,9 +244,19 @@ def own_places(text: str, header: Header) -> list[tuple[int, int]]:
     """Where the document speaks of itself: "Quyết định này"."""
     if not header.type:
         return []
-    name = any_of([header.type])
-    pattern = re.compile(rf"(?<!\w){name}\s{{1,3}}này(?!\w)", re.IGNORECASE)
-    return [match.span() for match in pattern.finditer(text)]
+    pattern, reach = _own_pattern(header.type)
+    found = []
+    for this in _THIS.finditer(text):
+        window = pattern.finditer(text, max(0, this.start() - reach), this.end() + 1)
+        found += [match.span() for match in window if match.end() == this.end()]
+    return found
+
+
+@cache
+def _own_pattern(kind: str) -> tuple[re.Pattern[str], int]:
+    """"Quyết định này", and how far before "này" it can begin."""
+    pattern = rf"(?<!\w){any_of([kind])}\s{{1,3}}này(?!\w)"
+    return re.compile(pattern, re.IGNORECASE), 3 * len(kind) + 6
 
 
 def coordinated(text: str, one: Ref, other: Ref) -> str | None:

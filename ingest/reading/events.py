@@ -42,6 +42,9 @@ def find_events(layout: Layout, header: Header,
     days: set[str] = set()
     last = _title_event(header)
     for part in paragraphs(text, start, layout.body.end):
+        if not _NOUN.may_hold(text, part.start, part.end) and not (
+                last and _TIME_LINE.may_hold(text, part.start, part.end)):
+            continue
         for span in sentences(text, part.start, part.end):
             noun = _NOUN.search(text, span.start, span.end)
             what = _what(text, noun, span.end) if noun is not None else None

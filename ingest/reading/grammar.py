@@ -21,7 +21,8 @@ from .grammar_tables import Parsed
 from .grammar_words import clean, expand, split
 from .model import Body
 
-__all__ = ["Context", "context_of", "find_body_spans", "parse_body", "split_bodies", "understand"]
+__all__ = ["Context", "canonical", "context_of", "find_body_spans", "parse_body", "split_bodies",
+           "understand"]
 
 _SCOPE = re.compile(r"\[([^\],]{1,40}) không nêu tên, ([^\]]{1,120})\]")
 #: No body has a longer name; a longer phrase is no name.
@@ -35,6 +36,11 @@ def parse_body(name: str, context: Context) -> Body:
     return Body(name=clean(name), canonical=found.canonical, aliases=(), parent=found.parent,
                 level=found.level.value if found.level else None, tier=found.tier,
                 kind=found.kind, group=found.group, roles=(), place=found.province)
+
+
+def canonical(name: str, context: Context) -> str:
+    """The canonical name of the body that ``name`` means."""
+    return understand(name, context).canonical
 
 
 def understand(name: str, context: Context) -> Parsed:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .duty_cues import cue
-from .grammar import Context, parse_body
+from .grammar import Context, canonical
 from .model import Citation, Header, Layout, Obligation, Span, Task
 from .task_heads import begins_name
 from .task_names import read_names
@@ -232,8 +232,8 @@ def _obligation(unit: str, expected: str, implements: tuple[str, ...], task: Tas
         unit=unit, expected=expected, implements=implements, deadline=task.deadline, span=span,
         section=task.section, rule="obligation.advise" if drafted else "obligation.make",
         confidence=0.9 if not task.implicit else 0.75,
-        unit_body=parse_body(unit, context).canonical, drafter=drafter,
-        drafter_body=parse_body(drafter, context).canonical if drafter else None,
+        unit_body=canonical(unit, context), drafter=drafter,
+        drafter_body=canonical(drafter, context) if drafter else None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .deadlines import find_deadlines
 from .duty_cues import cue
-from .grammar import Context, parse_body
+from .grammar import Context, canonical
 from .model import Deadline, Header, Layout, Reporting, Span, Task
 from .task_drafts import choose
 from .task_heads import begins_name
@@ -83,8 +83,8 @@ def _reporting(duty: _Duty, reporters: tuple[str, ...], section: str | None, con
     return Reporting(
         reporters=reporters, to=duty.to, via=duty.via, due=duty.due, span=duty.span,
         section=section, rule=rule, confidence=_CONFIDENCE if reporters and duty.to else 0.8,
-        reporter_bodies=tuple(parse_body(name, context).canonical for name in reporters),
-        to_bodies=tuple(parse_body(name, context).canonical for name in duty.to),
+        reporter_bodies=tuple(canonical(name, context) for name in reporters),
+        to_bodies=tuple(canonical(name, context) for name in duty.to),
     )
 
 

@@ -122,6 +122,11 @@ def repaired(printed: str) -> bool:
 
 def scan(text: str) -> list[NumberHit]:
     """All document numbers of ``text`` in order, without overlaps."""
+    return list(_hits(text))
+
+
+@lru_cache(maxsize=4)
+def _hits(text: str) -> tuple[NumberHit, ...]:
     hits: list[NumberHit] = []
     done = 0
     slash = text.find("/")
@@ -133,7 +138,7 @@ def scan(text: str) -> list[NumberHit]:
                 done = hit.end
         slash = text.find("/", slash + 1)
     wrong = [hit for tail in _patterns().wrong_tails for hit in _hyphened(text, tail)]
-    return sorted(hits + wrong, key=lambda h: h.start) if wrong else hits
+    return tuple(sorted(hits + wrong, key=lambda h: h.start) if wrong else hits)
 
 
 def _hyphened(text: str, tail: str) -> list[NumberHit]:

@@ -21,7 +21,8 @@ _COMMON = frozenset({"các", "của", "và", "được", "có", "thực", "hiệ
 _MOST = 32
 #: A copy of a longer stretch costs more than it saves.
 _LONG = 20_000
-_SPACES = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
+#: All white space, as ``str.isspace`` and ``\\s`` know it.
+SPACES = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
 
 _Items = Iterable[tuple[Any, Any]]
 
@@ -55,7 +56,12 @@ class Sieve:
         self._first = _first(tree, self._any_case)
         self._anchored = not pattern.flags & re.MULTILINE and _anchored(tree)
 
-    def _may_hold(self, text: str, start: int, end: int) -> bool:
+    def may_begin(self, letter: str) -> bool:
+        """Whether a text that begins with ``letter`` can match, as far as that tells."""
+        return not self._anchored or self._first is None or letter in self._first
+
+    def may_hold(self, text: str, start: int, end: int) -> bool:
+        """Whether a match can stand between two offsets, as far as its letters tell."""
         words = text[start:end] if end - start < _LONG else text
         if self._any_case:
             words = words.lower()
@@ -68,11 +74,11 @@ class Sieve:
         """The first match between two offsets."""
         if start == 0 and self._anchored:
             return self.match(text, 0, end)
-        return self._search(text, start, end) if self._may_hold(text, start, end) else None
+        return self._search(text, start, end) if self.may_hold(text, start, end) else None
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches between two offsets."""
-        return self._finditer(text, start, end) if self._may_hold(text, start, end) else iter(())
+        return self._finditer(text, start, end) if self.may_hold(text, start, end) else iter(())
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """A match that begins at an offset."""
@@ -203,7 +209,7 @@ def _opens(kind: Any, value: Any) -> tuple[set[str] | None, bool]:
         elif part is _kind("RANGE") and detail[1] - detail[0] < 256:
             found |= {chr(code) for code in range(detail[0], detail[1] + 1)}
         elif part is _kind("CATEGORY") and detail is _kind("CATEGORY_SPACE"):
-            found |= _SPACES
+            found |= SPACES
         else:
             return None, False
     return found, False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -247,9 +247,10 @@ def _lead_owner(text: str, start: int, end: int,
                 mentions: list[tuple[int, int, str]]) -> str | None:
     """The document named by "Theo Nghị quyết số …" at the head of a paragraph."""
     head = text[start : min(end, start + 120)].lower().lstrip("*-+ ")
-    if not any(head.startswith(word + " ") for word in rules()["sentences"]["owner"]):
+    if not head.startswith(_owner_words()):
         return None
-    first = next(((low, high, key) for low, high, key in mentions if start <= low < end), None)
+    at = bisect_left(mentions, (start,))
+    first = mentions[at] if at < len(mentions) and mentions[at][0] < end else None
     if first is None or first[0] - start > 90:
         return None
     tail = text[first[1] : end]
@@ -258,11 +259,18 @@ def _lead_owner(text: str, start: int, end: int,
     return first[2]
 
 
+@cache
+def _owner_words() -> tuple[str, ...]:
+    return tuple(word + " " for word in rules()["sentences"]["owner"])
+
+
 def _said_owner(text: str, start: int, end: int,
                 mentions: list[tuple[int, int, str]]) -> str | None:
     """"Nghị quyết số 57-NQ/TW đặt mục tiêu …": the goals of the sentence are its own."""
-    for low, high, key in mentions:
-        if start <= low and high <= end and low - start < 40:
+    for low, high, key in mentions[bisect_left(mentions, (start,)):]:
+        if low - start >= 40:
+            break
+        if high <= end:
             after = text[high : min(end, high + 160)].lower()
             if any(verb in after for verb in rules()["sentences"]["owner_verbs"]):
                 return key

@@ -159,7 +159,8 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
     if clause.kind == "agent":
         verb = text[clause.verb:clause.verb + 60]
         head = verb.split(" ", 1)[0].strip(",.;:").lower()
-        tells = lexicon("telling").at(tokens(verb, 0, len(verb), 2), 0)
+        tells = lexicon("telling").at(
+            tokens(text, clause.verb, min(len(text), clause.verb + 60), 2), 0)
         if tells or _RECEIVED.match(text, clause.verb):
             memory.names = ()
             return True

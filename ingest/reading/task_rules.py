@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graph import data
 from graph.names import fold
@@ -19,6 +19,12 @@ def zone_rules() -> tuple[tuple[str, str, Sieve], ...]:
         (row["id"], row["mode"], sieve(row["pattern"]))
         for row in data.rules("rules_tasks")["zone"]
     )
+
+
+@lru_cache(maxsize=256)
+def _zone_rules_for(letter: str) -> tuple[tuple[str, str, Sieve], ...]:
+    """The rules that can match a heading with that first letter."""
+    return tuple(rule for rule in zone_rules() if rule[2].may_begin(letter))
 
 
 @cache
@@ -61,7 +67,7 @@ def type_mode(kind: str | None) -> str:
 def zone_rule(title: str) -> tuple[str, str] | None:
     """(rule, mode) of the first heading rule that matches ``title``."""
     folded = fold(title.replace("*", " ").replace("\\", "")).strip(" .,;:-")
-    for rule, mode, pattern in zone_rules():
+    for rule, mode, pattern in _zone_rules_for(folded[:1]):
         if pattern.search(folded):
             return rule, mode
     return None

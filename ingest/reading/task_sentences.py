@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from .duty_cues import cue
 from .model import Layout, Section, Span
+from .sieve import SPACES
 
 _END = re.compile(r"[.!?…]+[”\"’)*_]{0,4}(?:\s*/\.|/\.)?(?=\s|$)|\./\.")
 _NEXT = re.compile(r"[\s*_“\"(\x0c]*(?:[0-9]{1,3}\s*\n[\s\x0c]*)?")
@@ -25,6 +26,9 @@ _BREAK = re.compile(r"\n[ \t\xa0]*(?:\x0c)?[ \t\xa0\d]{0,6}(?:\n[ \t\xa0\x0c\d]{
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’)*_\s]{0,6}(?:/\.?)?[\s*_]*$|/\.[\s*_]*$")
 _PAGE = re.compile(r"^[\s\x0c]*[0-9]{1,3}[).]?[\s\x0c]*$")
 _DUE = cue("rules_tasks", "completion")
+#: White space and marks of markup.
+_EDGE = SPACES | frozenset("*_\\")
+_END_MARKS = _EDGE | frozenset(".;:/,")
 _MARKS = re.compile(r"[;(\[“{)\]”}]")
 _OPENERS = "([“{"
 _CLOSERS = ")]”}"
@@ -120,9 +124,9 @@ def _indent(text: str, at: int) -> int:
 
 def trim(text: str, start: int, end: int) -> Span:
     """The range without white space and marks of markup at its ends."""
-    while start < end and (text[start].isspace() or text[start] in "*_\\"):
+    while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_\\"):
+    while end > start and text[end - 1] in _EDGE:
         end -= 1
     return Span(start, end)
 
@@ -197,6 +201,6 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
 def without_end(text: str, span: Span) -> Span:
     """The span without closing punctuation ("./.", ";", ".")."""
     end = span.end
-    while end > span.start and (text[end - 1] in ".;:/,*_\\" or text[end - 1].isspace()):
+    while end > span.start and text[end - 1] in _END_MARKS:
         end -= 1
     return Span(span.start, end) if end > span.start else span

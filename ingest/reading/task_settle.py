@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .duty_cues import cue
-from .grammar import Context, parse_body
+from .grammar import Context, canonical
 from .model import Deadline, Layout, Span, Task
 from .task_drafts import choose, is_report
 from .task_sentences import without_end
@@ -111,7 +111,7 @@ def _bounded(span: Span) -> Span:
 
 
 def _bodies(names: tuple[str, ...], context: Context) -> tuple[str | None, ...]:
-    return tuple(parse_body(name, context).canonical for name in names)
+    return tuple(canonical(name, context) for name in names)
 
 
 def table_tasks(layout: Layout, year: int | None, context: Context) -> list[Task]:
