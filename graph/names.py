@@ -14,7 +14,6 @@ from hashlib import sha256
 
 _WORD = re.compile(r"[0-9a-z]+")
 _SCOPE_KEY = re.compile(r", [^\],]{1,120}(?:, [0-9]{1,6})?\]$")
-_SPACES = re.compile(r"\s+")
 #: Vietnamese alphabet order; a letter's rank is its index, tones rank after letters.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -23,10 +22,20 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` without marks and case: ``"Đảng uỷ"`` → ``"dang uy"``.  White space is folded."""
-    decomposed = unicodedata.normalize("NFD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    bare = bare.replace("đ", "d").replace("Đ", "d").replace("Ð", "d").casefold()
-    return _SPACES.sub(" ", bare).strip()
+    return " ".join(text.translate(_FOLDED).split())
+
+
+class _Folded(dict[int, str]):
+    """Code → its letters without marks and case, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+        bare = bare.replace("đ", "d").replace("Đ", "d").replace("Ð", "d").casefold()
+        return self.setdefault(code, bare)
+
+
+_FOLDED = _Folded()
 
 
 def shown_name(canonical: str) -> str:

@@ -258,8 +258,9 @@ def _stamp(all_lines: Sequence[Line], found: zones.Zones) -> str | None:
     for index in (*top, *foot):
         line = all_lines[index]
         match = marks.STAMP.search(line.text) if len(line.text) < 120 else None
-        if match is None and "ngay" not in bare(line.text[:4]):
-            above = all_lines[index - 1].text if index else ""
+        above = all_lines[index - 1].text if index else ""
+        if match is None and ("20" in above[-60:] or "20" in line.text[:60]) \
+                and "ngay" not in bare(line.text[:4]):
             match = marks.SIGNED_AT.search(bare(f"{above[-60:]} {line.text[:60]}"))
         if match and (day := dates.iso(int(match["y"]), int(match["m"]),
                                                     int(match["d"]))):

@@ -193,8 +193,9 @@ def mostly_upper(words: str, share: float = 0.8) -> bool:
     return letters >= 2 and upper >= share * letters
 
 
-def _bare_table() -> dict[int, str]:
-    table = {}
+def _bare_table() -> dict[int, str | int]:
+    #: A code that is missing costs an exception inside ``translate``.
+    table: dict[int, str | int] = {code: code for code in range(0x80)}
     for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
         base = unicodedata.normalize("NFD", chr(code))[0].lower()
         table[code] = base
@@ -208,8 +209,10 @@ _BARE = _bare_table()
 
 def spelled(words: str) -> str:
     """A pattern for every spelling that :func:`bare` takes for ``words`` (bare letters, blanks)."""
-    alike: dict[str, list[str]] = {}
+    alike: dict[str | int, list[str]] = {}
     for code, base in _BARE.items():
+        if code == base:
+            continue
         alike.setdefault(base, []).append(chr(code))
     return "".join(f"[{char}{''.join(alike.get(char, ()))}]" for char in words)
 

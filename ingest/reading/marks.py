@@ -11,6 +11,7 @@ from graph.names import fold
 
 from .fading import faded
 from .lines import bare, mostly_upper, plain
+from .sieve import SPACES
 
 MOTTO = re.compile(r"cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi(?:\s{1,3}chu\s{1,3}nghia(?:\s{1,3}viet"
                    r"\s{1,3}nam)?)?|doc\s{1,3}lap\s{0,3}[-–—.]{0,2}\s{0,3}tu\s{1,3}do\s{0,3}[-–—.]{0,2}"
@@ -38,6 +39,8 @@ SIGNED_AT = re.compile(r"(?:thoi\s{1,2}gian\s{1,2}ky|ngay\s{1,2}ky)\s{0,2}:\s{0,
                        r"(?P<d>[0-3]?[0-9])[/.\-](?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})(?![0-9])")
 #: Longer lines are neither types nor offices nor authority lines.
 _LONG = 500
+#: What may stand before the first letter of an office.
+_SKIPPED = "".join(sorted(SPACES)) + ".,:;*\\_"
 
 
 @cache
@@ -191,7 +194,7 @@ def is_delegation(words: str) -> bool:
 
 def is_role(words: str) -> bool:
     """An office in capitals, or exactly an office."""
-    if len(words) > _LONG:
+    if len(words) > _LONG or fold(words.lstrip(_SKIPPED)[:1]) not in _by_letter("roles"):
         return False
     low = fold(plain(words).strip(" .,:;*"))
     entry = begins(low, "roles")

@@ -11,7 +11,8 @@ from .zone_title import ENACTS, is_authority
 
 #: The line "Lưu", or its end where the list stands on one line.
 _FILED = re.compile(r"^luu|[;,.)]\s{0,4}[-–+]?\s{0,3}luu\s{0,2}(?:[:;]|v[tp]|ho so|t[ạa]i)")
-_RECEIVED = re.compile(spelled("nhan"))
+_RECEIVED = re.compile(spelled("o")[:-1] + "0]" + spelled("i")[:-1] + spelled("l")[1:-1] + "1]"
+                       + r"\s{0,3}" + spelled("nhan"))
 
 
 def is_annex_title(words: str) -> bool:
@@ -76,9 +77,9 @@ def attached(lines: Sequence[Line], start: int, alone: bool) -> tuple[int, tuple
             continue
         titled = line.text[:2].isupper() and marks.type_of(line.text) is not None \
             and not ENACTS.fullmatch(bare(line.text))
-        annexed = _annexed(lines, index, 8)
-        if (is_annex_title(line.text) and (line.text.isupper() or annexed)) \
-                or (titled and annexed):
+        annex = is_annex_title(line.text)
+        if (annex and line.text.isupper()) \
+                or ((annex or titled) and _annexed(lines, index, 8)):
             found.append(_annex_head(lines, index, found[-1] if found else start))
     return (found[0] if found else len(lines)), tuple(found)
 
