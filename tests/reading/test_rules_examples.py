@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -105,7 +106,8 @@ def patterns() -> list[tuple[str, str]]:
     for name in READERS:
         module = importlib.import_module(f"ingest.reading.{name}")
         for attribute, value in vars(module).items():
-            if callable(value) and hasattr(value, "cache_info") and attribute.startswith("_"):
+            if callable(value) and hasattr(value, "cache_info") and attribute.startswith("_") \
+                    and not signature(value).parameters:
                 value = value()
             if isinstance(value, re.Pattern):
                 found.append((f"{name}.{attribute}", value.pattern))
