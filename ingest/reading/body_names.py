@@ -10,7 +10,7 @@ from functools import cache
 
 from .grammar import Context, split_bodies, understand
 from .grammar_groups import without_marker
-from .grammar_tables import classes, grammar, heads, longest, roles
+from .grammar_tables import class_at, grammar, heads, longest, roles
 from .grammar_words import Words, clean, expand, keys, scan, show, split
 from .model import Recipient
 
@@ -82,7 +82,7 @@ def joined(names: Sequence[str], said: str) -> Iterator[str]:
 def _goes_on(before: str, name: str) -> bool:
     """Whether ``name`` is a further noun of the bare class ``before`` ("cơ quan, đơn vị")."""
     noun = longest(_plain_nouns(), split(name))[0]
-    if not noun or not name[:1].islower() or longest(classes(), split(name))[0] != noun:
+    if not noun or not name[:1].islower() or class_at(split(name))[0] != noun:
         return False
     rest = without_marker(split(before))
     while rest:
@@ -130,10 +130,10 @@ def _is_duty(words: Words) -> bool:
 def _persons(words: Words) -> bool:
     """"cán bộ, đảng viên", "các nhà khoa học": persons make no body."""
     rest = without_marker(words)
-    row = longest(classes(), rest)[1]
+    row = class_at(rest)[1]
     office = longest(roles(), rest)[0]
     if office:  # the head of a hamlet is a neighbour, no authority
-        heads = longest(classes(), without_marker(rest[office:]))[1]
+        heads = class_at(without_marker(rest[office:]))[1]
         return heads is not None and heads.get("family") == "villages" \
             and rest[office].show[:1].islower()
     return row is not None and bool(row.get("persons"))

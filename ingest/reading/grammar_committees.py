@@ -10,7 +10,7 @@ from graph.kinds import Level
 
 from .grammar_context import Context
 from .grammar_place import Place, city_like
-from .grammar_tables import KINDS, Head, Parsed, central, classes, embedded, heads, longest
+from .grammar_tables import KINDS, Head, Parsed, central, class_at, embedded, heads, longest
 from .grammar_territory import named_place, read_place, skip_links
 from .grammar_words import Words, keys, show, split
 
@@ -45,7 +45,7 @@ def committee_row(word: str) -> Mapping[str, Any] | None:
 
 def read_embedded(words: Words, context: Context, _depth: int, _parse: Parse) -> Parsed | None:
     """"Tỉnh ủy", "Huyện ủy Tiền Hải", "Thành đoàn"."""
-    size, listed = longest(classes(), words)
+    size, listed = class_at(words)
     if listed is not None and listed.get("family") == "committees" and size == len(words) \
             and any(word.key == "," for word in words):
         return Parsed(f"Các {show(words).lower()}", Level(listed["level"]), listed.get("tier"),
@@ -97,6 +97,9 @@ def committee_of(head: Head, body: Parsed) -> Parsed:
         if body.province and head.name == "Đảng ủy":
             up = committee_row(city_like(body.province) or "tỉnh")
             parent = f"{up['name']} {body.province}" if up else None
+    elif body.head == "Ủy ban nhân dân" and body.level is Level.COMMUNE \
+            and head.name == "Đảng ủy" and not body.group:
+        parent = f"Đảng ủy {body.canonical.removeprefix('Ủy ban nhân dân ')}"
     elif body.level is Level.MINISTRY:
         level, tier = Level.MINISTRY, 3
     elif body.level is Level.CENTRE:

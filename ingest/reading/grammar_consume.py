@@ -13,6 +13,7 @@ from .grammar_tables import (
     blocs,
     central,
     central_at,
+    class_at,
     classes,
     common_noun,
     embedded,
@@ -83,7 +84,7 @@ def consume(words: Words, at: int, depth: int = 0) -> int:
         inner = _single(words, at + 1, depth)
         return inner if inner > at + 1 else at
     end = _single(words, at, depth)
-    if end > at or not opened & _CLASSES or turned(words, at, longest(classes(), words, at)[0]):
+    if end > at or not opened & _CLASSES or turned(words, at, class_at(words, at)[0]):
         return end
     return _class_run(words, at)
 
@@ -160,7 +161,7 @@ def _office(words: Words, at: int, depth: int) -> int:
         size, head = longest(heads(), words, after - 1)
         if head is not None and size > 1:
             return _after_head(words, after - 1 + size, head, depth)
-    cell = longest(classes(), words, after)
+    cell = class_at(words, after)
     size, row_of = cell
     return after + size if row_of is not None and row_of["level"] == "cell" else at
 
@@ -169,7 +170,7 @@ def _after_head(words: Words, at: int, head: Head, depth: int) -> int:
     """What may follow a head: a superior body, a place, a field, a name of its own."""
     if head.takes in ("organ", "committee"):
         start = at + 1 if at < len(words) and words[at].key in _JOIN else at
-        used, row = longest(classes(), words, start)
+        used, row = class_at(words, start)
         if row is not None and row.get("family") == "committees" \
                 and any(word.key == "," for word in words[start : start + used]):
             return start + used  # "tỉnh, thành ủy" is no province
@@ -328,7 +329,7 @@ def _places(words: Words, at: int) -> int:
 
 def _class_run(words: Words, at: int) -> int:
     """The end of a class: nouns of one family, then what narrows it."""
-    used, row = longest(classes(), words, at)
+    used, row = class_at(words, at)
     if row is None:
         return at
     if words[at].key in ("tỉnh", "huyện", "xã", "thành", "quận", "phường", "thị"):
@@ -342,7 +343,7 @@ def _class_run(words: Words, at: int) -> int:
             step += 1
         if step == end:
             break
-        more, other = longest(classes(), words, step)
+        more, other = class_at(words, step)
         if other is None or not _same_family(row, other):
             break
         end = step + more

@@ -20,7 +20,7 @@ from .grammar_place import (
     provinces,
     word_at,
 )
-from .grammar_tables import Parsed, central_at, embedded, heads, longest, roles
+from .grammar_tables import Parsed, central_at, embedded, grammar, heads, longest, roles
 from .grammar_territory import named_place, read_place
 from .grammar_words import Words, expand, keys, show, split
 from .model import Header, Layout, Span
@@ -197,7 +197,11 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
             if place is None and not rest[head_used:]:
                 return _below(base, header)
     if place is not None and not place.group:
-        return _at(base, place, header)
+        home = _at(base, place, header)
+        own = longest(heads(), rest)[1]
+        if own is not None and own.name in grammar()["with_rooms"] and not organ:
+            return replace(home, host=parse(rest, base).canonical)
+        return home
     if rest and base.province and fold(rest[-1].show) != "tinh" and _damaged(rest):
         return replace(base, level=Level.PROVINCE)
     if organ == "organ" and header.parent_organ and (

@@ -12,7 +12,17 @@ from graph.kinds import Level
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
 from .grammar_place import Place, province_at, word_at
-from .grammar_tables import Parsed, central_at, classes, embedded, grammar, longest, turned
+from .grammar_tables import (
+    Parsed,
+    central_at,
+    class_at,
+    classes,
+    embedded,
+    grammar,
+    heads,
+    longest,
+    turned,
+)
 from .grammar_territory import cut_place, read_place
 from .grammar_words import Word, Words, keys, shouted, show, split
 
@@ -39,7 +49,7 @@ def parse_group(words: Words, context: Context, depth: int, parse: Parse,
     rest = next((rest[:at] for at, word in enumerate(rest) if at and word.key == "về"), rest)
     if marker != marked or not rest:
         return None
-    used, row = longest(classes(), rest)
+    used, row = class_at(rest)
     if not marker and row is not None and turned(rest, 0, used):
         return None
     if row is None and rest[0].key == "cấp" and len(rest) == 1:
@@ -73,7 +83,7 @@ def _one_name(rest: Words) -> Words:
     """"sở, ngành" and "sở, ban ngành" are the same class as "sở, ban, ngành"."""
     used, name = longest(_synonyms(), rest)
     after = rest[used].key if used < len(rest) else ""
-    whole = name is not None and longest(classes(), rest)[0] <= used \
+    whole = name is not None and class_at(rest)[0] <= used \
         and after not in ("mỗi", "từng", "các", "cơ")
     return (*split(name), *rest[used:]) if whole and name is not None else rest
 
@@ -178,6 +188,10 @@ def _scoped(rest: Words, row: Mapping[str, Any] | None, context: Context, depth:
                           own_committee.canonical, group=True, province=own_committee.province,
                           head="class", system="party")
     if host is not None:
+        if row["level"] in ("context", "other") and host.level is not None and (
+                kind == "đảng" or host.level is Level.CENTRE):
+            level, tier = host.level, host.tier if kind == "đảng" else tier
+            kind = host.kind or kind if kind == "khác" and not row.get("persons") else kind
         return Parsed(f"{core} {host.canonical}", level, tier, kind, host.canonical, group=True,
                       province=host.province, head="class", system=host.system)
     if place is None and not _national(rest, context):
@@ -216,7 +230,7 @@ def _small(words: Words) -> Words:
     out: list[Word] = []
     at = 0
     while at < len(words):
-        used = max(longest(classes(), words, at)[0], 1)
+        used = max(class_at(words, at)[0], 1)
         noun = used > 1 or (words[at].key,) in classes()
         out.extend(Word(w.key, w.key) if noun and not shouted((w,)) else w
                    for w in words[at : at + used])
@@ -245,7 +259,7 @@ def _seated(rest: Words) -> int:
 def _without_host_word(rest: Words) -> Words:
     """Without "trong toàn trường", "của Nhà trường" at the end."""
     run = tuple(word.key for word in rest)
-    noun = max(longest(classes(), rest)[0], 1)
+    noun = max(class_at(rest)[0], 1)
     for size in range(min(4, len(run) - noun), 0, -1):
         if run[-size:] in _HOST_ENDS and run[-size - 1] != "cơ":  # "cơ sở" is no department
             return rest[:-size]
@@ -264,7 +278,7 @@ def _direct(rest: Words, context: Context) -> Words:
 def _superior(rest: Words, context: Context, depth: int,
               parse: Parse) -> tuple[Parsed | None, Words]:
     """The body after "thuộc", and the words of the class up to it."""
-    used, row = longest(classes(), rest)
+    used, row = class_at(rest)
     listed = row is not None and row.get("family") == "committees"
     for at, word in enumerate(rest):
         if word.key == "của" and at >= max(used, 1) and at + 1 < len(rest):
@@ -279,10 +293,18 @@ def _superior(rest: Words, context: Context, depth: int,
                 return None, rest
             body = parse(rest[at + 1 :], context, depth + 1)
             return (body, rest[: at + 1]) if body.known else (None, rest)
-        if not listed and at >= max(used, 1) and longest(embedded(), rest, at)[0]:
+        if not listed and at >= max(used, 1) and (
+                longest(embedded(), rest, at)[0] or _committee_at(rest, at)):
             body = parse(rest[at:], context, depth + 1)
             return (body, rest[:at]) if body.known else (None, rest)
     return None, rest
+
+
+def _committee_at(rest: Words, at: int) -> bool:
+    """"các ban Đảng ủy Khối": the committee whose class it is."""
+    head = longest(heads(), rest, at)[1]
+    return head is not None and head.name == "Đảng ủy" and at + 2 < len(rest) \
+        and rest[at + 2].show[:1].isupper()
 
 
 def _inside(rest: Words, context: Context) -> bool:

@@ -137,13 +137,15 @@ def _territorial(head: Head, rest: Words, context: Context, depth: int,
     host: Parsed | None = None
     if rest and place is None:
         host = host_word(rest, context, parse) or parse(rest, context, depth + 1)
-        if not host.known or head.system not in ("mass", "front"):
+        if not host.known or (head.system not in ("mass", "front")
+                              and not (head.inside and host_word(rest, context, parse))):
             return None
     elif place is None and head.system == "mass" and context.host \
             and context.rung is Level.GRASSROOTS:
         host = parse(split(context.host), context.without_host(), 2)
     if host is not None:
-        return Parsed(f"{head.name} {host.canonical}", Level.GRASSROOTS, None, KINDS[head.system],
+        level = host.level if head.system == "state" else Level.GRASSROOTS
+        return Parsed(f"{head.name} {host.canonical}", level, None, KINDS[head.system],
                       host.canonical, province=host.province, head=head.name, system=head.system)
     place = place or context.territory()
     if place is None:
@@ -201,7 +203,10 @@ def _field(head: Head, rest: Words, context: Context, depth: int, parse: Parse) 
                           province=context.province)
         place = context.territory()
         if place is None or (place.level is Level.PROVINCE and context.unit != "tỉnh"):
-            place = context.place(Level.DISTRICT)
+            # a room of whom the paper does not say
+            return Parsed(f"{head.name} {name} [không nêu nơi, {context.key}]", None, None,
+                          "chính quyền", head=head.name, system="state",
+                          province=context.province)
     parent = f"{head.under} {place.tail(context.key)}" if head.under and not place.group else None
     return Parsed(f"{head.name} {name} {place.tail(context.key)}", place.level, None,
                   "chính quyền", parent, group=place.group is not None, province=place.province,

@@ -8,6 +8,7 @@ from graph.kinds import Level
 
 from .grammar_committees import Parse, committee
 from .grammar_context import Context
+from .grammar_place import person_like
 from .grammar_tables import Parsed, central_at, longest, roles
 from .grammar_territory import MANY
 from .grammar_words import Words, keys, show, split
@@ -39,6 +40,8 @@ def read_office(words: Words, context: Context, depth: int, parse: Parse) -> Par
     rest = words[at:]
     while rest and rest[0].key in _AFTER:
         rest = rest[1:]
+    if person_like(rest):
+        rest = ()
     if not rest and not body_of:
         return _bare(names, keep, context, parse, many)
     body = _body(words, at, (*split(body_of), *rest), context, depth, parse)
@@ -74,6 +77,9 @@ def _bare(names: list[str], keep: frozenset[str], context: Context, parse: Parse
         return committee(context, parse)
     if office == ("bộ", "trưởng") and context.host and context.rung is Level.MINISTRY and not many:
         return parse(split(context.host), context.without_host(), 3)
+    if office == ("thứ", "trưởng") and context.host and context.rung is Level.MINISTRY:
+        ministry = parse(split(context.host), context.without_host(), 3)
+        return _chair(names, ministry, many)
     if keep and context.system == "state" and context.territory() is not None:
         return _chair(names, parse(split("Ủy ban nhân dân"), context, 3), False)
     return None

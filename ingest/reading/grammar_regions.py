@@ -8,10 +8,10 @@ from functools import cache
 from graph.kinds import Level
 
 from .grammar_context import Context
-from .grammar_place import province_at
+from .grammar_place import name_run, province_at
 from .grammar_tables import KINDS, Head, Parsed, grammar
 from .grammar_territory import read_place
-from .grammar_words import Words
+from .grammar_words import Words, show
 
 _NUMBER = re.compile(r"[0-9]{1,2}|[ivx]{1,6}")
 
@@ -31,13 +31,17 @@ def region_end(words: Words, at: int) -> int:
     if step < len(words) and words[step].key == "tỉnh":
         step += 1
     found = province_at(words, step)
-    return step + found[1] if found is not None and words[step].show[:1].isupper() else end
+    if found is not None and words[step].show[:1].isupper():
+        return step + found[1]
+    own = name_run(words, end + 1, loud=False) if end + 1 < len(words) \
+        and words[end].key == "-" and words[end + 1].show[:1].isupper() else 0
+    return end + 1 + own if own else end
 
 
 def regional(head: Head, rest: Words, context: Context) -> Parsed | None:
     """The office of a region: of the centre, or of the document's province."""
     end = region_end(rest, 0)
-    if not end or end != len(rest):
+    if not end or (end != len(rest) and rest[end].key != ","):
         return None
     number = rest[2].show
     own = f"{head.name} khu vực {number.upper() if number.isalpha() else number}"
@@ -45,6 +49,9 @@ def regional(head: Head, rest: Words, context: Context) -> Parsed | None:
     if head.name in _of_centre():
         return Parsed(own, Level.CENTRE, None, kind, head=head.name, system=head.system)
     after = rest[3:]
+    if len(after) > 1 and after[0].key == "-" and province_at(after, 1) is None:
+        size = name_run(after, 1, loud=False)
+        own, after = f"{own} - {show(after[1 : 1 + size])}", after[1 + size :]
     while after and after[0].key in ("-", ","):
         after = after[1:]
     place = read_place(after, context) if after else context.place(Level.PROVINCE)

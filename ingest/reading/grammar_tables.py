@@ -231,6 +231,19 @@ def longest(table: Mapping[tuple[str, ...], T], words: Words,
     return best
 
 
+#: What after "đảng" makes another word of it: "các ban của Đảng ủy" are no "ban của Đảng".
+_ON_PARTY = frozenset({"ủy", "bộ", "viên", "đoàn"})
+
+
+def class_at(words: Words, at: int = 0) -> tuple[int, Mapping[str, Any] | None]:
+    """The longest noun of a class of bodies at ``at``."""
+    used, row = longest(classes(), words, at)
+    if row is not None and words[at + used - 1].key == "đảng" and at + used < len(words) \
+            and words[at + used].key in _ON_PARTY:
+        return longest(classes(), words[: at + used - 1], at)
+    return used, row
+
+
 def central_at(words: Words, at: int = 0) -> tuple[int, Parsed | None]:
     """The longest name of a central body at ``at``."""
     return longest(central(), words, at)

@@ -183,3 +183,29 @@ Nguyễn Văn Mẫu
         assert bodies[f"{council} các tỉnh, thành phố trực thuộc Trung ương"].group
     assert bodies["Các Phó Thủ tướng Chính phủ"].level == "centre"
     assert {"Hội đồng Dân tộc", "Các ủy ban của Quốc hội"} <= set(bodies)
+
+
+MILITARY = Context("Nghệ An", None, None, "Bộ Chỉ huy quân sự tỉnh Nghệ An", "k", "state",
+                   Level.PROVINCE)
+
+
+@pytest.mark.parametrize(("name", "context", "canonical"), [
+    ("Thanh tra Bộ", MINISTRY, "Thanh tra Bộ Nội vụ"),
+    ("Thứ trưởng Lê Văn Mẫu", MINISTRY, "Thứ trưởng Bộ Nội vụ"),
+    ("Phòng Tham mưu", MILITARY, "Phòng Tham mưu Bộ Chỉ huy quân sự tỉnh Nghệ An"),
+    ("Phòng Nội vụ", STATE, "Phòng Nội vụ [không nêu nơi, 1/KH-UBND]"),
+    ("Ban Chỉ huy phòng thủ khu vực 2 - Đức Trọng", STATE,
+     "Ban Chỉ huy phòng thủ khu vực 2 - Đức Trọng, tỉnh Lâm Đồng"),
+    ("Viện KSND tỉnh", STATE, "Viện kiểm sát nhân dân tỉnh Lâm Đồng"),
+    ("các ban xây dựng Đảng Tỉnh ủy", COMMUNE, "Các ban xây dựng đảng Tỉnh ủy Nghệ An"),
+])
+def test_offices_within_and_above_the_issuer(name: str, context: Context,
+                                             canonical: str) -> None:
+    assert parse_body(name, context).canonical == canonical
+
+
+def test_a_committee_of_a_council_is_below_that_of_its_place() -> None:
+    body = parse_body("Đảng ủy UBND xã", COMMUNE)
+    assert body.parent == "Đảng ủy xã Yên Hòa, tỉnh Nghệ An"
+    boards = parse_body("các ban xây dựng Đảng Tỉnh ủy", COMMUNE)
+    assert (boards.level, boards.tier) == ("province", 2)
