@@ -41,6 +41,12 @@ _NEXT_INNER = re.compile(
 _AMENDING_STOP = re.compile(r"[;.(|]|\n\s{0,3}\n|\s(?:ngày|được|năm)\s|\s(?:19|20)[0-9]{2}(?!\w)")
 _LONGEST_AMENDING = 600
 _AMENDING = re.compile(r"\s{1,4}(?:[Ss]ửa\s{1,3}đổi|[Bb]ổ\s{1,3}sung)")
+#: "Pháp lệnh dân số năm 2003": small words up to the year or day.
+_DATED_NAME = re.compile(
+    rf"[{LOWER}]{{1,7}}(?:,?\s{{1,3}}(?!năm\s|ngày\s|số\s[0-9])[{LOWER}]{{1,7}}){{0,8}}"
+    r"(?=\s{1,3}(?:năm\s{1,3}(?:19|20)[0-9]{2}|ngày\s{1,3}[0-3]?[0-9]))")
+_SMALL = re.compile(r"(?:[Cc]ăn\s{1,3}cứ|;|,|\svà|[Tt]heo|[Tt]hực\s{1,3}hiện)\s{1,9}(luật)"
+                    r"(?=\s{1,3}[A-ZĐ])")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]{1,60}")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
 
@@ -120,6 +126,17 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
     )
 
 
+def small_laws(text: str) -> list[Mention]:
+    """"Căn cứ luật Trẻ em năm 2016": a law whose word is written small, by its full name."""
+    found = []
+    for match in _SMALL.finditer(text):
+        mention = law(text, match.start(1), match.end(1), "Luật")
+        if mention is not None and mention.rule == "law" and mention.status == "specific" \
+                and (mention.date is not None or mention.key[-4:].isdigit()):
+            found.append(mention)
+    return found
+
+
 def _name_end(text: str, at: int) -> tuple[int, bool]:
     """Where the name of the law ends; known names first, then capitalised or short runs."""
     gap = _GAP.match(text, at)
@@ -133,7 +150,8 @@ def _name_end(text: str, at: int) -> tuple[int, bool]:
         return _project(text, begin, known.end()), True
     word = first.group()
     if not (word[0].isupper() or norm(text[begin : begin + 14]).startswith("ban hành")):
-        return at, False
+        dated = _DATED_NAME.match(text, begin)
+        return (dated.end(), False) if dated is not None else (at, False)
     stops = frozenset(rules()["laws"]["stop_words"])
     end, position = first.end(), first.end()
     for _ in range(12):

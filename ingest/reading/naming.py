@@ -23,7 +23,7 @@ _APPROVES = re.compile(spaced(
     r"(?: kèm theo Quyết định này)? $"))
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSING = re.compile(spaced(r"Trên đây là (?:nội dung |toàn bộ )?$"))
-_TITLED = ("title", "title.object", "attached", "issued", "study.titled")
+_TITLED = ("title", "title.object", "attached", "issued", "study.titled", "title.owned")
 
 
 def number_laws(text: str, numbers: list[Mention], names: list[Mention]) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from graph.names import slug
 
 from .articles import QUOTED, quoted_title
-from .attributes import attributes, read_date
+from .attributes import attributes
 from .issuers import organ
 from .keys import title_key
 from .mentions import Mention
@@ -45,10 +45,6 @@ _ATTACHED = re.compile(spaced(
 _ISSUED_AT = re.compile(spaced(r"[\s(]{1,6}(?:được )?ban hành (?:kèm theo|tại) "))
 _RULES_OF = re.compile(r"\s{1,4}[^\s,;:.()“”\"|][^,;:.()“”\"|\n]{3,60}?\s{1,4}(của)\s{1,4}(?=\S)")
 _YEARS = re.compile(spaced(r",? nhiệm kỳ ((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)[0-9]{2})"))
-_RESTS = re.compile(spaced(
-    r"(?:[Cc]ăn cứ|[Xx]em xét|[Xx]ét|[Tt]rên cơ sở|[Nn]ghe)"
-    r"(?: (?:nội dung|kết quả|theo|vào|các)){0,2} $"))
-_DAY = re.compile(r"[\s,(]{1,4}ngày\s{1,4}(?=[0-9])")
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
 _CLAUSE_END = re.compile(r"[;.|:“”]|\n\s{0,3}\n")
 
@@ -79,36 +75,6 @@ def named(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | 
     return _quoted(text, start, end, kind) or _carrying_out(text, start, end, kind) \
         or _regulation(text, start, end, kind) or _set_by(text, start, end, kind) \
         or _of_issuer(text, start, end, kind) or _titled(text, start, end, kind, words)
-
-
-def reported(text: str, start: int, end: int, kind: Kind) -> Mention | None:
-    """"xét Báo cáo kết quả kiểm tra của Đoàn kiểm tra", "Căn cứ Biên bản họp … ngày 02/5/2025": a
-    paper without a number on which this one rests, by its subject and who made it, or its day."""
-    if kind.name not in rules()["planned"]["rested_on"] or not text[start].isupper() \
-            or _RESTS.search(text, max(0, start - 60), start) is None:
-        return None
-    stop = _CLAUSE_END.search(text, end, min(len(text), end + 220))
-    limit = stop.start() if stop else min(len(text), end + 220)
-    body: str | None = None
-    finish = limit
-    for match in _OF.finditer(text, end, limit):
-        body, finish, _ = organ(text, match.end(), min(len(text), match.end() + 120))
-        if body is not None:
-            limit = match.start()
-            break
-    if body is None:
-        dated = _DAY.search(text, end, limit)
-        if dated is None:
-            return None
-        limit = finish = dated.start()
-    day, finish = read_date(text, finish, min(len(text), finish + 60))
-    title = " ".join(text[end:limit].split()).strip(" ,")
-    title = "" if norm(title).startswith("và") else title
-    if (body is None and day is None) or len(title.split()) > 30 or norm(title).startswith("số"):
-        return None
-    known = " ".join(part for part in (title, body or "", day or "") if part)
-    return Mention(start, finish, start, kind, "reported", title=title or None, issuer=body,
-                   date=day, key=f"{kind.key}:{title_key(known)}", tail=finish)
 
 
 def issued_by(text: str, start: int, end: int, kind: Kind, act: Mention) -> Mention | None:

@@ -10,13 +10,14 @@ from graph.names import slug
 
 from .articles import article, study
 from .attributes import attributes
+from .grounds import owned, rested_on
 from .kindwords import KindWord
-from .laws import law, statutes
+from .laws import law, small_laws, statutes
 from .meetings import congress, plenum
 from .mentions import Mention
 from .planned import carries_out, inside_name, plan
 from .refdata import UPPER, Kind, any_of, norm, rules, spaced
-from .titles import attached, issued_by, named, reported
+from .titles import attached, issued_by, named
 
 _MEETING = re.compile(spaced(r" (?:của |CỦA )?(?=(?:[Đđ]ại hội|ĐẠI HỘI))"))
 _PLENUM = re.compile(spaced(r" (?:của )?(?=(?:Hội nghị|Trung ương|TW)\s)"))
@@ -45,7 +46,7 @@ def unnumbered(text: str, words: list[KindWord], taken: list[Mention]) -> list[M
     """
     starts = {mention.phrase for mention in taken}
     places = [mention.start for mention in taken]
-    found = statutes(text)
+    found = [*statutes(text), *small_laws(text)]
     for word in words:
         start, end, kind = word.start, word.end, word.kind
         if start in starts or inside_name(text, start):
@@ -54,9 +55,10 @@ def unnumbered(text: str, words: list[KindWord], taken: list[Mention]) -> list[M
         nearest = bisect_left(places, start) - 1
         if nearest >= 0 and (word.words[0].isupper() or carries_out(text, end) is not None):
             mention = issued_by(text, start, end, kind, taken[nearest])
-        mention = mention or reported(text, start, end, kind) \
+        mention = mention or rested_on(text, start, end, kind) \
             or attached(text, start, end, kind, word.words) \
-            or _at(text, start, end, kind, word.words)
+            or _at(text, start, end, kind, word.words) \
+            or owned(text, start, end, kind)
         if mention is not None:
             found.append(mention)
     return found
@@ -78,7 +80,7 @@ def _at(text: str, start: int, end: int, kind: Kind, words: str) -> Mention | No
     blank = _BLANK.match(text, end)
     if blank is not None:
         return _blank(text, start, kind, blank)
-    if name == "nghị quyết":
+    if name in ("nghị quyết", "kết luận"):
         meeting = _meeting(text, start, end, kind)
         if meeting is not None:
             return meeting
@@ -134,5 +136,6 @@ def _meeting(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     meeting = plenum(text, match.end()) if match is not None else None
     if meeting is None or meeting.key is None:
         return None
-    return Mention(start, meeting.end, start, kind, "plenum", key=meeting.key,
+    key = kind.key + meeting.key.removeprefix("nq")
+    return Mention(start, meeting.end, start, kind, "plenum", key=key,
                    issuer=meeting.issuer, term=meeting.term, scope="trung ương", tail=meeting.end)

@@ -205,3 +205,35 @@ def test_an_outline_to_come_is_none(sentence: str) -> None:
     found = notice(body=f"- {sentence}")
     assert not [c for c in found.citations if c.type in ("Đề cương", "Tài liệu")
                 and c.status == "specific"]
+
+
+@pytest.mark.parametrize(("opening", "key"), [
+    ("Căn cứ Chương trình kiểm tra, giám sát toàn khóa của Huyện ủy;",
+     "ct:kiem-tra-giam-sat-toan-khoa-huyen-uy"),
+    ("Căn cứ Điều lệ Đảng; Chương trình kiểm tra, giám sát toàn khóa của Huyện ủy;",
+     "ct:kiem-tra-giam-sat-toan-khoa-huyen-uy"),
+    ("Thực hiện Kế hoạch năm học 2025 - 2026 của Phòng Giáo dục và Đào tạo,",
+     "kh:nam-hoc-2025-2026-phong-giao-duc-va-dao-tao"),
+    ("Thực hiện Hướng dẫn của Ban Tổ chức Tỉnh ủy về xếp loại đảng viên,",
+     "hd:xep-loai-dang-vien-ban-to-chuc-tinh-uy"),
+    ("Căn cứ Công văn của Sở Nội vụ ngày 05/5/2026 về việc rà soát biên chế,",
+     "cv:ra-soat-bien-che-so-noi-vu"),
+    ("Thực hiện Kết luận Hội nghị Trung ương 4 khóa XIII,", "kl:hoi-nghi-tw-4-khoa-xiii"),
+    ("Căn cứ luật Trẻ em năm 2016;", "luat:tre-em-2016"),
+    ("Căn cứ Pháp lệnh dân số năm 2003;", "pl:dan-so-2003"),
+])
+def test_a_ground_without_a_number_is_found(opening: str, key: str) -> None:
+    found = notice(f"{opening}\n")
+    assert key in {c.key for c in found.citations}
+    assert {(KEY, "basis", key), (KEY, "implements", key)} & edges(found)
+
+
+@pytest.mark.parametrize("body", [
+    "- Chi bộ nộp Kế hoạch kiểm tra hồ sơ của Đoàn trường.",
+    "- Chi bộ đợi Hướng dẫn của Ban Tổ chức Tỉnh ủy về xếp loại đảng viên.",
+    "- Thực hiện các Chương trình kiểm tra nội bộ của chi bộ.",
+    "- Xây dựng Kế hoạch khắc phục hạn chế của Chi bộ thôn Đông.",
+    "- Chấp hành pháp luật Trẻ em năm 2016 được phổ biến.",
+])
+def test_a_class_or_a_paper_to_come_is_no_such_document(body: str) -> None:
+    assert [c.key for c in notice(body=body).citations if c.status == "specific"] == ["dl:dang"]
