@@ -98,8 +98,9 @@ class Store(Protocol):
         """0 for an empty store; every non-empty Delta raises it by one."""
         ...
 
-    def sources(self) -> list[StoredSource]:
-        """All sources without text and claims (``text=None, claims=()``), by origin."""
+    def sources(self, named: Collection[str] | None = None) -> list[StoredSource]:
+        """All sources, or those of which the origin or the hash of the file is ``named``, without
+        text and claims (``text=None, claims=()``), by origin."""
         ...
 
     def text(self, origin: str) -> str | None:
@@ -131,8 +132,8 @@ class Store(Protocol):
         """The change feed after revision ``since``."""
         ...
 
-    def files(self) -> list[OfferedFile]:
-        """What became of every file ever offered, by path."""
+    def files(self, paths: Collection[str] | None = None) -> list[OfferedFile]:
+        """What became of every file ever offered, or of those of ``paths``, by path."""
         ...
 
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:

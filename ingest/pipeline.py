@@ -95,11 +95,12 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
     headings are not known (role → heading or number), ``ask`` asks a person for them.
     ``progress`` is called with (stage, done, total).
     """
-    known = {source.origin: source for source in store.sources()}
     files = [(root, path) for root, path in _walk(paths)]
+    known = {source.origin: source
+             for source in store.sources([origin_of(path, root) for root, path in files])}
     rows: list[IntakeRow] = []
     fresh: list[StoredSource] = []
-    seen: dict[str, str] = {source.sha256: origin for origin, source in known.items()}
+    seen = _Seen(store)
     for number, (root, path) in enumerate(files):
         if progress:
             progress("đọc", number, len(files))
@@ -118,8 +119,9 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
     # a file that a newer reader reads anew keeps its earlier reading
     again = [source.origin for source in fresh if (old := known.get(source.origin)) is not None
              and old.sha256 == source.sha256 and old.reader != source.reader]
-    revision, changed = load(store, fresh, drop=drop, files=offered(store.files(), rows),
-                             keep=again, forget=drop, progress=progress)
+    told = offered(store.files([row.path for row in rows]), rows)
+    revision, changed = load(store, fresh, drop=drop, files=told, keep=again, forget=drop,
+                             progress=progress)
     kinds = dict(sorted(Counter(row.kind for row in rows).items()))
     return Intake(tuple(sorted(rows, key=lambda r: r.rank)), revision, changed, kinds)
 
@@ -196,7 +198,23 @@ def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
             yield path.parent, path
 
 
-def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str, str], *,
+class _Seen:
+    """Which source holds a content: one of the store, or of this intake."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._holder: dict[str, str] = {}
+
+    def holder(self, digest: str, origin: str) -> str:
+        """The source that holds a content; from now on ``origin`` when none does."""
+        if digest not in self._holder:
+            # the last one, as when several of the store hold it
+            known = [source.origin for source in self._store.sources([digest])]
+            self._holder[digest] = known[-1] if known else origin
+        return self._holder[digest]
+
+
+def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: _Seen, *,
           max_bytes: int, sample: bool,
           tables: _Tables) -> tuple[IntakeRow, StoredSource | None]:
     shown = origin_of(path, root)
@@ -213,11 +231,11 @@ def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: dict[str
         old = known.get(file.origin)
         if old is not None and old.sha256 == digest and old.reader == READER:
             return IntakeRow(shown, kind, "unchanged", sha256=digest), None
-        if seen.get(digest, file.origin) != file.origin:
+        holder = seen.holder(digest, file.origin)
+        if holder != file.origin:
             return IntakeRow(shown, kind, "skipped",
-                             doubts=(f"trùng nội dung với {seen[digest]}",),
+                             doubts=(f"trùng nội dung với {holder}",),
                              sha256=digest), None
-        seen[digest] = shown
         reading = check_directive(file)
         claims = claims_of(reading, file.origin, sample=sample)
         row = _row(shown, kind, reading, len(claims), file.warnings)

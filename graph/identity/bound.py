@@ -45,6 +45,12 @@ class Bound:
         """Id of the document that a sighting is."""
         return self._settle(seen).id
 
+    @property
+    def documents(self) -> set[str]:
+        """Ids of all documents it speaks of."""
+        return {self.document(seen) for rows in self.paper.documents.values()
+                for seen, _ in rows}
+
     def node(self, ref: str) -> str | None:
         """Id of the node that a ref means, ``None`` for a document that the source does not
         claim."""
@@ -133,6 +139,11 @@ class Gathered:
         self._rows.append((bound, said, key, origin))
 
     @property
+    def papers(self) -> list[Bound]:
+        """The papers that say it."""
+        return [row[0] for row in self._rows]
+
+    @property
     def votes(self) -> Votes:
         """The distinct things said, in a fixed order, with the number of sources of each."""
         if len(self._rows) == 1:
@@ -158,7 +169,7 @@ class Gathered:
         """The evidence of the best witnesses."""
         if len(self._rows) == 1:
             bound, said, _, origin = self._rows[0]
-            rows = bound.evidence(said.of(origin))
+            rows = list(dict.fromkeys(bound.evidence(said.of(origin))))
             return tuple(rows if len(rows) < 2 else sorted(rows, key=evidence_order)[:limit])
         return best_evidence(self.heard, limit)
 

@@ -8,16 +8,18 @@ load derives only what it touches (``graph.identity.update``); this is what it m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from ..model import Claim, Edge, Node
+from ..model import Claim, Edge, Node, Props
 from .bound import Bound, EdgeParts, Gathered
 from .build import EVIDENCE, SOURCES, document_node, edge_of, part_kind, part_node
 from .documents import Resolved, Sighting, resolve
 from .organisations import EVIDENCE as BODY_EVIDENCE
 from .organisations import body_node
 from .papers import KINDS, Paper, document_key, node_key, papers_of
+from .rivals import Meeting, Side, meeting, rivals, without_repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def derive(claims: Iterable[Claim]) -> Derived:
     papers = papers_of(claims)
     settled = settle_all(papers.values())
     bound = [Bound(paper, lambda seen: settled[seen.id]) for paper in papers.values()]
-    nodes = {**_documents(bound, settled), **_bodies(bound), **_files(bound), **_parts(bound)}
+    nodes = {**_documents(bound, settled), **_bodies(bound, settled), **_files(bound),
+             **_parts(bound)}
     return Derived(nodes, _edges(bound, nodes))
 
 
@@ -66,29 +69,56 @@ def aliases(papers: Iterable[Paper]) -> dict[str, str]:
 def speaker(group: Iterable[Sighting]) -> Sighting:
     """The sighting that decides for all of one id: they differ only for papers without number,
     where the paper itself decides."""
-    return min(group, key=lambda s: (not s.blank, s.title or 0, s.since or "", s.until or "",
-                                     s.day or ""))
+    def order(seen: Sighting) -> tuple[bool, int, str, str, str]:
+        item = seen.paper or seen
+        return (not item.blank, item.title or 0, item.since or "", item.until or "",
+                item.day or "")
+
+    return min(group, key=order)
 
 
-def _documents(papers: Iterable[Bound], settled: Mapping[str, Resolved]) -> dict[str, Node]:
+def _documents(papers: Sequence[Bound], settled: Mapping[str, Resolved]) -> dict[str, Node]:
     groups: dict[str, Gathered] = defaultdict(Gathered)
     alone: dict[str, set[str]] = defaultdict(set)
     candidates: dict[str, tuple[str, ...]] = {}
+    met: dict[Meeting, dict[str, Gathered]] = defaultdict(lambda: defaultdict(Gathered))
     for bound in papers:
         for rows in bound.paper.documents.values():
             for seen, said in rows:
                 item = settled[seen.id]
-                groups[item.id].add(bound, said, document_key(seen.id))
+                key = document_key(seen.id)
+                groups[item.id].add(bound, said, key)
                 alone[item.id].add(seen.id)
                 candidates[item.id] = item.candidates
+                if (place := meeting(seen)) is not None:
+                    met[place][item.id].add(bound, said, key)
+    disputed = _disputed(met)
     return {key: document_node(
         key, group.votes, group.quotes(EVIDENCE), alone=alone[key], candidates=candidates[key],
         sources=[origin for number, origin, _ in sorted(group.heard, key=lambda row: row[:2])
                  if number >> 60 < 3][:SOURCES],
-        witness=group.witness) for key, group in groups.items()}
+        witness=group.witness, rivals=without_repeats(disputed.get(key, [])))
+        for key, group in groups.items()}
 
 
-def _bodies(papers: Iterable[Bound]) -> dict[str, Node]:
+def _disputed(met: Mapping[Meeting, Mapping[str, Gathered]]) -> dict[str, list[Props]]:
+    """Documents whose number others give differently."""
+    found: dict[str, list[Props]] = defaultdict(list)
+    for _, by_id in sorted(met.items()):
+        if len(by_id) < 2:
+            continue
+
+        def names_both(small: Side, big: Side, by_id: Mapping[str, Gathered] = by_id) -> bool:
+            return any(big.id in bound.documents for bound in by_id[small.id].papers)
+
+        sides = {key: Side(key, group.votes, partial(group.witness, range(len(group.votes))))
+                 for key, group in by_id.items()}
+        for key, side in sides.items():
+            found[key] += rivals(side, (s for k, s in sides.items() if k != key), names_both)
+    return found
+
+
+def _bodies(papers: Iterable[Bound], settled: Mapping[str, Resolved]) -> dict[str, Node]:
     groups: dict[str, Gathered] = defaultdict(Gathered)
     others: dict[str, set[str]] = defaultdict(set)
     for bound in papers:
@@ -99,8 +129,9 @@ def _bodies(papers: Iterable[Bound]) -> dict[str, Node]:
                 others[key].add(alone)
             for said in group:
                 groups[key].add(bound, said, node_key(alone))
-    return {key: body_node(key, group.votes, group.quotes(BODY_EVIDENCE),
-                           frozenset(others[key])) for key, group in groups.items()}
+    return {key: body_node(
+        key, group.votes, group.quotes(BODY_EVIDENCE), others=frozenset(others[key]),
+        scope_of=lambda alone: settled[alone].scope) for key, group in groups.items()}
 
 
 def _files(papers: Iterable[Bound]) -> dict[str, Node]:

@@ -6,11 +6,12 @@ its own paper, so the "Tỉnh ủy" of two papers never merge by their words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from ..kinds import NodeKind
-from ..model import Evidence, Node
+from ..model import Evidence, Node, Props
 from ..names import fold, same_tone_placement, short_hash, slug
 from .merge import Votes, best, decided_props, read_of
 
@@ -52,9 +53,21 @@ def settled_name(name: str, said_scope: str | None, scope: str | None) -> str | 
     return f"{bare}{scope[len(own):]}"
 
 
-def body_node(key: str, votes: Votes, evidence: tuple[Evidence, ...],
+def _settled(props: Props, scope_of: Callable[[str], str | None]) -> Props:
+    """What is said of a body under the name that it has, once its place is known."""
+    home = props.get("home")
+    if not home:
+        return props
+    name = settled_name(props["canonical"], home[1], scope_of(home[0]))
+    return {**props, "canonical": name or props["canonical"]}
+
+
+def body_node(key: str, votes: Votes, evidence: tuple[Evidence, ...], *,
+              scope_of: Callable[[str], str | None],
               others: frozenset[str] = frozenset()) -> Node:
-    """The node of a body; ``others`` are ids of bodies without place that turned out to be it."""
+    """The node of a body; ``others`` are ids of bodies without place that turned out to be it,
+    ``scope_of`` gives the scope of the document that a paper turned out to be."""
+    votes = [(_settled(props, scope_of), number) for props, number in votes]
     canonical = str(best(votes, "canonical"))
     aliases = sorted({alias for props, _ in votes
                       for alias in (*props.get("aliases", ()), props.get("name", "")) if alias}

@@ -24,7 +24,8 @@ def props_of(body: str) -> Props:
 
 
 @lru_cache(maxsize=8192)
-def _seen(body: str) -> Sighting:
+def seen_in(body: str) -> Sighting:
+    """Which document something said means, as far as its properties alone tell."""
     return sighting(props_of(body), "", "")
 
 
@@ -71,17 +72,17 @@ class Overlay:
         stored = self._shapes[key]
         found = []
         for body in sorted({*stored, *(said[1] for said in self._by_key.get(key, ()))}):
-            shape = stored.get(body) or Shape(None, key, body, 0)
+            shape = stored.get(body) or self._fresh(key, body)
             number = shape.n + self._change.get((key, body), 0)
             if number > 0:
                 found.append(shape if number == shape.n else Shape(
                     shape.id, key, body, number, shape.place, shape.day, shape.title))
         return found
 
-    def existed(self, key: int) -> bool:
-        """Whether anything was said under a key before the load."""
-        self.fetch((key,))
-        return any(shape.n > 0 for shape in self._shapes[key].values())
+    def _fresh(self, key: int, body: str) -> Shape:
+        """Something said that nobody said before the load."""
+        item = next(iter(self._came[key, body].values()))
+        return Shape(None, key, body, 0, item.place, item.day, item.title)
 
     def turned(self, said: Said) -> bool:
         """Whether something is said now that nobody said, or said no more."""
@@ -106,16 +107,16 @@ class Overlay:
         self.meet((number,))
         stored = self._met[number]
         if not after:
-            return {_seen(body): None for (_, body), n in stored.items() if n > 0}
-        return {_seen(said[1]): None for said in {*stored, *self._new.get(number, ())}
+            return {seen_in(body): None for (_, body), n in stored.items() if n > 0}
+        return {seen_in(said[1]): None for said in {*stored, *self._new.get(number, ())}
                 if stored.get(said, 0) + self._change.get(said, 0) > 0}
 
     def sightings(self, key: int, *, after: bool) -> list[Sighting]:
         """The sightings of a document under its key."""
         if after:
-            return [_seen(shape.body) for shape in self.shapes(key)]
+            return [seen_in(shape.body) for shape in self.shapes(key)]
         self.fetch((key,))
-        return [_seen(body) for body, shape in self._shapes[key].items() if shape.n > 0]
+        return [seen_in(body) for body, shape in self._shapes[key].items() if shape.n > 0]
 
     def fetch_holders(self, shapes: Iterable[Shape], limit: int) -> None:
         """Read the best holders of shapes, all at once."""

@@ -108,19 +108,18 @@ class Paper:
                 if any(said.props.get("role") == "self" and not said.props.get("attached")
                        for said in rows):
                     homes.append(ref)
-            elif letter == "O":
-                self.bodies[ref] = [_named(ref, said) for said in rows]
-            else:
+            elif letter != "O":
                 (self.files if letter == "S" else self.parts)[ref] = rows
         self.home = min(homes, default=None)
         self.sightings = {ref: min((item for item, _ in rows), key=_fullness)
                           for ref, rows in self.documents.items()}
         self.links = [Link(*ends, said) for ends in sorted(edges) if _fits(*ends)
                       for said in _in_order(edges[ends])]
-        for link in self.links:  # a body that an edge names is a body
-            for ref in (link.tail, link.head):
-                if ref[:1] == "O" and ref not in self.bodies:
-                    self.bodies[ref] = [_named(ref, Said({}))]
+        # a body that an edge names is a body
+        named = {ref for link in self.links for ref in (link.tail, link.head)} | nodes.keys()
+        for ref in sorted(ref for ref in named if ref[:1] == "O"):
+            self.bodies[ref] = [self._body(ref, said)
+                                for said in _in_order(nodes.get(ref) or [Said({})])]
 
     def alone(self, ref: str) -> str | None:
         """The id that what ``ref`` means would have if nothing but this source were known;
@@ -140,6 +139,16 @@ class Paper:
             return body_id(name)
         owner = self.namer(name)
         return unplaced_id(name, self.origin if owner is None else self.sightings[owner].id)
+
+    def _body(self, ref: str, said: Said) -> Said:
+        """A body as said, with the name that its ref gives and, when its place is not named, the
+        paper that names it: id alone and scope, by which the place may become known."""
+        more: dict[str, object] = {} if said.props.get("canonical") else {"canonical": ref[2:]}
+        owner = self.namer(ref[2:]) if "[" in ref else None
+        if owner is not None:
+            seen = self.sightings[owner]
+            more["home"] = [seen.id, seen.scope]
+        return Said({**said.props, **more}, said.evidence) if more else said
 
     def namer(self, name: str) -> str | None:
         """Ref of the document of this source in which a body without place is named."""
@@ -196,13 +205,6 @@ def is_part(ref: str) -> bool:
 def _fits(tail: str, kind: EdgeKind, head: str) -> bool:
     spec = EDGES[kind]
     return KINDS.get(tail[:1]) in spec.tail and KINDS.get(head[:1]) in spec.head
-
-
-def _named(ref: str, said: Said) -> Said:
-    """A body as said, with the name that its ref gives."""
-    if said.props.get("canonical"):
-        return said
-    return Said({**said.props, "canonical": ref[2:]}, said.evidence)
 
 
 def _say(rows: list[Said], claim: Claim) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from .derive import speaker
 from .documents import Resolved, Sighting, near_keys, resolve, touched_keys
 from .overlay import Overlay
-from .papers import Paper, document_key
+from .papers import document_key
 
 
 class Resolving:
@@ -45,10 +45,9 @@ class Resolving:
                        for seen in self.overlay.near(number, after=after)} - self.after.keys()
             turned = set()
 
-    def know(self, papers: Iterable[Paper]) -> None:
-        """Resolve the rest of what other papers say, which nothing moves."""
-        self._resolve({seen.id for paper in papers for rows in paper.documents.values()
-                       for seen, _ in rows} - self.after.keys())
+    def know(self, keys: Iterable[str]) -> None:
+        """Resolve others by the id they would have alone, which nothing moves."""
+        self._resolve(set(keys) - self.after.keys())
 
     def _all(self, key: str) -> list[Sighting]:
         number = document_key(key)
@@ -71,6 +70,11 @@ class Resolving:
         if found.id != key:  # a document of its own paper: its props alone do not give its id
             return Resolved(key)
         return resolve(found, lambda number: self.overlay.near(number, after=after))
+
+    def scope_of(self, key: str) -> str | None:
+        """The scope of the document that something is after the load."""
+        found = self.after[key]
+        return None if found is None else found.scope
 
     def settled(self, seen: Sighting, *, after: bool) -> Resolved:
         """The document that a sighting is, in one state."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model import Edge, Evidence, Node, Shape
+from ..model import Edge, Evidence, Node, Props, Shape
 from .bound import Bound, EdgeParts
 from .build import (
     EVIDENCE,
@@ -20,8 +20,9 @@ from .build import (
 from .merge import Votes
 from .organisations import EVIDENCE as BODY_EVIDENCE
 from .organisations import body_node
-from .overlay import props_of
+from .overlay import props_of, seen_in
 from .papers import KINDS, NO_EVIDENCE, Said, document_key, edge_key, evidence_order, node_key
+from .rivals import Meeting, Side, meeting, rivals, without_repeats
 
 if TYPE_CHECKING:
     from .update import Affected, Load
@@ -75,9 +76,7 @@ class Shared:
             elif name in affected.documents:
                 self.nodes[name] = self._document(name, item)
             elif name in affected.bodies:
-                others = load.members.of(name) - {name}
-                self.nodes[name] = body_node(name, item.votes, self._quotes(item), frozenset(
-                    alone for alone in others if load.overlay.shapes(node_key(alone))))
+                self.nodes[name] = self._body(name, item)
             else:
                 self.nodes[name] = part_node(name, KINDS["S"], item.votes, self._quotes(item))
 
@@ -181,7 +180,44 @@ class Shared:
         return document_node(
             name, item.votes, self._quotes(item), alone=members, candidates=candidates,
             sources=[origin for number, origin in item.order if number >> 60 < 3][:SOURCES],
-            witness=witness)
+            witness=witness, rivals=self._rivals(name, item))
+
+    def _body(self, name: str, item: Item) -> Node:
+        load = self.load
+        load.resolving.know(props["home"][0] for props, _ in item.votes if "home" in props)
+        others = (alone for alone in load.members.of(name) - {name}
+                  if load.overlay.shapes(node_key(alone)))
+        return body_node(name, item.votes, self._quotes(item), others=frozenset(others),
+                         scope_of=load.resolving.scope_of)
+
+    def _rivals(self, name: str, item: Item) -> list[Props]:
+        """Other numbers that are given to what seems to be the same paper."""
+        places = {place for shape in item.shapes if shape.title is not None
+                  and (place := meeting(seen_in(shape.body))) is not None}
+        found: list[Props] = []
+        for place in sorted(places):
+            others = {self.load.resolving.settled(seen, after=True).id
+                      for seen in self.load.overlay.near(place[0], after=True)
+                      if meeting(seen) == place} - {name}
+            if others:
+                found += rivals(self._side(name, place), (self._side(key, place)
+                                                          for key in others), self._names_both)
+        return without_repeats(found)
+
+    def _side(self, name: str, place: Meeting) -> Side:
+        item = self.items[name]
+        shapes = [shape for shape in item.shapes
+                  if shape.title is not None and meeting(seen_in(shape.body)) == place]
+        return Side(name, [(props_of(shape.body), shape.n) for shape in shapes],
+                    lambda: self._witness(item, shapes), place)
+
+    def _names_both(self, small: Side, big: Side) -> bool:
+        shapes = [shape for shape in self.items[small.id].shapes
+                  if shape.title is not None and meeting(seen_in(shape.body)) == small.place]
+        origins = {origin for shape in shapes
+                   for _, origin in self.load.overlay.holders(shape)}
+        self.load.fetch(origins - self.load.after.keys())
+        return any(big.id in self.load.after[origin].documents for origin in origins)
 
     def _witness(self, item: Item, shapes: Sequence[Shape]) -> Evidence | None:
         rows = [(number, origin, shape) for shape in shapes

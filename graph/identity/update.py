@@ -23,6 +23,7 @@ from .overlay import Overlay
 from .papers import Paper, document_key, statements_of
 from .parts import Parts
 from .resolving import Resolving
+from .rivals import meeting
 from .shared import Shared
 from .touched import touched
 
@@ -75,7 +76,8 @@ class Load:
         rows = self.known.claims_of(origins) if origins else {}
         papers = {origin: Paper(origin, self.decisions.settle(origin, claims))
                   for origin, claims in sorted(rows.items())}
-        self.resolving.know(papers.values())
+        self.resolving.know(seen.id for paper in papers.values()
+                            for rows in paper.documents.values() for seen, _ in rows)
         return papers
 
     def _bound(self, papers: Mapping[str, Paper], *, after: bool) -> dict[str, Bound]:
@@ -115,7 +117,28 @@ class Load:
                 own = {bound.paper.sightings[ref].id for ref in bound.paper.own}
                 partly = origin in self.others and not own & self.moved
                 _speaks_of(bound, found, self.moved if partly else None)
+        self._compared(found)
         return found
+
+    def _compared(self, found: Affected) -> None:
+        """Add the documents whose number is compared with that of an affected one."""
+        pending = set(found.documents)
+        while pending:
+            self.members.fetch(pending)
+            keys = {document_key(alone) for node in pending for alone in self.members.of(node)}
+            self.overlay.fetch(keys)
+            places = {place for key in keys for after in (False, True)
+                      for seen in self.overlay.sightings(key, after=after)
+                      if (place := meeting(seen)) is not None}
+            titles = {title for title, _ in places}
+            self.overlay.meet(titles)
+            met = [seen for title in titles for after in (False, True)
+                   for seen in self.overlay.near(title, after=after) if meeting(seen) in places]
+            self.resolving.know(seen.id for seen in met)
+            pending = {state.id for states in (self.resolving.before, self.resolving.after)
+                       for seen in met if (state := states[seen.id]) is not None
+                       } - found.documents
+            found.documents |= pending
 
 
 def _speaks_of(bound: Bound, found: Affected, moved: set[str] | None) -> None:

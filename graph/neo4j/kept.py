@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,8 @@ KEEP = (
 FORGET = "UNWIND $rows AS r MATCH (e:TsEarlier {origin: r}) DELETE e"
 FILES = ("MATCH (f:TsFile) WHERE f.path > '' RETURN f.path, f.kind, f.state, f.reason, f.sha256 "
          "ORDER BY f.path")
+FILES_OF = ("UNWIND $rows AS r MATCH (f:TsFile {path: r}) "
+            "RETURN f.path, f.kind, f.state, f.reason, f.sha256 ORDER BY f.path")
 EARLIER = ("MATCH (e:TsEarlier) WHERE e.origin > '' RETURN e.origin, e.until, e.reader, e.kind, "
            "e.text_sha256, e.recorded_at ORDER BY e.origin, e.until")
 EARLIER_OF = ("MATCH (e:TsEarlier {origin: $origin}) RETURN e.origin, e.until, e.reader, e.kind, "
@@ -48,9 +50,11 @@ def forget(tx: neo4j.ManagedTransaction, origins: Sequence[str]) -> None:
         tx.run(FORGET, rows=list(origins)).consume()
 
 
-def files(server: Server) -> list[OfferedFile]:
-    """What became of every file, by path."""
-    return [OfferedFile(*row) for row in server.read(FILES)]
+def files(server: Server, paths: Collection[str] | None) -> list[OfferedFile]:
+    """What became of every file, or of those of ``paths``, by path."""
+    rows = server.read(FILES) if paths is None else server.read(
+        FILES_OF, {"rows": sorted(set(paths))})
+    return [OfferedFile(*row) for row in rows]
 
 
 def earlier(server: Server, origin: str | None) -> list[EarlierReading]:

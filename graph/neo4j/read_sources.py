@@ -15,9 +15,11 @@ from .rows import types
 from .session import Server
 
 REVISION = "MATCH (m:TsMeta {key: 'store'}) RETURN m.revision"
-SOURCES = (
-    "MATCH (s:TsSource) WHERE s.origin > '' RETURN s.origin, s.sha256, s.text_sha256, s.reader, "
-    "s.kind, s.collection, s.visibility, s.sample, s.recorded_at, s.info ORDER BY s.origin")
+_SOURCE = ("s.origin AS origin, s.sha256, s.text_sha256, s.reader, s.kind, s.collection, "
+           "s.visibility, s.sample, s.recorded_at, s.info")
+SOURCES = f"MATCH (s:TsSource) WHERE s.origin > '' RETURN {_SOURCE} ORDER BY origin"
+NAMED = " UNION ".join(f"UNWIND $rows AS r MATCH (s:TsSource {{{name}: r}}) RETURN {_SOURCE}"
+                       for name in ("origin", "sha256"))
 TEXT = "MATCH (s:TsSource {origin: $origin}) RETURN s.body"
 CLAIMS = ("MATCH (s:TsSource) WHERE s.origin > $after RETURN s.origin, s.claims "
           "ORDER BY s.origin LIMIT $limit")
@@ -56,12 +58,14 @@ def revision(server: Server) -> int:
     return int(rows[0][0]) if rows else 0
 
 
-def sources(server: Server) -> list[StoredSource]:
-    """All sources by origin, without text and claims."""
+def sources(server: Server, named: Collection[str] | None) -> list[StoredSource]:
+    """All sources, or those named by origin or hash, by origin, without text and claims."""
+    rows = server.read(SOURCES) if named is None else sorted(
+        server.read(NAMED, {"rows": list(set(named))}), key=lambda row: str(row[0]))
     return [StoredSource(origin, sha256, text_sha256, reader, kind, (), None, collection,
                          visibility, sample, recorded_at, json.loads(info))
             for origin, sha256, text_sha256, reader, kind, collection, visibility, sample,
-            recorded_at, info in server.read(SOURCES)]
+            recorded_at, info in rows]
 
 
 def text(server: Server, origin: str) -> str | None:

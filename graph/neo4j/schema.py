@@ -63,6 +63,7 @@ def _indexed() -> tuple[str, ...]:
     return (_unique("TsShape", "id"), _unique("TsAlias", "alone"),
             *(f"CREATE INDEX tsshape_{name} IF NOT EXISTS FOR (n:TsShape) ON (n.{name})"
               for name in ("about", "at_place", "at_day", "at_title")),
+            "CREATE INDEX tssource_sha256 IF NOT EXISTS FOR (n:TsSource) ON (n.sha256)",
             "CREATE INDEX tsalias_node IF NOT EXISTS FOR (n:TsAlias) ON (n.node)",
             "CREATE INDEX ts_says_order IF NOT EXISTS FOR ()-[r:TS_SAYS]-() ON (r.order)")
 

@@ -109,9 +109,9 @@ class Neo4jStore:
         """The number of deltas applied."""
         return read_sources.revision(self.server)
 
-    def sources(self) -> list[StoredSource]:
-        """All sources by origin, without text and claims."""
-        return read_sources.sources(self.server)
+    def sources(self, named: Collection[str] | None = None) -> list[StoredSource]:
+        """All sources, or those named by origin or hash, by origin, without text and claims."""
+        return read_sources.sources(self.server, named)
 
     def text(self, origin: str) -> str | None:
         """The canonical text of a source."""
@@ -147,9 +147,9 @@ class Neo4jStore:
         """The change feed after a revision."""
         return read_sources.changes(self.server, since, limit)
 
-    def files(self) -> list[OfferedFile]:
-        """What became of every file ever offered, by path."""
-        return kept.files(self.server)
+    def files(self, paths: Collection[str] | None = None) -> list[OfferedFile]:
+        """What became of every file ever offered, or of those of ``paths``, by path."""
+        return kept.files(self.server, paths)
 
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         """Earlier readings by origin and revision; of one source with their claims."""

@@ -22,7 +22,9 @@ def document_ref(node: Node) -> DocumentRef:
     if props.get("status") == "ambiguous":
         doubt = "chưa rõ là văn bản nào"
     elif props.get("contradictions"):
-        doubt = "các văn bản ghi ngày khác nhau"
+        fields = {row["field"] for row in props["contradictions"]}
+        doubt = "các văn bản ghi số khác nhau" if "code" in fields \
+            else "các văn bản ghi ngày khác nhau"
     elif props.get("weak"):
         doubt = WEAK
     return DocumentRef(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ..model import EarlierReading, OfferedFile
 from ..packing import unpack_claims
 from ..stored import UNREAD
-from .rows import marks
+from .rows import listed, marks
 
 
 def put_files(con: sqlite3.Connection, files: Sequence[OfferedFile],
@@ -55,10 +55,13 @@ def forget(con: sqlite3.Connection, origins: Sequence[str]) -> None:
     con.executemany("DELETE FROM earlier WHERE origin = ?", [(origin,) for origin in origins])
 
 
-def files(con: sqlite3.Connection) -> list[OfferedFile]:
-    """What became of every file, by path."""
-    return [OfferedFile(*row) for row in con.execute(
-        "SELECT path, kind, state, reason, sha256 FROM offered ORDER BY path")]
+def files(con: sqlite3.Connection, paths: Collection[str] | None) -> list[OfferedFile]:
+    """What became of every file, or of those of ``paths``, by path."""
+    columns = "o.path, o.kind, o.state, o.reason, o.sha256"
+    rows = con.execute(f"SELECT {columns} FROM offered AS o ORDER BY o.path") if paths is None \
+        else con.execute(f"SELECT {columns} FROM json_each(?) AS p CROSS JOIN offered AS o "
+                         "ON o.path = p.value ORDER BY o.path", (listed(set(paths)),))
+    return [OfferedFile(*row) for row in rows]
 
 
 def earlier(con: sqlite3.Connection, origin: str | None) -> list[EarlierReading]:

@@ -20,11 +20,17 @@ def revision(con: sqlite3.Connection) -> int:
     return int(con.execute("SELECT n FROM tally WHERE name = 'revision'").fetchone()[0])
 
 
-def sources(con: sqlite3.Connection) -> list[StoredSource]:
-    """All sources by origin, without text and claims."""
-    rows = con.execute(
-        "SELECT origin, sha256, text_sha256, reader, kind, collection, visibility, sample, "
-        "recorded_at, info FROM source ORDER BY origin")
+_SOURCE = ("s.origin, s.sha256, s.text_sha256, s.reader, s.kind, s.collection, s.visibility, "
+           "s.sample, s.recorded_at, s.info")
+SOURCES = f"SELECT {_SOURCE} FROM source AS s ORDER BY s.origin"
+NAMED = " UNION ".join(
+    f"SELECT {_SOURCE} FROM json_each(?1) AS o CROSS JOIN source AS s ON s.{name} = o.value"
+    for name in ("origin", "sha256")) + " ORDER BY 1"
+
+
+def sources(con: sqlite3.Connection, named: Collection[str] | None) -> list[StoredSource]:
+    """All sources, or those named by origin or hash, by origin, without text and claims."""
+    rows = con.execute(SOURCES) if named is None else con.execute(NAMED, (listed(set(named)),))
     return [StoredSource(origin, sha256, text_sha256, reader, kind, (), None, collection,
                          visibility, bool(sample), recorded_at, json.loads(info))
             for origin, sha256, text_sha256, reader, kind, collection, visibility, sample,

@@ -79,6 +79,7 @@ KEPT: tuple[str, ...] = (
 INDEX: tuple[str, ...] = (
     "ALTER TABLE source ADD COLUMN claims BLOB",
     "ALTER TABLE source ADD COLUMN said BLOB",
+    "CREATE INDEX source_sha256 ON source (sha256)",
     "CREATE INDEX source_person ON source (origin) WHERE kind = 'person'",
     """CREATE TABLE shape (
         id INTEGER PRIMARY KEY, key INTEGER NOT NULL, body TEXT NOT NULL, n INTEGER NOT NULL,

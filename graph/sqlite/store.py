@@ -78,10 +78,10 @@ class SqliteStore:
         with self._connections.reading() as con:
             return read_sources.revision(con)
 
-    def sources(self) -> list[StoredSource]:
-        """All sources by origin, without text and claims."""
+    def sources(self, named: Collection[str] | None = None) -> list[StoredSource]:
+        """All sources, or those named by origin or hash, by origin, without text and claims."""
         with self._connections.reading() as con:
-            return read_sources.sources(con)
+            return read_sources.sources(con, named)
 
     def text(self, origin: str) -> str | None:
         """The canonical text of a source."""
@@ -115,10 +115,10 @@ class SqliteStore:
         with self._connections.reading() as con:
             return read_sources.changes(con, since, limit)
 
-    def files(self) -> list[OfferedFile]:
-        """What became of every file ever offered, by path."""
+    def files(self, paths: Collection[str] | None = None) -> list[OfferedFile]:
+        """What became of every file ever offered, or of those of ``paths``, by path."""
         with self._connections.reading() as con:
-            return kept.files(con)
+            return kept.files(con, paths)
 
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         """Earlier readings by origin and revision; of one source with their claims."""

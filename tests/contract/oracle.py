@@ -52,8 +52,9 @@ class MemoryStore:
     def revision(self) -> int:
         return self._revision
 
-    def sources(self) -> list[StoredSource]:
-        return [replace(s, text=None, claims=()) for _, s in sorted(self._sources.items())]
+    def sources(self, named: Collection[str] | None = None) -> list[StoredSource]:
+        return [replace(s, text=None, claims=()) for _, s in sorted(self._sources.items())
+                if named is None or s.origin in named or s.sha256 in named]
 
     def text(self, origin: str) -> str | None:
         return self._sources[origin].text if origin in self._sources else None
@@ -159,8 +160,8 @@ class MemoryStore:
     def changes(self, since: int = 0, limit: int = 1000) -> list[tuple[int, Change]]:
         return [row for row in self._changes if row[0] > since][:limit]
 
-    def files(self) -> list[OfferedFile]:
-        return [f for _, f in sorted(self._files.items())]
+    def files(self, paths: Collection[str] | None = None) -> list[OfferedFile]:
+        return [f for p, f in sorted(self._files.items()) if paths is None or p in paths]
 
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         rows = sorted(self._earlier, key=lambda row: (row.origin, row.until))

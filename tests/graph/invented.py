@@ -43,17 +43,25 @@ def said(source: str, words: str, origin: Origin, sure: float, ref: str | None) 
 @st.composite
 def documents(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     """(ref, properties) of a document claim."""
-    code = draw(st.sampled_from([*CODES, *CODES, None]))
     role = draw(st.sampled_from(["self", "cited", "cited", "register"]))
-    titled = draw(st.booleans())
+    alike = draw(st.integers(0, 2)) == 0  # one plan, but for its number
+    code = draw(st.sampled_from(["12-KH/TU", "13-KH/TU", None] if alike
+                                else [*CODES, *CODES, None]))
+    titled = alike or draw(st.booleans())
     props = _kept(
-        role=role, code=code, type=draw(st.sampled_from(TYPES)),
+        role=role, code=code, type="Kế hoạch" if alike else draw(st.sampled_from(TYPES)),
         symbol=code.split("-", 1)[-1] if code and "/" not in code.split("-")[0] else "KH/TU",
-        scope=draw(st.sampled_from(SCOPES)), date=draw(st.sampled_from(DATES)),
+        scope="Tỉnh ủy Lào Cai" if alike else draw(st.sampled_from(SCOPES)),
+        date=day("2025-07-01") if alike and code else draw(st.sampled_from(DATES)),
         title=TITLE if titled else None, held=role == "self" or None,
         own_key=None if code else draw(st.sampled_from(["text:aa", "text:bb", "luat-dat-dai"])),
         missing={"number": "blank", "issued": "blank"} if role == "self" and not code else None)
-    return f"D:{code or 'khong-so'}{draw(st.sampled_from(['', '@2']))}", props
+    ref = f"D:{code or 'khong-so'}{draw(st.sampled_from(['', '@2']))}"
+    if draw(st.integers(0, 5)) == 0:  # an annex is known by its paper
+        known = {name: props[name] for name in (
+            "role", "code", "type", "symbol", "scope", "date", "title", "own_key") if name in props}
+        return f"{ref}#PL-I", _kept(role=role, title="Danh mục", annex_of=known, annex="PL-I")
+    return ref, props
 
 
 @st.composite

@@ -38,7 +38,7 @@ def run(store: Store, load: tuple[list[StoredSource], list[str]]) -> None:
     store.update(lambda known: update(known, put, set(drop) - {s.origin for s in put}))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(LOADS)
 def test_every_load_gives_the_graph_derived_from_all_claims(loads: Loads) -> None:
     store = MemoryStore()
