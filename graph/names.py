@@ -63,16 +63,29 @@ def short_hash(*parts: str | None) -> str:
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
     """A string that sorts Vietnamese alphabetically by code point in any store."""
-    letters: list[str] = []
-    tones: list[str] = []
-    for char in unicodedata.normalize("NFC", text).lower():
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((str(_TONES[c]) for c in parts if c in _TONES), "0")
+    plain = unicodedata.normalize("NFC", text).lower()
+    return f"{plain.translate(_LETTERS)}\x01{plain.translate(_RANKS).rstrip('0')}"
+
+
+class _Letters(dict[int, str]):
+    """Code → the character that sorts like its letter, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
         base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
         rank = _ALPHABET.find(base)
-        letters.append(chr(0x100 + rank) if rank >= 0 else base)
-        tones.append(tone)
-    return "".join(letters) + "\x01" + "".join(tones).rstrip("0")
+        return self.setdefault(code, chr(0x100 + rank) if rank >= 0 else base)
+
+
+class _Ranks(dict[int, str]):
+    """Code → the rank of its tone, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        return self.setdefault(code, next((str(_TONES[c]) for c in parts if c in _TONES), "0"))
+
+
+_LETTERS, _RANKS = _Letters(), _Ranks()
 
 
 def same_tone_placement(text: str) -> str:

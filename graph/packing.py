@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Any
 
 from .kinds import EdgeKind, NodeKind, Origin
-from .model import Claim, Evidence, canonical_json
+from .model import Claim, Evidence
 
 #: Good enough for text that repeats itself, and much faster than the best.
-_LEVEL = 3
+_LEVEL = 1
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def pack_claims(origin: str, claims: Sequence[Claim]) -> bytes:
@@ -21,13 +22,13 @@ def pack_claims(origin: str, claims: Sequence[Claim]) -> bytes:
     places: dict[Evidence, int] = {}
     rows: list[list[Any]] = []
     for claim in claims:
-        row = [claim.kind.value, claim.ref, dict(claim.props),
+        row = [claim.kind, claim.ref, dict(claim.props),
                [places.setdefault(item, len(places)) for item in claim.evidence]]
         if claim.to is not None:
             row.append(claim.to)
         rows.append(row)
     evidence = [_evidence_row(item, origin) for item in places]
-    return zlib.compress(canonical_json([evidence, rows]).encode(), _LEVEL)
+    return zlib.compress(_ENCODE([evidence, rows]).encode(), _LEVEL)
 
 
 def unpack_claims(origin: str, packed: bytes | None) -> tuple[Claim, ...]:
@@ -54,6 +55,6 @@ def evidence_from(text: str) -> tuple[Evidence, ...]:
 
 
 def _evidence_row(item: Evidence, origin: str) -> list[Any]:
-    row = [item.quote, item.rule, item.confidence, item.origin.value, item.start, item.end,
+    row = [item.quote, item.rule, item.confidence, item.origin, item.start, item.end,
            item.section, item.where, item.document]
     return row if item.source == origin else [*row, item.source]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from ..kinds import EdgeKind, Origin
 from ..model import Evidence, Props
@@ -10,7 +10,7 @@ from .build import Heard, best_evidence
 from .documents import Resolved, Sighting
 from .merge import Votes
 from .organisations import body_id, settled_name
-from .papers import Link, Paper, Said, edge_key, evidence_order, is_part, rank
+from .papers import Link, Paper, Said, edge_key, evidence_order, rank
 
 EdgeParts = tuple[str, EdgeKind, str, Origin]
 Settle = Callable[[Sighting], Resolved]
@@ -19,7 +19,8 @@ Settle = Callable[[Sighting], Resolved]
 class Bound:
     """A paper with the ids that its refs have in one state of the graph."""
 
-    __slots__ = ("_bodies", "_evidence", "_homes", "_settle", "ids", "paper")
+    __slots__ = ("_at_parts", "_bodies", "_evidence", "_homes", "_settle", "_shared", "ids",
+                 "paper")
 
     def __init__(self, paper: Paper, settle: Settle) -> None:
         self.paper = paper
@@ -35,6 +36,8 @@ class Bound:
                 self._bodies[ref] = paper.body(ref) if name is None else body_id(name)
         self._homes = {ref: self.ids[ref] for ref in paper.own}
         self._evidence: dict[Evidence, Evidence] = {}
+        self._shared: list[tuple[EdgeParts, int, Link]] | None = None
+        self._at_parts: list[tuple[EdgeParts, Link]] | None = None
 
     @property
     def origin(self) -> str:
@@ -75,9 +78,7 @@ class Bound:
 
     def owners(self) -> set[str]:
         """Ids of the documents that parts named here belong to."""
-        return {self.owner(ref) for ref in (*self.paper.parts, *(
-            ref for link in self.paper.links for ref in (link.tail, link.head)
-            if is_part(ref)))}
+        return {self.ids.get(own, key) for own, key in self.paper.owners()}
 
     def evidence(self, rows: Iterable[Evidence]) -> list[Evidence]:
         """Evidence with the id of the document in which it stands."""
@@ -96,26 +97,30 @@ class Bound:
             found.append(known)
         return found
 
-    def shared_edges(self) -> Iterator[tuple[EdgeParts, int, Link]]:
+    def shared_edges(self) -> list[tuple[EdgeParts, int, Link]]:
         """Edges between shared things as bound, once for each origin, with the number under which
         they are stated."""
-        for link, tail, head in self.paper.shared_links():
-            ends = self.node(link.tail), self.node(link.head)
-            if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
-                continue
-            for origin in link.said.origins:
-                yield ((ends[0], link.kind, ends[1], origin),
-                       edge_key(tail, link.kind, head, origin), link)
+        if self._shared is None:
+            self._shared = []
+            for link, low, high in self.paper.shared_links():
+                tail, head = self.node(link.tail), self.node(link.head)
+                if tail is not None and head is not None and tail != head:
+                    self._shared += [
+                        ((tail, link.kind, head, origin),
+                         edge_key(low, link.kind, high, origin), link)
+                        for origin in link.said.origins]
+        return self._shared
 
-    def part_edges(self) -> Iterator[tuple[EdgeParts, Link]]:
+    def part_edges(self) -> list[tuple[EdgeParts, Link]]:
         """Edges at a part as bound, once for each origin."""
-        for link in self.paper.links:
-            if not (is_part(link.tail) or is_part(link.head)):
-                continue
-            tail, head = self.node(link.tail), self.node(link.head)
-            if tail is not None and head is not None and tail != head:
-                for origin in link.said.origins:
-                    yield (tail, link.kind, head, origin), link
+        if self._at_parts is None:
+            self._at_parts = []
+            for link in self.paper.part_links:
+                tail, head = self.node(link.tail), self.node(link.head)
+                if tail is not None and head is not None and tail != head:
+                    self._at_parts += [((tail, link.kind, head, origin), link)
+                                       for origin in link.said.origins]
+        return self._at_parts
 
     def part_said(self, said: Said) -> Said:
         """A part as said, with documents that its properties name as ids."""

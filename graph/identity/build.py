@@ -62,7 +62,10 @@ def document_node(key: str, votes: Votes, evidence: tuple[Evidence, ...], *,
     read = read_of(votes)
     own = [props for props, _ in votes if props.get("role") == "self"]
     given: dict[str, Any] = {}
+    present = {name for props, _ in votes for name in props}
     for name in _DOCUMENT_FIELDS:
+        if name not in present:
+            continue
         if name in ("missing", "issue_reason") and not own:
             continue
         value = best(_exact(votes) if name == "date" else votes, name)
@@ -177,9 +180,18 @@ def part_node(key: str, kind: NodeKind, votes: Votes, evidence: tuple[Evidence, 
     return Node(key, kind, label, props, (key,), search, evidence)
 
 
+def about(number: int) -> int:
+    """A number of claims as it is shown: exact up to ten, then the last of 10, 20, 50, 100 … that
+    it reaches, so that one more paper about a hub changes nothing."""
+    step = 1
+    while number >= step * 10:
+        step *= 10
+    return number if number < 10 else max(n * step for n in (1, 2, 5) if n * step <= number)
+
+
 def edge_of(tail: str, kind: EdgeKind, head: str, origin: Origin, votes: Votes,
             evidence: tuple[Evidence, ...]) -> Edge:
-    """An edge; when more say it than are quoted, it carries how many."""
+    """An edge; when more say it than are quoted, it carries about how many."""
     if len(votes) == 1:
         props = {name: value for name, value in votes[0][0].items() if value}
     else:
@@ -187,7 +199,7 @@ def edge_of(tail: str, kind: EdgeKind, head: str, origin: Origin, votes: Votes,
                  if (value := merged(votes, name)) is not None}
     claims = sum(number for _, number in votes)
     if claims > EVIDENCE:
-        props["claims"] = claims
+        props["claims"] = about(claims)
     return Edge(tail, kind, head, origin, props, evidence)
 
 

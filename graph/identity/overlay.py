@@ -66,6 +66,31 @@ class Overlay:
             for shape in self.known.shapes(missing):
                 self._shapes[shape.key][shape.body] = shape
 
+    def none(self, keys: Iterable[int]) -> None:
+        """Take it as known that nobody said anything under keys before."""
+        for key in keys:
+            self._shapes.setdefault(key, {})
+
+    def unknown(self, key: int) -> bool:
+        """Whether nobody said anything under a key before."""
+        self.fetch((key,))
+        return not self._shapes[key]
+
+    def sole(self, keys: Collection[int]) -> str | None:
+        """The one source of the load that says something under keys of which nobody spoke before;
+        ``None`` when there are others."""
+        self.fetch(keys)
+        found = None
+        for key in keys:
+            if self._shapes[key]:
+                return None
+            for said in self._by_key.get(key, ()):
+                for origin in self._came[said]:
+                    if found is not None and origin != found:
+                        return None
+                    found = origin
+        return found
+
     def shapes(self, key: int) -> list[Shape]:
         """What is said under a key after the load, in a fixed order."""
         self.fetch((key,))
@@ -129,10 +154,13 @@ class Overlay:
     def holders(self, shape: Shape) -> list[tuple[int, str]]:
         """The best sources that say something after the load: (rank, origin)."""
         said = (shape.key, shape.body)
-        went = self._went.get(said, set())
-        rows = [row for row in self._holders.get(shape.id, ()) if row[1] not in went]
-        rows += [(item.rank, origin) for origin, item in self._came.get(said, {}).items()]
-        return sorted(rows)
+        came, went = self._came.get(said), self._went.get(said, ())
+        rows = self._holders.get(shape.id, [])
+        if went:
+            rows = [row for row in rows if row[1] not in went]
+        if came:
+            rows = sorted([*rows, *((item.rank, origin) for origin, item in came.items())])
+        return rows
 
     def all_holders(self, keys: Collection[int]) -> dict[int, set[str]]:
         """Every source that says something under each key, after the load."""

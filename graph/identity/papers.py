@@ -78,12 +78,13 @@ class Paper:
     ``documents``, ``bodies``, ``files`` and ``parts`` what is said of nodes, ``links`` of edges;
     ``home`` is the ref of the document read from it."""
 
-    __slots__ = ("_owners", "bodies", "documents", "files", "home", "links", "origin", "own",
-                 "parts", "sightings")
+    __slots__ = ("_owners", "_shared", "bodies", "documents", "files", "home", "links", "origin",
+                 "own", "parts", "sightings")
 
     def __init__(self, origin: str, claims: Iterable[Claim]) -> None:
         self.origin = origin
         self._owners: dict[str, tuple[str, str]] = {}
+        self._shared: list[tuple[Link, str, str]] | None = None
         nodes: dict[str, list[Said]] = {}
         edges: dict[tuple[str, EdgeKind, str], list[Said]] = {}
         for claim in claims:
@@ -165,18 +166,24 @@ class Paper:
             found = self._owners[key] = (f"D:{key}", key if seen is None else seen.id)
         return found
 
-    def owners(self) -> set[str]:
-        """Ids alone of the documents that parts named here belong to."""
-        refs = {*self.parts, *(ref for link in self.links for ref in (link.tail, link.head)
-                               if is_part(ref))}
-        return {self.owner(ref)[1] for ref in refs}
+    def owners(self) -> set[tuple[str, str]]:
+        """(ref, id alone) of the documents that parts named here belong to."""
+        return {self.owner(ref) for ref in {*self.parts, *(
+            ref for link in self.part_links for ref in (link.tail, link.head) if is_part(ref))}}
 
-    def shared_links(self) -> Iterator[tuple[Link, str, str]]:
+    @property
+    def part_links(self) -> list[Link]:
+        """Edges at a part."""
+        return [link for link in self.links if is_part(link.tail) or is_part(link.head)]
+
+    def shared_links(self) -> list[tuple[Link, str, str]]:
         """Edges between shared things, with the ids that their ends would have alone."""
-        for link in self.links:
-            tail, head = self.alone(link.tail), self.alone(link.head)
-            if tail is not None and head is not None:
-                yield link, tail, head
+        if self._shared is None:
+            self._shared = [
+                (link, tail, head) for link in self.links
+                if (tail := self.alone(link.tail)) is not None
+                and (head := self.alone(link.head)) is not None]
+        return self._shared
 
     def statements(self) -> Iterator[Statement]:
         """What this source says of shared things, and whose parts it holds."""
@@ -193,7 +200,7 @@ class Paper:
             for origin in link.said.origins:
                 yield Statement(edge_key(tail, link.kind, head, origin), link.said.body,
                                 rank(link.said.of(origin), self.origin))
-        for owner in self.owners():
+        for owner in sorted({key for _, key in self.owners()}):
             yield Statement(parts_key(owner), "{}", rank((), self.origin))
 
 

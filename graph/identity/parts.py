@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class Parts:
     """The parts of documents as they are after a load.  ``ids`` and ``keys`` are those of all
-    nodes and edges looked at, also of those that are gone."""
+    nodes and edges looked at, also of those that are gone; ``new`` when none is stored."""
 
     def __init__(self, load: Load, owners: set[str]) -> None:
         self.load = load
@@ -31,9 +31,11 @@ class Parts:
             {parts_key(alone) for owner in owners for alone in load.members.of(owner)})
         origins = {origin for group in holding.values() for origin in group}
         load.fetch(origins)
+        # nobody held parts of these documents before: none is stored
+        self.new = not load.before and origins <= load.said.keys()
         for bound in load.before.values():
             self.ids.update(bound.part(ref) for ref in bound.paper.parts)
-            self.keys.update(Edge(*parts).key for parts, _ in bound.part_edges())
+            self.keys.update("|".join(parts) for parts, _ in bound.part_edges())
         papers = [load.after[origin] for origin in sorted(origins)]
         self.nodes = self._nodes(papers, owners)
         self.edges = self._edges(papers, owners)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Edge, Evidence, Node, Props, Shape
-from .bound import Bound, EdgeParts
+from .bound import Bound, EdgeParts, Gathered
 from .build import (
     EVIDENCE,
     SOURCES,
@@ -55,34 +55,61 @@ class Shared:
         self.load = load
         self._words: dict[str, dict[Name, Words]] = {}
         self._witnesses: dict[Name, list[Heard]] = {}
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[str, Edge] = {}
         keys = self._keys(affected)
-        load.overlay.fetch({key for group in keys.values() for key in group})
+        known = {}
+        for name, group in keys.items():
+            origin = None if name in affected.documents else load.overlay.sole(group)
+            if origin is None:
+                known[name] = group
+            else:
+                self._new(name, origin, affected)
         shapes = {name: sorted((shape for key in group for shape in load.overlay.shapes(key)),
                                key=lambda shape: (shape.body, shape.key))
-                  for name, group in keys.items()}
+                  for name, group in known.items()}
         load.overlay.fetch_holders((s for group in shapes.values() for s in group), SOURCES)
         self.stored = load.known.stored(
-            affected.documents | affected.bodies | affected.files,
-            {Edge(*parts).key for parts in affected.edges})
+            {name for name in known if isinstance(name, str)},
+            {"|".join(name) for name in known if not isinstance(name, str)})
         self.items = {name: self._item(name, group, affected)
                       for name, group in shapes.items() if group}
         self._fetch_witnesses()
-        self.nodes: dict[str, Node] = {}
-        self.edges: dict[str, Edge] = {}
         for name, item in self.items.items():
             if not isinstance(name, str):
-                edge = edge_of(*name, item.votes, self._quotes(item))
-                self.edges[edge.key] = edge
+                self._put(edge_of(*name, item.votes, self._quotes(item)))
             elif name in affected.documents:
-                self.nodes[name] = self._document(name, item)
-            elif name in affected.bodies:
-                self.nodes[name] = self._body(name, item)
+                self._put(self._document(name, item))
             else:
-                self.nodes[name] = part_node(name, KINDS["S"], item.votes, self._quotes(item))
+                self._put(self._node(name, item.votes, self._quotes(item), affected))
+
+    def _put(self, item: Node | Edge) -> None:
+        if isinstance(item, Node):
+            self.nodes[item.id] = item
+        else:
+            self.edges[item.key] = item
+
+    def _new(self, name: Name, origin: str, affected: Affected) -> None:
+        """What only one paper of the load speaks of, and nobody before it."""
+        said = Gathered()
+        side = None if isinstance(name, str) else name[3]
+        for key, words in self._said(origin).get(name, ()):
+            said.add(self.load.after[origin], words, key, side)
+        if isinstance(name, str):
+            limit = BODY_EVIDENCE if name in affected.bodies else EVIDENCE
+            self._put(self._node(name, said.votes, said.quotes(limit), affected))
+        else:
+            self._put(edge_of(*name, said.votes, said.quotes(EVIDENCE)))
+
+    def _node(self, name: str, votes: Votes, evidence: tuple[Evidence, ...],
+              affected: Affected) -> Node:
+        if name in affected.bodies:
+            return self._body(name, votes, evidence)
+        return part_node(name, KINDS["S"], votes, evidence)
 
     def _keys(self, affected: Affected) -> dict[Name, list[int]]:
-        """The keys under which it lies what is said of each node and edge."""
-        members = self.load.members
+        """The keys under which it lies what is said of each node and edge; all are fetched."""
+        members, overlay = self.load.members, self.load.overlay
         members.fetch({*affected.documents, *affected.bodies,
                        *(end for parts in affected.edges for end in (parts[0], parts[2]))})
         keys: dict[Name, list[int]] = {
@@ -91,9 +118,15 @@ class Shared:
         keys |= {name: [node_key(alone) for alone in members.of(name)]
                  for name in affected.bodies}
         keys |= {name: [node_key(name)] for name in affected.files}
-        keys |= {parts: [edge_key(tail, parts[1], head, parts[3])
-                         for tail in members.of(parts[0]) for head in members.of(parts[2])]
-                 for parts in affected.edges}
+        overlay.fetch({key for group in keys.values() for key in group})
+        new = {name for name, group in keys.items() if all(map(overlay.unknown, group))}
+        for parts in affected.edges:
+            tail, kind, head, origin = parts
+            group = keys[parts] = [edge_key(low, kind, high, origin)
+                                   for low in members.of(tail) for high in members.of(head)]
+            if tail in new or head in new:  # who speaks of an edge speaks of its ends
+                overlay.none(group)
+        overlay.fetch({key for parts in affected.edges for key in keys[parts]})
         return keys
 
     def _item(self, name: Name, shapes: list[Shape], affected: Affected) -> Item:
@@ -101,7 +134,7 @@ class Shared:
         for shape in shapes:
             for number, origin in self.load.overlay.holders(shape):
                 best[origin] = min(number, best.get(origin, number))
-        key = name if isinstance(name, str) else Edge(*name).key
+        key = name if isinstance(name, str) else "|".join(name)
         stored = self.stored.get(key)
         return Item(name, shapes, BODY_EVIDENCE if name in affected.bodies else EVIDENCE,
                     sorted((number, origin) for origin, number in best.items()),
@@ -182,12 +215,12 @@ class Shared:
             sources=[origin for number, origin in item.order if number >> 60 < 3][:SOURCES],
             witness=witness, rivals=self._rivals(name, item))
 
-    def _body(self, name: str, item: Item) -> Node:
+    def _body(self, name: str, votes: Votes, evidence: tuple[Evidence, ...]) -> Node:
         load = self.load
-        load.resolving.know(props["home"][0] for props, _ in item.votes if "home" in props)
+        load.resolving.know(props["home"][0] for props, _ in votes if "home" in props)
         others = (alone for alone in load.members.of(name) - {name}
                   if load.overlay.shapes(node_key(alone)))
-        return body_node(name, item.votes, self._quotes(item), others=frozenset(others),
+        return body_node(name, votes, evidence, others=frozenset(others),
                          scope_of=load.resolving.scope_of)
 
     def _rivals(self, name: str, item: Item) -> list[Props]:

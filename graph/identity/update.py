@@ -96,7 +96,8 @@ class Load:
         local = Parts(self, affected.owners)
         ids = affected.documents | affected.bodies | affected.files | local.ids
         keys = {_key(parts) for parts in affected.edges} | local.keys
-        stored = {**shared.stored, **self.known.stored(local.ids, local.keys)}
+        stored = shared.stored if local.new else {
+            **shared.stored, **self.known.stored(local.ids, local.keys)}
         put_nodes, drop_nodes = _differences({**shared.nodes, **local.nodes}, ids, stored)
         put_edges, drop_edges = _differences({**shared.edges, **local.edges}, keys, stored)
         aliases, dealiased = self.members.changes()
@@ -158,7 +159,7 @@ def _speaks_of(bound: Bound, found: Affected, moved: set[str] | None) -> None:
 
 
 def _key(parts: EdgeParts) -> str:
-    return Edge(*parts).key
+    return "|".join(parts)
 
 
 def _name(item: Node | Edge) -> str:

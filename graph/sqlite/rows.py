@@ -41,9 +41,12 @@ def edge_of(tail: str, head: str, row: tuple[Any, ...], codes: Codes) -> Edge:
                 evidence_from(evidence))
 
 
+_LISTED = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def listed(values: Iterable[Any]) -> str:
     """Values for ``json_each``."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return _LISTED(list(values))
 
 
 def marks(count: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections import Counter
@@ -92,7 +91,7 @@ def _counted(kind: str) -> str:
 def _put_source(con: sqlite3.Connection, source: StoredSource, change: Counter[str]) -> int:
     """Write a source; its private integer."""
     old = con.execute("SELECT kind FROM source WHERE origin = ?", (source.origin,)).fetchone()
-    body = None if source.text is None else zlib.compress(source.text.encode(), 6)
+    body = None if source.text is None else zlib.compress(source.text.encode(), 4)
     number: int = con.execute(_PUT_SOURCE, (
         source.origin, source.sha256, source.text_sha256, source.reader, source.kind,
         source.collection, source.visibility, int(source.sample), source.recorded_at,
@@ -112,7 +111,7 @@ def _put_nodes(con: sqlite3.Connection, codes: Codes, nodes: Sequence[Node],
     nodes = list({node.id: node for node in nodes}.values())
     old = {row[1]: row for row in con.execute(
         "SELECT n.id, n.key, n.label, n.search, n.names, n.held FROM json_each(?) AS k "
-        "CROSS JOIN node AS n ON n.key = k.value", (json.dumps([n.id for n in nodes]),))}
+        "CROSS JOIN node AS n ON n.key = k.value", (listed(n.id for n in nodes),))}
     _forget_words(con, [row[:5] for row in old.values()])
     change.subtract(_held(row[5] for row in old.values()))
     change["nodes"] += len(nodes) - len(old)
@@ -193,7 +192,7 @@ def _look_up(con: sqlite3.Connection, ids: dict[str, int], keys: Iterable[str]) 
     if wanted:
         ids.update(con.execute(
             "SELECT n.key, n.id FROM json_each(?) AS k CROSS JOIN node AS n ON n.key = k.value",
-            (json.dumps(wanted),)))
+            (listed(wanted),)))
 
 
 def _at(con: sqlite3.Connection, nodes: Sequence[int]) -> set[Quad]:
@@ -202,11 +201,11 @@ def _at(con: sqlite3.Connection, nodes: Sequence[int]) -> set[Quad]:
     ends = [f"SELECT e.tail, e.kind, e.head, e.origin FROM json_each(?1) AS d CROSS JOIN edge "
             f"AS e INDEXED BY {index} ON e.{end} = d.value"
             for index, end in (("edge_forward", "tail"), ("edge_reverse", "head"))]
-    return set(con.execute(" UNION ".join(ends), (json.dumps(nodes),)))
+    return set(con.execute(" UNION ".join(ends), (listed(nodes),)))
 
 
 def _known(con: sqlite3.Connection, quads: Iterable[Quad]) -> set[Quad]:
-    packed = json.dumps(list(quads))
+    packed = listed(quads)
     if packed == "[]":
         return set()
     return set(con.execute(
@@ -221,7 +220,7 @@ def _drop_nodes(con: sqlite3.Connection, keys: Sequence[str], change: Counter[st
         return
     rows = con.execute(
         "SELECT n.id, n.key, n.label, n.search, n.names, n.held FROM json_each(?) AS k "
-        "CROSS JOIN node AS n ON n.key = k.value", (json.dumps(sorted(set(keys))),)).fetchall()
+        "CROSS JOIN node AS n ON n.key = k.value", (listed(sorted(set(keys))),)).fetchall()
     _forget_words(con, [row[:5] for row in rows])
     con.executemany("DELETE FROM node WHERE id = ?", [(row[0],) for row in rows])
     change.subtract(_held(row[5] for row in rows))
@@ -230,8 +229,7 @@ def _drop_nodes(con: sqlite3.Connection, keys: Sequence[str], change: Counter[st
 
 def _feed(con: sqlite3.Connection, revision: int, changes: Sequence[Change]) -> None:
     con.executemany(f"INSERT INTO change VALUES ({marks(6)})", [
-        (revision, pos, row.action, row.id, row.kind, json.dumps(row.successors,
-                                                                 ensure_ascii=False))
+        (revision, pos, row.action, row.id, row.kind, listed(row.successors))
         for pos, row in enumerate(changes)])
     for old, successor in moved_ids(changes).items():
         if con.execute("SELECT 1 FROM node WHERE key = ?", (old,)).fetchone():

@@ -60,6 +60,11 @@ def _rows(store: SqliteStore, marks: dict[str, int]) -> dict[str, list[Any]]:
     with store._connections.reading() as con:
         rows = {name: con.execute(f"SELECT * FROM {name} WHERE {rule}", marks).fetchall()
                 for name, rule in _NEW.items()}
+        # what it changed: how many say a thing
+        rows["shape"] = con.execute(
+            "SELECT * FROM shape WHERE id IN (SELECT shape FROM hold WHERE source > :source)",
+            marks).fetchall()
+        rows["tally"] = con.execute("SELECT * FROM tally").fetchall()
         rows["search"] = con.execute(
             "SELECT id, search FROM node WHERE id > :node", marks).fetchall()
     return rows
