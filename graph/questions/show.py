@@ -20,7 +20,7 @@ from .views import body_ref, day_of, document_ref, due, quotes, rests_on
 
 _DOCUMENT_FACTS = ("code", "type", "title", "place", "issuer", "parent_organ", "signer", "level",
                    "secrecy", "urgency", "circulation", "issue_state", "issue_reason", "term",
-                   "contradictions", "candidates", "scope", "decided", "read")
+                   "contradictions", "filled", "candidates", "scope", "decided", "read")
 _OF_PAPER = (EdgeKind.SETS, EdgeKind.RESTATES_TARGET, EdgeKind.EXPECTS)
 BODY_FACTS = ("aliases", "level", "tier", "kind", "place", "parent", "group", "valid_from",
                "valid_to", "decided", "read")

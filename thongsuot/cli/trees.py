@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rich.text import Text
 
@@ -270,6 +271,12 @@ def card_lines(answer: ShowAnswer) -> list[Text]:
     for name, value in answer.facts.get("read", {}).items():
         lines.append(Text(f"  Văn bản ghi {_FACT_VI.get(name, name).lower()}: "
                           f"{_fact(name, value)}", style="dim"))
+    for name, where in answer.facts.get("filled", {}).items():
+        lines.append(Text(f"  {_FACT_VI.get(name, name)} lấy từ văn bản viện dẫn: "
+                          f"{_said(where)}", style="cyan"))
+    for row in answer.facts.get("contradictions", ()):
+        lines.append(Text(f"  Các văn bản ghi khác nhau, {_FACT_VI[row['field']].lower()}: "
+                          f"{_fact_value(row)} – {_said(row)}", style="yellow"))
     for name, why in answer.missing.items():
         lines.append(Text(f"  {_FACT_VI.get(name, name)}: không thấy ({why})", style="yellow"))
     if answer.relations:
@@ -321,6 +328,16 @@ def _expected_lines(rows: Sequence[CoverageRow]) -> list[Text]:
         when = row.due.text if row.due and row.due.text else "không nêu thời hạn"
         lines.append(Text(f"  {row.unit.name}: {row.expected} – {when}"))
     return lines
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    """A quote inside a fact, with its source."""
+    quote = " ".join(str(row.get("quote") or row.get("where") or "").split())
+    return f"“{quote}” ({row['source']})" if row.get("source") else "không rõ câu nào"
+
+
+def _fact_value(row: Mapping[str, Any]) -> str:
+    return day_vi(row["value"]) if row["field"] == "date" else str(row["value"])
 
 
 def _fact(name: str, value: object) -> str:
