@@ -16,7 +16,17 @@ import pytest
 from graph.errors import StoreInvalid, StoreUnavailable
 from graph.kinds import DIRECTING, WIDER, EdgeKind, NodeKind, Origin
 from graph.model import Delta
-from graph.sqlite import SqliteStore, closure, codes, migrations, read_graph, read_nodes, schema
+from graph.sqlite import (
+    SqliteStore,
+    closure,
+    codes,
+    known,
+    migrations,
+    read_graph,
+    read_nodes,
+    read_sources,
+    schema,
+)
 from graph.sqlite.place import network_share
 from tests.contract.world import EDGES, NODES, WORLD, edge, paper, scattered
 
@@ -207,10 +217,18 @@ def _statements(words: codes.Codes) -> Iterator[tuple[str, str, dict[str, Any] |
         marks = filters.count("?")
         yield f"page {filters}", read_nodes.PAGE.format(filters=filters), (1, "", *"x" * marks, 9)
     yield "search", read_nodes.SEARCH.format(kinds=""), ("x*", 1, 1, 9)
+    for name, statement in (
+            ("claims", known.CLAIMS), ("shapes", known.SHAPES), *known.NEAR.items(),
+            ("all holders", known.ALL_HOLDERS), ("aliases", known.ALIASES),
+            ("nodes", known.NODES), ("edges", known.EDGES), ("named", read_sources.NAMED)):
+        yield f"load: {name}", statement, ("[]",)
+    yield "load: holders", known.HOLDERS, (1, 5)
+    yield "load: decisions", known.DECISIONS, ()
 
 
 #: What a statement may scan: its own parameters and interim tables, by name or alias.
-SMALL = {"b", "ch", "chosen", "f", "first", "h", "hit", "k", "link", "met", "of_orgs", "s",
+SMALL = {"n", "o", "q", "source",  # of a load: lists of keys, and the index of persons' words
+         "b", "ch", "chosen", "f", "first", "h", "hit", "k", "link", "met", "of_orgs", "s",
          "second", "seed", "t", "task", "top", "w", "walk"}
 
 

@@ -91,8 +91,8 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
 
 
 #: Tables of the store, and of FTS5 below one; ``tally`` has a handful of rows.
-_BIG = ("edge", "node", "name", "claim", "source", "closure", "part", "old_id", "change", "earlier",
-        "offered")
+_BIG = ("edge", "node", "name", "shape", "hold", "alias", "source", "closure", "part", "old_id",
+        "change", "earlier", "offered")
 _NAMED = re.compile(rf"\b({'|'.join(_BIG)})\b(?: AS (\w+))?")
 
 
