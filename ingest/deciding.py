@@ -87,9 +87,8 @@ def _cited(store: Store, matter: Matter) -> str:
     assert matter.document is not None
     assert matter.subject is not None
     code = sighting(matter.subject.props, "", "D:").code
-    refs = {claim.ref[2:] for claim in store.claims()
+    refs = {claim.ref[2:] for claim in store.claims(matter.document.props.get("sources", ()))
             if claim.kind is NodeKind.DOCUMENT and claim.props.get("role") == "cited"
-            and claim.source in matter.document.props.get("sources", ())
             and sighting(claim.props, "", "D:").code == code and not claim.props.get("date")}
     if not refs:
         raise NotFound(f"không thấy lần viện dẫn {matter.item.about} trong "
@@ -135,9 +134,9 @@ def _place(store: Store, matter: Matter, chosen: Chosen) -> Draft:
     context = territory(choice)
     named: dict[str, str] = {}
     wanted = [node.label for node in matter.others]
-    scopes = {str(claim.props["scope"]) for claim in store.claims()
-              if "[" in str(claim.props.get("scope") or "")
-              and claim.source in matter.document.props.get("sources", ())}
+    scopes = {str(claim.props["scope"])
+              for claim in store.claims(matter.document.props.get("sources", ()))
+              if "[" in str(claim.props.get("scope") or "")}
     for name in sorted({*wanted, *scopes}):
         bare = shown_name(name).rpartition(" [")[0]
         if not shown_name(name).endswith(f"[{matter.item.reason}]"):

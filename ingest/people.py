@@ -115,7 +115,8 @@ def _own_key(store: Store, node: Node) -> str | None:
     """The key of the text of a document that is held, or of its name when it has no number."""
     code = canonical(str(node.props.get("code") or ""))
     fits: list[tuple[int, str]] = []
-    for claim in store.claims():
+    spoken_of = {*node.props.get("sources", ()), *(item.source for item in node.evidence)}
+    for claim in store.claims(spoken_of):
         if claim.kind is not NodeKind.DOCUMENT or not claim.props.get("own_key"):
             continue
         own = str(claim.props["own_key"])

@@ -9,7 +9,7 @@ whatever it said.
 from __future__ import annotations
 
 import sqlite3
-from array import array
+import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -100,12 +100,13 @@ def _held(con: sqlite3.Connection, sources: Iterable[int]) -> Iterator[tuple[int
 
 def _pack(held: Held) -> bytes:
     rows = sorted(held)
-    return array("I", [shape for shape, _ in rows]).tobytes() + array(
-        "H", [grade for _, grade in rows]).tobytes()
+    return struct.pack(f"<{len(rows)}I{len(rows)}H", *(shape for shape, _ in rows),
+                       *(grade for _, grade in rows))
 
 
 def _unpack(packed: bytes | None) -> Held:
     if not packed:
         return set()
     size = len(packed) // 6
-    return set(zip(array("I", packed[:4 * size]), array("H", packed[4 * size:]), strict=True))
+    numbers = struct.unpack(f"<{size}I{size}H", packed)
+    return set(zip(numbers[:size], numbers[size:], strict=True))

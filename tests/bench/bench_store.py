@@ -2,7 +2,6 @@
 
     python tests/bench/bench_store.py [--documents N] [--rounds N] [--neo4j ADDRESS]
 
-Upsert: loading one read plan against one durable commit of the very rows it leaves behind.
 Trace: the one statement of a trace against fetching and decoding its rows by private number.
 """
 
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sqlite3
 import sys
 import tempfile
@@ -31,7 +29,6 @@ from graph.store import Store
 from tests.bench.cascade import Cascade, read_document, together
 
 KNOWN = frozenset({Origin.STATED, Origin.RECORDED})
-_TABLES = ("source", "claim", "node", "name", "edge", "closure")
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -61,25 +58,6 @@ def fill(store: Store, documents: int) -> tuple[Cascade, list[Delta]]:
     return shape, deltas
 
 
-def bench_upsert(store: SqliteStore, path: Path, parents: list[str], rounds: int) -> None:
-    """New and repeated upsert against durable commits of the same rows."""
-    new, again, floor = [], [], []
-    shutil.copyfile(path, path.with_name("bare.db"))
-    bare = sqlite3.connect(path.with_name("bare.db"), isolation_level=None)
-    bare.execute("PRAGMA journal_mode = WAL")
-    bare.execute("PRAGMA synchronous = FULL")
-    for n in range(rounds):
-        delta = read_document(f"do-{n}", "o-0-1", "2026-01-02", parents, tasks=15)
-        seen = _marks(store)
-        new.append(timed(lambda d=delta: store.apply(d))[0])  # type: ignore[misc]
-        rows = _rows_since(store, seen)
-        floor.append(timed(lambda r=rows: _commit(bare, r))[0])  # type: ignore[misc]
-        again.append(timed(lambda d=delta: store.apply(d))[0])  # type: ignore[misc]
-    bare.close()
-    show("upsert of a read plan, new", new, floor, 3)
-    show("upsert of a read plan, repeated", again, floor, 3)
-
-
 def bench_late_edge(store: SqliteStore, lower: str, upper: str, rounds: int) -> None:
     """An edge found late above a plan that already has a cascade below it, and its removal."""
     edge = Edge(lower, EdgeKind.CONTINUES, upper, Origin.STATED)
@@ -89,31 +67,9 @@ def bench_late_edge(store: SqliteStore, lower: str, upper: str, rounds: int) -> 
         floor.append(timed(lambda: store.apply(Delta(put_edges=(plain,))))[0])
         put.append(timed(lambda: store.apply(Delta(put_edges=(edge,))))[0])
         gone.append(timed(lambda: store.apply(Delta(drop_edges=(edge.key,))))[0])
-    show("a late edge (to one outside the closure)", put, floor)
+    below = sum(store.depths(lower).values())
+    show(f"a late edge above {below} documents", put, floor)
     show("its removal", gone, floor)
-
-
-def _marks(store: SqliteStore) -> dict[str, Any]:
-    with store._connections.reading() as con:
-        return {name: con.execute(f"SELECT coalesce(max(rowid), 0) FROM {name}").fetchone()[0]
-                for name in ("source", "node", "edge")}
-
-
-def _rows_since(store: SqliteStore, marks: dict[str, Any]) -> dict[str, list[Any]]:
-    where = {"source": "id > :source", "claim": "source > :source", "node": "id > :node",
-             "name": "node > :node", "edge": "id > :edge", "closure": "lower > :node"}
-    with store._connections.reading() as con:
-        return {name: con.execute(f"SELECT * FROM {name} WHERE {rule}", marks).fetchall()
-                for name, rule in where.items()}
-
-
-def _commit(con: sqlite3.Connection, rows: dict[str, list[Any]]) -> None:
-    con.execute("BEGIN IMMEDIATE")
-    for name in _TABLES:
-        if rows[name]:
-            places = ", ".join("?" * len(rows[name][0]))
-            con.executemany(f"INSERT OR REPLACE INTO {name} VALUES ({places})", rows[name])
-    con.execute("COMMIT")
 
 
 def bench_trace(store: SqliteStore, root: str, rounds: int, name: str) -> None:
@@ -184,9 +140,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{'':<42}{'ours':>12} {'floor':>12}")
         bench_trace(store, shape.roots[0], given.rounds, "from a resolution")
         bench_trace(store, middle, given.rounds, "from a committee's plan")
-        bench_upsert(store, path, [shape.roots[0], middle], given.rounds)
         if len(shape.roots) > 1:
-            bench_late_edge(store, middle, shape.roots[1], given.rounds)
+            programme = next(e.tail for d in deltas for e in d.put_edges
+                             if e.kind is EdgeKind.IMPLEMENTS and e.head == shape.roots[0])
+            for lower in (middle, programme, shape.roots[0]):
+                bench_late_edge(store, lower, shape.roots[1], given.rounds)
         assert store.closure_differences() == 0
         store.close()
         print(f"size {path.stat().st_size / len(deltas) / 1024:.1f} KB a document")
