@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from graph import data
 
 from .duty_cues import expand
+from .sieve import sieve
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNITS = {
@@ -21,13 +22,13 @@ _UNITS = {
     "quý": "quarterly",
     "năm": "yearly",
 }
-#: Any of these must stand in a text that holds a time expression; most sentences hold none.
-_ANCHOR = re.compile(
-    r"[0-9]|[Hh][ằàă]ng |[Đđ]ịnh|[Mm]ỗi |[Tt]ừng |[Qq]u[ýí] |nhiệm kỳ|các kỳ|những kỳ"
+#: A figure or any of these must stand in a text that holds a time expression; most sentences hold
+#: none.
+_ANCHOR = sieve(
+    r"[Hh][ằàă]ng |[Đđ]ịnh|[Mm]ỗi |[Tt]ừng |[Qq]u[ýí] |nhiệm kỳ|các kỳ|những kỳ"
     r"|[Tt]rong (?:vòng|thời)|[Tt]háng"
 )
-
-
+_DIGIT = re.compile("[0-9]")
 #: A copy of a longer stretch costs more than it saves.
 _LONG = 20_000
 
@@ -93,7 +94,8 @@ def find_cores(text: str, start: int, end: int, *, cell: bool = False) -> list[C
     for need, rules in _by_need():
         if need in words:
             bits |= rules
-    if not bits or _ANCHOR.search(text, start, end) is None:
+    if not bits or (_DIGIT.search(text, start, end) is None
+                    and _ANCHOR.search(text, start, end) is None):
         return []
     found: list[Core] = []
     for rule in _chosen(bits):

@@ -51,7 +51,7 @@ class Sieve:
         self._match, self._fullmatch = pattern.match, pattern.fullmatch
         self._search, self._finditer = pattern.search, pattern.finditer
         tree = _parsed(pattern)
-        self._any_case = bool(pattern.flags & re.IGNORECASE)
+        self._any_case = bool(pattern.flags & re.IGNORECASE) or "(?i" in pattern.pattern
         self._needs = tuple(sorted(_needs(tree, self._any_case))) or ("",)
         self._first = _first(tree, self._any_case)
         self._anchored = not pattern.flags & re.MULTILINE and _anchored(tree)
@@ -147,16 +147,21 @@ def _letters(kind: Any, value: Any) -> set[str]:
 
 def _inside(kind: Any, value: Any, *, whole: bool) -> list[Any]:
     """The sequences of an element one of which matches wherever it does; ``whole``: none when it
-    may match nothing or with other flags."""
+    may match nothing."""
     if kind is _kind("BRANCH"):
         return list(value[1])
     if kind is _kind("SUBPATTERN"):
-        return [] if whole and (value[1] or value[2]) else [value[3]]
+        return [] if _reflagged(value) else [value[3]]
     if kind is _kind("ATOMIC_GROUP"):
         return [value]
     if kind in _repeats():
         return [] if whole and not value[0] else [value[2]]
     return []
+
+
+def _reflagged(value: Any) -> bool:
+    """A group changes flags, but for the case of letters, which is looked past anyway."""
+    return bool(value[1] & ~re.IGNORECASE or value[2])
 
 
 def _worth(strings: set[str]) -> tuple[int, int]:
@@ -191,7 +196,7 @@ def _opening(items: _Items) -> tuple[set[str] | None, bool]:
 def _opens(kind: Any, value: Any) -> tuple[set[str] | None, bool]:
     if kind in (_kind("AT"), _kind("ASSERT"), _kind("ASSERT_NOT")):
         return set(), True
-    if kind is _kind("SUBPATTERN") and (value[1] or value[2]):
+    if kind is _kind("SUBPATTERN") and _reflagged(value):
         return None, False
     parts = _inside(kind, value, whole=False)
     if parts:

@@ -124,7 +124,7 @@ class _Reader:
         while at < len(words):
             if at - begin > _MAX_NAME:
                 return self._close(begin, last, at, "other")
-            gap = self.gap(at)
+            gap = self.gap(at) if words[at].joint != " " else ""  # nothing but white space
             if "(" in gap:
                 closed = self._after_bracket(at)
                 if closed is None:
@@ -144,7 +144,7 @@ class _Reader:
                 if members is not None:
                     return members
                 return self._close(begin, last, at, "colon")
-            if _STOP.search(gap):
+            if gap and _STOP.search(gap):
                 return self._close(begin, last, at, "stop")
             if "," in gap or ";" in gap:
                 step = self._separated(begin, last, at, kind, lower_list, bare, ";" in gap)
