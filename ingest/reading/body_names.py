@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from .grammar import Context, split_bodies, understand
 from .grammar_groups import without_marker
@@ -19,9 +19,13 @@ _CODES = re.compile(r"(?P<list>(?:[A-Z][0-9]{2}(?:,\s?|\svà\s)){1,12}[A-Z][0-9]
                     r"(?P<above>\s?[-,(]\s?Bộ [^,;()]{3,20}|)\)?")
 
 
-def bodies_named(name: str, role: str, context: Context) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def bodies_named(name: str, role: str, context: Context) -> tuple[str, ...]:
     """The names of single bodies or classes in ``name``, as printed."""
-    name = clean(name)
+    return tuple(_bodies(clean(name), role, context))
+
+
+def _bodies(name: str, role: str, context: Context) -> Iterator[str]:
     listed = _CODES.fullmatch(name)
     if listed is not None:
         above = listed["above"].strip(" -,()")

@@ -9,6 +9,8 @@ from typing import Any
 
 from graph import data
 
+from .sieve import sieve
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -65,7 +67,11 @@ def _pattern() -> re.Pattern[str]:
     for row in rules()["cue"]:
         spaced = row["pattern"].replace(" ", r"(?:\s{1,40})")
         parts.append(f"(?P<{row['id']}>{spaced})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    cues_ = "|".join(parts)
+    # Each letter with which a cue begins, looked at before the cues are tried one after the other.
+    letters = sieve(cues_, re.IGNORECASE).first
+    opens = f"(?=[{''.join(sorted(map(re.escape, letters)))}])" if letters else ""
+    return re.compile(rf"(?<!\w){opens}(?:{cues_})(?!\w)", re.IGNORECASE)
 
 
 def by_id(name: str) -> Cue:

@@ -118,10 +118,15 @@ def _not_after() -> dict[tuple[str, ...], frozenset[str]]:
     return {keys(name): frozenset(words) for name, words in grammar()["not_after"].items()}
 
 
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset().union(*_not_after().values())
+
+
 def turned(words: Words, at: int, used: int) -> bool:
     """True when the word after the ``used`` words at ``at`` makes another thing of them: "Chính
     phủ điện tử", "Đoàn kiểm tra"."""
-    if at + used >= len(words):
+    if at + used >= len(words) or words[at + used].key not in _turning():
         return False
     run = tuple(word.key for word in words[at : at + used] if word.key[0].isalnum())
     return words[at + used].key in _not_after().get(run, ())
@@ -217,17 +222,20 @@ def longest(table: Mapping[tuple[str, ...], T], words: Words,
         return _NONE
     found: T | None = node.get("")
     best: tuple[int, T | None] = _NONE if found is None else (1, found)
-    for index in range(at + 1, min(len(words), at + 24)):
-        key = words[index].key
-        node_below: _Node | None = node.get(key)
-        if node_below is None:
-            if key[0].isalnum() or key in "();:[]":
+    size = 1
+    for word in words[at + 1 : at + 24]:
+        if found is not None and len(node) == 1:  # nothing longer begins so
+            break
+        size += 1
+        below: _Node | None = node.get(word.key)
+        if below is None:
+            if word.key[0].isalnum() or word.key in "();:[]":
                 break
             continue
-        node = node_below
+        node = below
         found = node.get("")
         if found is not None:
-            best = (index + 1 - at, found)
+            best = (size, found)
     return best
 
 

@@ -141,6 +141,18 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _short_forms() -> dict[str, re.Pattern[str]]:
+    """The same pattern for the short forms that begin with one run of letters."""
+    groups: dict[str, list[str]] = {}
+    for short in sorted(_shorts(), key=len, reverse=True):
+        first = _FIRST.match(short)
+        if first is not None:
+            groups.setdefault(first.group(0), []).append(_loose(short))
+    return {first: re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?![\w&])")
+            for first, parts in groups.items()}
+
+
+@cache
 def _shorts() -> dict[str, str]:
     """Every short form and what it stands for, joined codes ("BTGĐUK") among them."""
     rules = data.rules("org_grammar")
@@ -196,8 +208,7 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
     All words of a short form stand at its place.  A full stop, and a line feed before another
     paragraph or item, are marks of their own.
     """
-    short, table = _abbreviations()
-    look = _looked_at()
+    table, shorts, look = _abbreviations()[1], _short_forms(), _looked_at()
     piece = words_of if len(text) > _SHORT else cut
     stretch = piece(text, start, end)
     shown, starts = stretch.shown, stretch.starts
@@ -219,7 +230,7 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
                 spans.append((begin, begin + 1))
             done = index + 1
         elif begin == start or text[begin - 1] not in "/-":
-            found = short.match(text, begin, end)
+            found = shorts[shown[index]].match(text, begin, end)
             if found is not None:
                 at = found.end()
                 full = split(table[_squeeze(found.group(0))])
@@ -236,7 +247,7 @@ def _word(token: str) -> Word:
 
 @cache
 def _looked_at() -> frozenset[str]:
-    return _short_firsts() | {"\n"}
+    return frozenset({*_short_forms(), "\n"})
 
 
 def _again(text: str, start: int, feed: int, end: int) -> bool:
@@ -247,10 +258,3 @@ def _again(text: str, start: int, feed: int, end: int) -> bool:
         return False
     at = text.rfind(opening.group(1), max(start, feed - 160), feed)
     return at >= 0 and text.startswith(text[at:feed].rstrip(), opening.start(1))
-
-
-@cache
-def _short_firsts() -> frozenset[str]:
-    """The first run of letters of every short form."""
-    found = (_FIRST.match(short) for short in _shorts())
-    return frozenset(match.group(0) for match in found if match)

@@ -34,12 +34,12 @@ class Sieve:
         "_anchored",
         "_any_case",
         "_finditer",
-        "_first",
         "_fullmatch",
         "_match",
         "_needs",
         "_search",
         "findall",
+        "first",
         "pattern",
         "split",
         "sub",
@@ -53,12 +53,13 @@ class Sieve:
         tree = _parsed(pattern)
         self._any_case = bool(pattern.flags & re.IGNORECASE) or "(?i" in pattern.pattern
         self._needs = tuple(sorted(_needs(tree, self._any_case))) or ("",)
-        self._first = _first(tree, self._any_case)
+        #: The letters a match can begin with, ``None`` when that is not known.
+        self.first = _first(tree, self._any_case)
         self._anchored = not pattern.flags & re.MULTILINE and _anchored(tree)
 
     def may_begin(self, letter: str) -> bool:
         """Whether a text that begins with ``letter`` can match, as far as that tells."""
-        return not self._anchored or self._first is None or letter in self._first
+        return not self._anchored or self.first is None or letter in self.first
 
     def may_hold(self, text: str, start: int, end: int) -> bool:
         """Whether a match can stand between two offsets, as far as its letters tell."""
@@ -82,13 +83,13 @@ class Sieve:
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """A match that begins at an offset."""
-        if self._first is not None and text[start:start + 1] not in self._first:
+        if self.first is not None and text[start:start + 1] not in self.first:
             return None
         return self._match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """A match of everything between two offsets."""
-        if self._first is not None and text[start:start + 1] not in self._first:
+        if self.first is not None and text[start:start + 1] not in self.first:
             return None
         return self._fullmatch(text, start, end)
 

@@ -116,8 +116,8 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
     fields = read_fields(text, span, state.year)
     if fields is not None and state.entries and add_fields(state, fields, number, unit):
         return
-    if len(_SHORT_FORM.findall(words)) > 1:  # a list of names and their short forms
-        return
+    if words.count(":") > 1 and len(_SHORT_FORM.findall(words)) > 1:
+        return  # a list of names and their short forms
     if _PRESENT.match(words):
         attendance(state, unit, number, whole=True)
         return
