@@ -6,13 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from operator import add
 
 from graph import data
 from graph.names import same_tone_placement
-
-from .word_pages import split as cut
-from .word_pages import words_of
 
 _TOKEN = re.compile(r"\w+|[,;:/()\[\]\-]")
 _SPACE = re.compile(r"\s+")
@@ -28,8 +26,8 @@ _FIRST = re.compile(r"\w+")
 #: The first two words of a line.
 _TWO = re.compile(r"[ \t]{0,8}(\w{1,12} \w{1,12})(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
-#: The words of longer texts are kept for the next look.
-_SHORT = 1000
+#: A word, or a mark that means something between words.
+_SCAN = re.compile("(\\w+|[,;:/()\\[\\].\n\u2010-\u2015\u2212-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +207,8 @@ def scan(text: str, start: int, end: int) -> tuple[Words, tuple[tuple[int, int],
     paragraph or item, are marks of their own.
     """
     table, shorts, look = _abbreviations()[1], _short_forms(), _looked_at()
-    piece = words_of if len(text) > _SHORT else cut
-    stretch = piece(text, start, end)
-    shown, starts = stretch.shown, stretch.starts
+    parts = _SCAN.split(text[start:end])  # one C call for each step and not for each word
+    shown, starts = parts[1::2], list(accumulate(map(len, parts), initial=start))[1:-1:2]
     made = list(map(_word, shown))
     places = list(zip(starts, map(add, starts, map(len, shown)), strict=True))
     words: list[Word] = []

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from . import dates, marks
 from .lines import bare, trim
+from .sieve import sieve
 
 _FILL = r"[ \t\u00a0.…_*\n]{0,40}"
 _NAME = r"(?P<place>[^\W\d_][^|,:;()]{1,60}?)"
-_WORDED = re.compile(
+_WORDED = sieve(
     r"(?P<word>ng[aà]y|Ng[aà]y|NG[AÀ]Y|ng[aà]\S{1,3}(?=\s{0,4}th))" + _FILL
     + r"(?P<d>[^\n|,;:]{0,12}?)" + _FILL
     + r"(?:th[aá]ng|Th[aá]ng|TH[AÁ]NG)" + _FILL + r"(?P<m>[^\n|,;:]{0,10}?)" + _FILL
     + r"(?:n[aă]m|N[aă]m|N[AĂ]M)[ \t\u00a0.…_*\n]{0,12}(?P<y>(?:19|20)[0-9]{2})?(?![0-9])")
-_NUMERIC = re.compile(r"(?:(?P<word>ng[aà]y)\s{1,6})?(?P<d>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}"
+_NUMERIC = sieve(r"(?:(?P<word>ng[aà]y)\s{1,6})?(?P<d>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}"
                       r"(?P<m>[0-9]{1,2})\s{0,2}[/.\-]\s{0,2}(?P<y>(?:19|20)[0-9]{2})(?![0-9])")
 _PLACE = re.compile(_NAME + r"[ \t*_]{0,6}[,.;]?[ \t*_\n]{0,6}$")
 _GAP = re.compile(r"[ \u00a0]{3}|\t")
@@ -47,7 +48,8 @@ def read(text: str, start: int, end: int, after: int | None = None) -> PlaceDate
     """
     first = start if after is None else after
     words = text[first:end]
-    match = _WORDED.search(words) or _NUMERIC.search(words)
+    worded = _WORDED.search(words)
+    match = worded or _NUMERIC.search(words)
     if match is None:
         return _spelled(text, first, end)
     tail = words[match.end():].strip(" .,*_\t)|/\n")
@@ -60,7 +62,7 @@ def read(text: str, start: int, end: int, after: int | None = None) -> PlaceDate
         return None
     if place is not None and _GAP.search(place["place"]):
         return None  # the name of the other column stands before the place
-    if match.re is _NUMERIC and not match["word"] and (not opening or "," not in head):
+    if worded is None and not match["word"] and (not opening or "," not in head):
         return None
     if place is not None and any(char.isdigit() for char in place["place"]) \
             and "," not in head[place.end("place"):]:

@@ -45,8 +45,10 @@ _AMENDING = re.compile(r"\s{1,4}(?:[Ss]ửa\s{1,3}đổi|[Bb]ổ\s{1,3}sung)")
 _DATED_NAME = re.compile(
     rf"[{LOWER}]{{1,7}}(?:,?\s{{1,3}}(?!năm\s|ngày\s|số\s[0-9])[{LOWER}]{{1,7}}){{0,8}}"
     r"(?=\s{1,3}(?:năm\s{1,3}(?:19|20)[0-9]{2}|ngày\s{1,3}[0-3]?[0-9]))")
-_SMALL = re.compile(r"(?:[Cc]ăn\s{1,3}cứ|;|,|\svà|[Tt]heo|[Tt]hực\s{1,3}hiện)\s{1,9}(luật)"
-                    r"(?=\s{1,3}[A-ZĐ])")
+#: What stands before "luật" where it opens the name of a law, and behind it.
+_BEFORE_SMALL = re.compile(r"(?:[Cc]ăn\s{1,3}cứ|;|,|\svà|[Tt]heo|[Tt]hực\s{1,3}hiện)\s{1,9}\Z")
+_LAW = re.compile("luật")
+_AFTER_SMALL = re.compile(r"\s{1,3}[A-ZĐ]")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]{1,60}")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
 
@@ -129,8 +131,12 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
 def small_laws(text: str) -> list[Mention]:
     """"Căn cứ luật Trẻ em năm 2016": a law whose word is written small, by its full name."""
     found = []
-    for match in _SMALL.finditer(text):
-        mention = law(text, match.start(1), match.end(1), "Luật")
+    for match in _LAW.finditer(text):
+        start, end = match.span()
+        if _AFTER_SMALL.match(text, end) is None \
+                or _BEFORE_SMALL.search(text[max(0, start - 24) : start]) is None:
+            continue
+        mention = law(text, start, end, "Luật")
         if mention is not None and mention.rule == "law" and mention.status == "specific" \
                 and (mention.date is not None or mention.key[-4:].isdigit()):
             found.append(mention)

@@ -6,7 +6,6 @@ All lexicons stand in one table, so that a word is looked up once whatever is as
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -15,7 +14,6 @@ from graph.names import fold
 
 from .fading import faded
 from .grammar_words import key
-from .word_pages import number_at, page
 
 _WORD = re.compile(r"[^\W_]+(?:/[^\W\d_](?![\w]))?")
 _PARTED = re.compile(rf"({_WORD.pattern})")
@@ -28,8 +26,6 @@ _CLASSES = (
 _PLAIN = frozenset({"units", "places"})
 #: No entry has more tokens.
 _LONGEST = 16
-#: The words of longer texts are kept for the next look.
-_SHORT = 1000
 _BLANK = " \n\t\xa0*_\\"
 
 #: Words of an entry, each with the mark that ties it to the one before (" ", "-" or ",").
@@ -86,10 +82,6 @@ class Words(list[Token]):
 
 def tokens(text: str, start: int, end: int, limit: int | None = None) -> Words:
     """The words of ``text[start:end]``, at most ``limit``; punctuation lies between tokens."""
-    if len(text) > _SHORT:
-        found = _shared(text, start, end, limit)
-        if found is not None:
-            return found
     if limit is None:
         return _made(text[start:end], start)
     reach = 6 * limit + 24  # longer than most words need
@@ -108,40 +100,6 @@ def _made(text: str, start: int) -> Words:
     edges = list(accumulate(map(len, parts), initial=start))
     return Words(map(Token, edges[1::2], edges[2::2], map(key, printed), map(_capital, printed),
                      map(_joint, gaps)))
-
-
-def _shared(text: str, start: int, end: int, limit: int | None) -> Words | None:
-    """The words of a part of a long text, made once for all who ask; ``None`` where the part
-    begins or ends inside a word or crosses a page."""
-    number = number_at(text, start)
-    whole = page(text, number)
-    if end > whole.end:
-        return None
-    made, starts = _token_page(text, number)
-    first = bisect_left(starts, start)
-    if first and made[first - 1].end > start:
-        return None
-    last = bisect_left(starts, end, first)
-    if limit is not None and last - first > limit:
-        last = first + limit
-    elif last > first and (made[last - 1].end > end or text[end:end + 1] == "_"):
-        return None
-    found = Words(made[first:last])
-    if found:
-        head = found[0]
-        joint = _joint(text[start:head.start])
-        if joint != head.joint:
-            found[0] = Token(head.start, head.end, head.key, head.capital, joint)
-            found[0].sizes = head.sizes
-    return found
-
-
-@lru_cache(maxsize=4)
-def _token_page(text: str, number: int) -> tuple[Words, list[int]]:
-    """The words of one page of a text, and where they begin."""
-    whole = page(text, number)
-    made = _made(text[whole.start:whole.end], whole.start)
-    return made, [token.start for token in made]
 
 
 @lru_cache(maxsize=32768)
