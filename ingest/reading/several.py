@@ -57,7 +57,7 @@ def _blank(text: str) -> str:
 
 def _by_headings(text: str) -> list[int]:
     """Top headings of a markdown file of which two or more name a document with its number."""
-    tops = list(_HASH.finditer(text))
+    tops = list(_HASH.finditer(text)) if "#" in text else []
     named = [m for m in tops if _names_document(m["title"])]
     if len(named) < 2:
         return []
@@ -77,7 +77,7 @@ def _by_letterheads(text: str) -> list[int]:
     """A whole second letterhead after a signature: number, place and day, type in capitals, and
     recipients of its own."""
     starts: list[int] = []
-    numbers = list(_NUMBER.finditer(text))
+    numbers = list(_NUMBER.finditer(text)) if text.count("Số") > 1 else []
     if len(numbers) < 2:
         return []
     previous = numbers[0].start()
