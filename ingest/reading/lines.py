@@ -131,8 +131,9 @@ class Lines(Sequence[Line]):
         return map(self.__getitem__, range(len(self._starts)))
 
     def _bounds(self, place: int) -> tuple[int, int]:
-        last = place + 1 == len(self._starts)
-        return self._starts[place], len(self._text) if last else self._starts[place + 1] - 1
+        start, last = self._starts[place], place + 1 == len(self._starts)
+        stop = len(self._text) if last else self._starts[place + 1] - 1
+        return start, stop if stop > start else start  # one number where nothing stands
 
     def spans(self) -> tuple[Span, ...]:
         """The spans of all lines without their line feed."""

@@ -63,8 +63,12 @@ class Sieve:
 
     def may_hold(self, text: str, start: int, end: int) -> bool:
         """Whether a match can stand between two offsets, as far as its letters tell."""
-        words = text[start:end] if end - start < _LONG else text
+        if self._needs[0] == "":
+            return True
+        words = text[start:end] if end - start < _LONG or len(text) < _LONG else text
         if self._any_case:
+            if len(words) > _LONG:
+                return True
             words = words.lower()
         for need in self._needs:  # noqa: SIM110 - any() costs more than the look-up
             if need in words:
