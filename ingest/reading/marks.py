@@ -27,8 +27,9 @@ DELEGATION = re.compile(r"(?:t\s?/\s?m|tm|k\s?/\s?t|kt|t\s?/\s?l|tl|tuq|t\s?/\s?
                         r"(?:\s{0,2}[.,:/]\s{0,2}|\s{1,3})(?=[a-z]{2})")
 APPENDIX = re.compile(r"phu luc(?:\s{1,3}so)?(?:\s{0,3}(?:[0-9]{1,2}|[ivx]{1,5}|[a-d]))?"
                       r"\s{0,2}[.:]?")
+#: The clock of a signature has seconds, that of a web page has none.
 STAMP = re.compile(r"(?P<d>[0-3]?[0-9])[/.\-](?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})\s{1,3}"
-                   r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
+                   r"[0-2]?[0-9]:[0-5][0-9]:[0-5][0-9]")
 #: What a digital signature prints below the name of who put it on: an address, a clock.
 STAMPED = re.compile(r"[\w.\-]{2,40}@[\w\-]{1,30}\.[\w.\-]{2,30}"
                      r"|[0-3]?[0-9][/.\-][01]?[0-9][/.\-]20[0-9]{2}\s{1,3}"

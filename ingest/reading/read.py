@@ -10,7 +10,7 @@ from .bodies import collect
 from .body_names import joined, with_places
 from .citations import find_citations
 from .events import find_events
-from .grammar import context_of
+from .grammar import Context, context_of
 from .header import read_header
 from .keys import document_key
 from .layout import analyse, frame
@@ -20,6 +20,7 @@ from .model import (
     Annex,
     Citation,
     Header,
+    Layout,
     Obligation,
     Reading,
     Reporting,
@@ -27,6 +28,7 @@ from .model import (
     Target,
     Task,
 )
+from .news import is_news
 from .obligations import find_obligations
 from .page_breaks import restored
 from .recipients import read_recipients
@@ -79,6 +81,8 @@ def _read_seen(text: str) -> Reading:
     key = document_key(header, text)
     context = context_of(header, layout, key)
     citations, aliases = find_citations(layout, header)
+    if is_news(text, header):
+        return _told(layout, header, key, context, citations, aliases)
     recipients = with_places(read_recipients(layout, header), context)
     tasks = find_tasks(layout, header, key, citations, context)
     targets = find_targets(layout, header, key, citations, context)
@@ -102,6 +106,18 @@ def _read_seen(text: str) -> Reading:
                    _placed(tasks, annexes), _placed(targets, annexes),
                    _placed(reporting, annexes), _placed(obligations, annexes), events,
                    annexes=annexes)
+
+
+def _told(layout: Layout, header: Header, key: str, context: Context,
+          citations: tuple[Citation, ...], aliases: tuple[Alias, ...]) -> Reading:
+    """What is left of a text that only tells of papers: it names them and orders nothing."""
+    relations = tuple(
+        replace(r, kind="cites", rule="news", confidence=0.85) if r.tail == key else r
+        for r in find_relations(layout, header, key, citations, aliases))
+    bodies = collect(layout, header, key, context, [], citations)
+    warnings = ("văn bản này chỉ nói về văn bản khác (tin bài, thẻ tra cứu)",)
+    return Reading(key, header, layout, citations, aliases, relations, bodies, (), (), (), (), (),
+                   find_events(layout, header, citations), warnings)
 
 
 def _placed(parts: tuple[Part, ...], annexes: tuple[Annex, ...]) -> tuple[Part, ...]:

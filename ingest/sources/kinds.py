@@ -29,8 +29,10 @@ _READERS: dict[str, tuple[str, Callable[[bytes, str], Content]]] = {
     "docx": (docx.VERSION, docx.read),
     "pdf": (pdf.VERSION, pdf.read),
 }
-# Apart from letters only: "KH_mật(2).docx" is secret, "mật" inside a longer word is not.
-_SECRET = re.compile(r"(?<![^\W\d_])mật(?![^\W\d_])")
+# A word by itself: "KH_mật(2).docx" is secret, "mật" inside a longer word is not.
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+# Words of two syllables that a paper may be about: bảo mật, thân mật; mật khẩu, mật mã, mật độ.
+_BEFORE, _AFTER = frozenset({"bảo", "thân"}), frozenset({"khẩu", "mã", "độ", "thư"})
 _MARK = re.compile(r"(?:(?:tuyệt|tối)\s)?mật")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -100,10 +102,20 @@ def origin_of(path: Path, root: Path) -> str:
 def refuse_secret(path: Path) -> None:
     """Raises SecretDocument when the file's or a folder's name says "mật"."""
     for part in path.absolute().parts:
-        if _SECRET.search(unicodedata.normalize("NFC", part).casefold()):
+        if _says_secret(part):
             name = unicodedata.normalize("NFC", path.name)
             raise SecretDocument(f"{name}: tên tệp hoặc thư mục ghi “mật”, không đọc", file=name,
                                  reason="secret-name")
+
+
+def _says_secret(part: str) -> bool:
+    """Whether a name bears the mark "mật"; "bảo mật" and "bí mật nhà nước" are subjects."""
+    words = _NAME_WORD.findall(unicodedata.normalize("NFC", part).casefold())
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word == "mật" and before not in _BEFORE and after not in _AFTER \
+                and (before, after) != ("bí", "nhà"):
+            return True
+    return False
 
 
 def read_file(path: Path, root: Path, max_bytes: int) -> ReadFile:

@@ -76,6 +76,7 @@ def test_letters_lost_before_are_warned_of(read: Read) -> None:
 
 @pytest.mark.parametrize("name", [
     "KH mật.txt", "KH_MẬT_2025.txt", "Tài liệu mật/kh.txt", "mật.txt", "mật(2).txt",
+    "Bí mật/kh.txt", "KH-tuyệt-mật-bảo-mật.txt",
     unicodedata.normalize("NFD", "Tối mật/kh.txt"),
 ])
 def test_a_name_that_says_secret_is_refused_before_reading(tmp_path: Path, name: str) -> None:
@@ -84,7 +85,11 @@ def test_a_name_that_says_secret_is_refused_before_reading(tmp_path: Path, name:
         read_file(path, tmp_path, 1000)
 
 
-@pytest.mark.parametrize("name", ["Mặt trận.txt", "mất mát.txt", "KH mậtmã.txt"])
+@pytest.mark.parametrize("name", [
+    "Mặt trận.txt", "mất mát.txt", "KH mậtmã.txt", "KH bảo mật thông tin.txt",
+    "QĐ_bảo-mật_2025.txt", "KH thực hiện Luật Bảo vệ bí mật nhà nước.txt",
+    "Quy định mật khẩu, mật mã.txt", unicodedata.normalize("NFD", "Bảo mật.txt"),
+])
 def test_other_words_are_no_secret(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(BODY, encoding="utf-8")
     assert read_file(tmp_path / name, tmp_path, 1000).text == BODY
