@@ -198,6 +198,8 @@ def _annex_claims(make: _Maker, paper: Mapping[str, Any]) -> Iterator[Claim]:
             type=f"{annex.type} {numeral}".strip(), title=annex.title,
             issue_state=reading.header.state, issue_reason=reading.header.state_reason,
             level=paper.get("level"), issuer=paper.get("issuer"), date=paper.get("date"),
+            annex_to=f"{paper.get('type') or 'Văn bản'} số {paper['code']}"
+            if paper.get("code") else None,
             **_annexed(paper, annex.part))
         yield make.claim(EdgeKind.READ_FROM, ref, f"S:{make.origin}",
                          make.evidence(None, "source", 1.0))

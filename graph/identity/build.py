@@ -30,7 +30,7 @@ _LABEL = {NodeKind.TASK: "action", NodeKind.TARGET: "metric", NodeKind.EXPECTED_
 _DOCUMENT_FIELDS = (
     "code", "number", "symbol", "type", "date", "place", "title", "issuer", "parent_organ",
     "signer", "level", "scope", "term", "secrecy", "urgency", "circulation", "missing",
-    "issue_reason", "doubt",
+    "issue_reason", "doubt", "annex_to",
 )
 #: What a paper may lack and a later one that cites it in full may give, with the field of
 #: ``missing`` that it fills.

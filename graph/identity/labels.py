@@ -33,11 +33,14 @@ def type_of_symbol() -> dict[str, str]:
 
 
 def document_label(props: Mapping[str, Any]) -> str:
-    """"Kế hoạch số 386-KH/TU" or, without a number, type, title (cut) and issuer."""
+    """"Kế hoạch số 386-KH/TU", for an annex "Phụ lục I kèm theo Kế hoạch số 386-KH/TU"; without
+    a number type, title (cut) and issuer."""
     kind = props.get("type") or "Văn bản"
     code = props.get("code")
     if code:
         return f"{kind} số {code}"
+    if props.get("annex_to"):
+        return f"{kind} kèm theo {props['annex_to']}"
     title = props.get("title")
     issuer = props.get("issuer")
     words = kind if not title else f"{kind} {_cut(title)}"

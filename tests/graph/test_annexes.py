@@ -116,6 +116,7 @@ def test_an_annex_is_known_by_its_paper() -> None:
         (f"{plan}#PL-I", plan),
         (f"{plan}#PL-II", plan),
     }
+    assert found.nodes[f"{plan}#PL-I"].label == "Phụ lục I kèm theo Kế hoạch số 45/KH-UBND"
     assert found.nodes[f"{plan}#PL-I"].props["title"] == "PHÂN CÔNG NHIỆM VỤ"
     assert found.nodes[f"{plan}#PL-I"].props["date"]["start"] == "2026-03-09"
     assert "code" not in found.nodes[f"{plan}#PL-I"].props
