@@ -27,6 +27,13 @@ _OF = re.compile(r"[\s,*]{0,6}(?:của|do|CỦA|cùa|cúa)\s{1,4}")
 _CENTRE = re.compile(spaced(
     r" (?=(?:Hội nghị (?:lần thứ|Trung ương|TW)|Ban Chấp hành Trung ương|Bộ Chính trị|Ban Bí thư)"
     r"[^,;.:“\"]{0,70}?(?: về |\s?[“\";,.(]|$))"))
+#: "… của HĐND xã khóa XX, kỳ họp thứ 5 về …": when the body sat or for how long.
+_SITTING = (r"[Kk]ỳ họp(?: (?:thứ|lần thứ|chuyên đề|bất thường|thường lệ)){0,2}"
+            r"(?: (?:[0-9]{1,2}|[IVXL]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?"
+            r"(?: \([^()]{1,30}\))?")
+_SESSION = re.compile(spaced(
+    rf"[\s,(]{{1,4}}(?:(?:tại )?{_SITTING}|(?:nhiệm kỳ|NHIỆM KỲ) {_YEAR}\s?[-–—]\s?{_YEAR}"
+    rf"(?:,? (?:tại )?{_SITTING})?)\)?(?=[\s,;.])"))
 _DAY_BEFORE = re.compile(spaced(
     rf"(?:^|[.;:\n]\s{{0,20}}[“\"]?)[Nn]gày (?:([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]{_YEAR}"
     rf"|([0-3]?[0-9]) tháng ([01]?[0-9]) năm {_YEAR}), "
@@ -109,6 +116,8 @@ def attributes(text: str, position: int, limit: int) -> Attributes:
             term = term or inner
             if term is None:
                 term, at = _term(text, at, limit)
+            session = _SESSION.match(text, at, min(limit, at + 90))
+            at = session.end() if session is not None else at
             if date is None:
                 date, at = read_date(text, at, limit)
     title, start, end = subject(text, at, limit)

@@ -175,6 +175,13 @@ def _directed(text: str, mentions: list[Mention], index: int,
     if mention.title is not None and (found := behind(mention.title, mention.symbol)) is not None:
         mention.title, mention.issuer = found
         return None
+    before_it = mentions[index - 1] if index else None
+    if before_it is not None and before_it.issuer is not None \
+            and text.startswith("số", mention.phrase) and signs(before_it.issuer, mention.symbol) \
+            and _listed(text, before_it, mention):
+        # a list behind its issuer, the kind word printed once for all
+        mention.issuer = before_it.issuer
+        return directed
     mention.issuer = director(text, mention.phrase, mention.symbol)
     if mention.issuer is not None:
         return mention

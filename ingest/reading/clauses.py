@@ -10,7 +10,7 @@ from functools import cache
 from graph.names import fold
 
 from .attributes import attributes
-from .mentions import kind_before
+from .mentions import phrase_before
 from .model import Citation, Header, Layout
 from .refdata import LOWER, UPPER, Kind, any_of, by_name, norm, rules, spaced
 from .task_rules import zone_rule
@@ -91,7 +91,8 @@ def _ref(text: str, citation: Citation, start: int, end: int) -> Ref:
     dated = False
     digits = text[start].isdigit()
     if digits:
-        phrase = _named_before(text, citation, kind_before(text, start)[1], start)
+        phrase = _named_before(text, citation,
+                               phrase_before(text, start, citation.symbol), start)
     if digits or (citation.status == "specific" and not citation.rule.startswith(_NO_ATTRIBUTES)):
         read = attributes(text, end, min(len(text), end + 700))
         tail, subject, dated = read.end, read.title_end, read.date is not None

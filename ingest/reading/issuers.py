@@ -19,6 +19,15 @@ _SPACE = re.compile(r"[^\S\n]{0,40}\n?[^\S\n]{0,40}")
 _ISSUING = re.compile(spaced(r" (?:về|thực hiện|ban hành|hướng dẫn|quy định)\s"))
 _VERBS = ("ban hành", "thực hiện", "quy định", "triển khai", "phê duyệt", "đã ", "số ",
           "v/v")
+#: What goes on in the name of a board that has two tasks, up to its place or "về".
+_BOARD = re.compile(spaced(
+    r"và (?:xây dựng|phát triển|thực hiện|bảo vệ|đẩy mạnh|quản lý|vận động|ứng phó|tìm kiếm|"
+    r"khắc phục|giảm nhẹ|chuyển đổi|hội nhập)[^,;.:()“”|\n]{3,80}?"
+    r"(?= (?:về|v/v|huyện|tỉnh|xã|phường|thành phố|quận|thị xã|quốc gia|Trung ương) )"))
+#: Who issues together with a ministry ("của Bộ Y tế, Bộ Nội vụ quy định …").
+_PARTNERS = ("Bộ ", "Ngân hàng Nhà nước", "Thanh tra Chính phủ", "Tòa án nhân dân tối cao",
+             "Viện kiểm sát nhân dân tối cao", "Viện Kiểm sát nhân dân tối cao",
+             "Tổng Liên đoàn", "Ủy ban Trung ương", "Ủy ban Dân tộc")
 _LONGEST = 160
 _WORDS = 18
 
@@ -79,6 +88,12 @@ def organ(text: str, at: int, limit: int, *, joint: bool = False
             break
         if words == 0 and not (word[0].isupper() or low in ("đồng", "cố", "các")):
             return None, at, None
+        board = _BOARD.match(text, match.start(), limit) \
+            if low == "và" and text[at:end].startswith(("Ban Chỉ", "Ban chỉ", "BCĐ")) else None
+        if board is not None:
+            # a board of two tasks: "… tội phạm và xây dựng phong trào … huyện"
+            end, words, previous = board.end(), words + 2, word
+            continue
         if low == "và" or word in ("&", "-", "–"):
             following = _WORD.match(text, _skip(text, match.end()), limit)
             if following is None:
@@ -91,6 +106,9 @@ def organ(text: str, at: int, limit: int, *, joint: bool = False
         end = match.end()
         words += 1
         previous = word
+    if not joint and text[end : end + 2] == ", " and text[at:end].startswith("Bộ ") \
+            and text.startswith(_PARTNERS, end + 2):
+        end = _second(text, end + 2, limit, end)
     name = " ".join(text[at:end].split())
     return (name or None), end if name else at, term
 

@@ -35,7 +35,7 @@ _LIST_TAIL = re.compile(r"(?:(?<![0-9/.,-])[0-9]{1,5}\s?"
                         r"(?:[,;]\s{0,3}|\s(?:và|hoặc)\s{1,3}(?:số\s{1,3})?)){1,8}$")
 _BETWEEN = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|cùng|[,;]\s{0,3}và)\s{0,4}(?:số\s{1,4})?$")
 _OF_BODY = re.compile(rf"(?:\s{{1,4}}[{LOWER}]{{1,8}}){{0,6}}?\s{{1,4}}của\s{{1,4}}"
-                      r"([A-ZĐỦ][^,;.:()|]{2,70}?)\s{1,4}")
+                      r"([A-ZĐỦ][^,;.:()|]{2,70}?)\s{0,2}(?::\s{0,3}|\s)")
 #: Small words between the kind and the number, of one phrase.
 _DESCRIBES = re.compile(
     rf"(?:,?\s{{1,3}}(?!(?:của|theo|tại|tới|đến|do|kèm|là|được|đã|với|trên|số)\s)"
@@ -163,7 +163,7 @@ def numbered(text: str) -> list[Mention]:
         if kind is None and so and text[phrase].islower():
             kind, phrase, issuer = _kind_of_issuer(text, phrase)
             if kind is None:
-                kind, phrase = _described(text, hit, phrase)
+                kind, phrase = _described(text, hit.symbol, phrase)
         if not _acceptable(text, hit, kind, so, listed) or \
                 (kind is None and _heading(text, hit.start)):
             continue
@@ -228,7 +228,7 @@ def _kind_of_issuer(text: str, so: int) -> tuple[Kind | None, int, str | None]:
     return kind_of(last.group()), last.start(), " ".join(between.group(1).split())
 
 
-def _described(text: str, hit: NumberHit, so: int) -> tuple[Kind | None, int]:
+def _described(text: str, symbol: str, so: int) -> tuple[Kind | None, int]:
     """"Quy chế làm việc số 01-QC/ĐU", "Chương trình kiểm tra, giám sát (số 02-CTr/HU)": words
     between the kind and the number say which one it is; the letters of the number agree."""
     last: re.Match[str] | None = None
@@ -237,11 +237,21 @@ def _described(text: str, hit: NumberHit, so: int) -> tuple[Kind | None, int]:
     if last is None or not last.group()[0].isupper():
         return None, so
     kind = kind_of(last.group())
-    code = re.split(r"[-/]", hit.symbol, maxsplit=1)[0]
+    code = re.split(r"[-/]", symbol, maxsplit=1)[0]
     if kind is None or code not in kind.codes \
             or _DESCRIBES.fullmatch(text, last.end(), so) is None:
         return None, so
     return kind, last.start()
+
+
+def phrase_before(text: str, start: int, symbol: str | None) -> int:
+    """Where the phrase of the number at ``start`` begins: at its kind word, wherever it stands."""
+    kind, phrase, so = kind_before(text, start)
+    if kind is None and so and text[phrase].islower():
+        kind, phrase, _ = _kind_of_issuer(text, phrase)
+        if kind is None and symbol is not None:
+            _, phrase = _described(text, symbol, phrase)
+    return phrase
 
 
 def _bare_list(text: str, hit: NumberHit, phrase: int, so: bool

@@ -186,3 +186,44 @@ def test_what_a_decision_brings_out_comes_with_it(issues: str) -> None:
     found = {(e.kind, e.head) for e in read(DECISION.format(issues=issues)).relations
              if e.tail.startswith("kh:")}
     assert ("issued_with", "45/QĐ-UBND") in found
+
+
+@pytest.mark.parametrize(("words", "key", "issuer", "title"), [
+    ("Nghị quyết số 12/NQ-HĐND ngày 10/12/2025 của HĐND xã Bến Gỗ, kỳ họp thứ 5 về thu ngân sách",
+     "12/NQ-HĐND", "HĐND xã Bến Gỗ", "thu ngân sách"),
+    ("Nghị quyết số 12/NQ-HĐND ngày 10/12/2025 của HĐND xã Bến Gỗ tại kỳ họp chuyên đề về thu ngân "
+     "sách", "12/NQ-HĐND", "HĐND xã Bến Gỗ", "thu ngân sách"),
+    ("Nghị quyết số 12-NQ/ĐU của Đảng ủy xã, nhiệm kỳ 2025 - 2030 về thu ngân sách", "12-NQ/ĐU",
+     "Đảng ủy xã", "thu ngân sách"),
+    ("Thông tư liên tịch số 13/2016/TTLT-BYT-BNV ngày 12/5/2016 của Bộ Y tế, Bộ Nội vụ quy định về "
+     "y tế trường học", "13/2016/TTLT-BYT-BNV", "Bộ Y tế, Bộ Nội vụ",
+     "quy định về y tế trường học"),
+    ("Kế hoạch số 23/KH-BCĐ của Ban Chỉ đạo phòng, chống tội phạm và xây dựng phong trào bảo vệ an "
+     "ninh huyện về phòng, chống ma túy", "23/KH-BCĐ",
+     "Ban Chỉ đạo phòng, chống tội phạm và xây dựng phong trào bảo vệ an ninh huyện",
+     "phòng, chống ma túy"),
+])
+def test_session_partners_and_second_task_belong_to_the_issuer(
+    words: str, key: str, issuer: str, title: str
+) -> None:
+    found = cited(programme(f"Căn cứ {words};\n\n{SO}"), key)
+    assert (found.issuer, found.title) == (issuer, title)
+
+
+def test_a_body_behind_a_comma_that_issues_this_paper_is_no_partner() -> None:
+    found = programme("Thực hiện Công văn số 12/SYT-NV của Sở Y tế, Ban Thường vụ Huyện ủy ban "
+                      "hành Chương trình như sau:")
+    assert cited(found, "12/SYT-NV").issuer == "Sở Y tế"
+
+
+def test_an_issuer_printed_once_stands_for_the_list_behind_it() -> None:
+    found = programme("Căn cứ các Quyết định của Thủ tướng Chính phủ: số 74/QĐ-TTg ngày 03/6/2020 "
+                      f"về thư viện; số 94/QĐ-TTg ngày 15/6/2021 về lưu trữ;\n\n{SO}")
+    assert {cited(found, key).issuer for key in ("74/QĐ-TTg", "94/QĐ-TTg")} \
+        == {"Thủ tướng Chính phủ"}
+
+
+def test_a_ground_whose_issuer_stands_before_its_number_goes_on_with_the_list() -> None:
+    found = programme("Căn cứ Quyết định của UBND tỉnh số 23/QĐ-UBND ngày 02/6/2025 về giao dự "
+                      f"toán; Nghị định của Chính phủ số 16/2016/NĐ-CP ngày 21/12/2016;\n\n{SO}")
+    assert kinds(found, "23/QĐ-UBND") == kinds(found, "16/2016/NĐ-CP") == {"basis"}
