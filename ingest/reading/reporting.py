@@ -176,7 +176,7 @@ def _duty(text: str, task: Task, start: int, after: int, stop: int,
         if (at.start >= begin or (begin - at.end <= 14 and ";" not in text[at.end:begin]))
         and (value.end or value.start or value.recurrence)
     ]
-    own = [(at, value) for at, value in dated if value.end and value.recurrence]
+    own = [(at, value) for at, value in dated if _has_day(value)]
     if len(own) > 1 and len({value.recurrence for _, value in own}) == len(own):
         cuts = [span.start] + [at.start for at, _ in own[1:]] + [span.end]
         return [
@@ -196,12 +196,17 @@ def _duty(text: str, task: Task, start: int, after: int, stop: int,
     return [_Duty(span, to, via, due, bare)]
 
 
+def _has_day(value: Deadline) -> bool:
+    """A period with a day of its own."""
+    return bool(value.recurrence and (value.end or value.exclusive))
+
+
 def _ahead(text: str, start: int, begin: int, year: int | None) -> list[Deadline]:
     """"Định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12), các chi bộ báo cáo":
     periods with days of their own before who reports."""
     floor = max(text.rfind(mark, max(0, start - 200), start) for mark in ".;\n") + 1
     own = [value for _, value in find_deadlines(text, floor, begin, year)
-           if value.end and value.recurrence]
+           if _has_day(value)]
     return own if len({value.recurrence for value in own}) == len(own) else []
 
 

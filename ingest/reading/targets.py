@@ -44,7 +44,8 @@ def find_targets(layout: Layout, header: Header, key: str, citations: Sequence[C
 def _of_sentence(text: str, goal: Goal, plain: bool) -> list[Target]:
     sentence = text[goal.start : goal.end].lower()
     inside = goal.goal or goal.general
-    if not inside and (not plain or goal.silent or not _aims(sentence)):
+    if not inside and (not (plain or goal.ahead) or goal.silent or not (
+            goal.pursued or _aims(sentence))):
         return []
     found = [figure for figure in figures(text, goal.start, goal.end)
              if _is_goal(text, figure, goal, inside, sentence)]
@@ -73,12 +74,12 @@ def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str)
     first = unit.split("/")[0].strip()
     if not inside:
         if not unit.startswith("%"):
-            part = "phấn đấu" in sentence and _PART.search(text, figure.end, goal.end) is not None
+            part = goal.pursued and _PART.search(text, figure.end, goal.end) is not None
             return (figure.comparator == ">=" or part) and first in rules()["units"]["counted"] \
                 and first not in rules()["units"]["never"]
         return (figure.bound and figure.comparator != "range") or figure.value == 100 \
             or _BY_YEAR.search(text, figure.end, min(goal.end, figure.end + 60)) is not None \
-            or "phấn đấu" in sentence or "mục tiêu" in sentence or "chỉ tiêu" in sentence
+            or goal.pursued or "mục tiêu" in sentence or "chỉ tiêu" in sentence
     if first.split(" ")[0] in rules()["units"]["grades"]:
         return False
     if figure.bound or unit.startswith("%"):
@@ -142,7 +143,8 @@ def _clause(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> tuple
 
 def _metric(text: str, low: int, high: int, figure: Figure) -> str:
     """What is measured: the words before the figure, or those after a count."""
-    before = _strip(_words(text[low : figure.start]))
+    head = _words(text[low : figure.start])
+    before = _strip(head.rsplit(": ", 1)[-1])
     after = _words(text[figure.end : high])
     after = _ONLY_YEAR.sub("", after) if before else after
     percent = (figure.unit or "").startswith("%")

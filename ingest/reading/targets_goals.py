@@ -14,6 +14,7 @@ from .layout import paragraphs
 from .model import Citation, Layout, Section, Span
 from .refdata import LOWER, UPPER
 from .targets_values import rules
+from .task_rules import ahead
 
 _YEAR = r"20[1-9][0-9]"
 _HORIZON = re.compile(
@@ -57,6 +58,8 @@ class Goal:
     general: bool
     silent: bool
     section: str | None
+    ahead: bool = False
+    pursued: bool = False
 
 
 def walk(layout: Layout, key: str, citations: Sequence[Citation]) -> list[Goal]:
@@ -142,12 +145,17 @@ def _sentences(layout: Layout, paragraph: Span, mentions: list[tuple[int, int, s
         return []
     above = (state.horizon or _year_above(chain)) if kind in ("goal", "general") else None
     goals: list[Goal] = []
+    looks_ahead = any(ahead().search(fold(item.title)) for item in chain if item.title)
     carried: int | None = None
+    pursued = False
     for low, high in _split(text, start, paragraph.end):
+        pursued = "phấn đấu" in text[low:high].lower() or (
+            pursued and text[max(start, low - 12):low].rstrip(" *-+\n").endswith(";"))
         carried = _year(text[low:high]) or (carried if kind else None)
         owner = _said_owner(text, low, high, mentions) or state.owner
         goals.append(Goal(low, high, owner, carried or above, kind == "goal", kind == "general",
-                          kind == "silent", section.path if section else None))
+                          kind == "silent", section.path if section else None, looks_ahead,
+                          pursued))
     for low, high, year in aimed:
         goals.append(Goal(low, high, state.owner, year, goal=True, general=False, silent=False,
                           section=section.path if section else None))

@@ -16,6 +16,7 @@ from .task_tables import row_tasks
 from .task_zones import Zone
 
 _DELIVER = cue("rules_tasks", "deliver")
+_PARTY = cue("rules_tasks", "party_name")
 _MAX_SPAN = 2400
 #: Share of the facts of a rule that are right on texts held aside.
 _CONFIDENCE = {
@@ -29,6 +30,9 @@ def settle(state: State, entry: Entry, context: Context) -> Task:
     names, explicit, source, modality = draft.names, draft.explicit, draft.source, draft.modality
     supports = draft.coordinators
     via = () if entry.kind else told(state.layout.text, draft.verb, draft.end)
+    if names and names[0].startswith("Lãnh đạo ") and _party_leads(state, entry):
+        names = ()  # under "2. Đảng ủy các xã" the word is what they do, not who they are
+        draft.verb = min(draft.verb, draft.start)
     if not names and not entry.restated and source != "restated":
         lead = _lead_of(state, entry)
         if lead is not None:
@@ -57,6 +61,11 @@ def settle(state: State, entry: Entry, context: Context) -> Task:
         kind=kind, modality=modality, product=entry.product,
         via=", ".join(via) or None,
     )
+
+
+def _party_leads(state: State, entry: Entry) -> bool:
+    lead = _lead_of(state, entry)
+    return lead is not None and any(_PARTY.match(name) for name in lead.names)
 
 
 def _lead_of(state: State, entry: Entry) -> Zone | None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from .duty_cues import cue
 from .layout import section_path
-from .model import Deadline, Layout
+from .model import Deadline, Layout, Span
 from .task_drafts import Draft
+from .task_heads import begins_name
 from .task_sentences import Unit
+from .task_words import tokens
 from .task_zones import Zone
 
 _CLOSING = cue("rules_tasks", "closing")
@@ -42,6 +44,7 @@ class State:
     base: str
     decides: bool = False
     plan: int | None = None
+    invites: bool = False
     entries: list[Entry] = field(default_factory=list)
     leads: dict[int | None, Zone] = field(default_factory=dict)
     times: list[tuple[int | None, Deadline, int]] = field(default_factory=list)
@@ -90,12 +93,28 @@ def is_caption(state: State, unit: Unit, number: int, listed: list[Unit]) -> boo
     if unit.first and _has_subnumbers(state, unit, number, listed) \
             and words.rstrip(" *_")[-1:] not in ".:!?…":
         return True
+    if len(words) <= 48 and words.rstrip(" *_").endswith(":") \
+            and _bullet_below(state, number, listed) and not _names_somebody(
+                state.layout.text, unit.span):
+        return True
     if len(words) > 100 or words.rstrip(" *_")[-1:] in ".;:!?…,”" or "\n" in words:
         return False
     owner = state.layout.sections[unit.section] if unit.section is not None else None
     if unit.first and owner is not None and owner.kind in {"bullet", "paragraph", "run_in"}:
         return False
     return number + 1 < len(listed) and not is_closing(state, unit, number, listed)
+
+
+def _names_somebody(text: str, span: Span) -> bool:
+    words = tokens(text, span.start, span.end, 12)
+    return any(begins_name(words, index) for index in range(len(words)))
+
+
+def _bullet_below(state: State, number: int, listed: list[Unit]) -> bool:
+    """"* Phân công chuẩn bị:" with a list below it."""
+    following = listed[number + 1] if number + 1 < len(listed) else None
+    return following is not None and following.first and following.section is not None \
+        and state.layout.sections[following.section].kind == "bullet"
 
 
 def _has_subnumbers(state: State, unit: Unit, number: int, listed: list[Unit]) -> bool:

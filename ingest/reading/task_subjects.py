@@ -30,6 +30,8 @@ _PASSIVE_VERB = cue("rules_tasks", "passive_verb")
 _WITH_HELP = cue("rules_tasks", "with_help")
 _AGREEMENT = cue("rules_tasks", "agreement")
 _ORDERED_AFTER = cue("rules_tasks", "ordered_after")
+_BRACKET = re.compile(r"\([^()]{6,140}\)")
+_JOINS = re.compile(r"(?:cùng\s{1,3})?phối\s{1,3}hợp(?:\s{1,3}thực\s{1,3}hiện)?\s{0,3}\)")
 _JOINT = cue("rules_tasks", "joint_order")
 _PASSIVE = cue("rules_tasks", "passive")
 
@@ -357,9 +359,22 @@ def coordinators(text: str, start: int, end: int, begin: int) -> tuple[str, ...]
         names = read_names(text, words, at)
         if names is not None:
             found += [name for name in names.names if name not in found]
+    found += [name for name in _bracketed(text, start, end) if name not in found]
     if not found:
         found = _joint_order(text, start, end) or _helpers(text, start, end)
     return tuple(found)
+
+
+def _bracketed(text: str, start: int, end: int) -> list[str]:
+    """ "(Sở Nội vụ phối hợp)" in a bracket of the order."""
+    found: list[str] = []
+    for match in _BRACKET.finditer(text, start, end):
+        words = tokens(text, match.start() + 1, match.end())
+        names = read_names(text, words, 0) if words and begins_name(words, 0) else None
+        if names is not None and names.next < len(words) \
+                and _JOINS.match(text, words[names.next].start):
+            found += names.names
+    return found
 
 
 def _helpers(text: str, start: int, end: int) -> list[str]:

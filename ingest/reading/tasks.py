@@ -43,6 +43,7 @@ _PRESENT = cue("rules_tasks", "present_line")
 _SHORT_FORM = cue("rules_tasks", "short_form_line")
 _ASKED = cue("rules_tasks", "asked_lead")
 _CONDITION = cue("rules_tasks", "condition_subject")
+_INVITES = cue("rules_tasks", "invites")
 _COMPRISING = cue("rules_tasks", "comprising")
 _ASIDE = re.compile(r"[\s*_]*\([^()]*\)[\s*_.;]*")
 
@@ -87,6 +88,9 @@ def _preamble(state: State, header: Header) -> None:
         last = number == len(spans) - 1
         if not (ends or (letter and not last)):
             continue
+        if _INVITES.search(text[span.start:span.end].rstrip(" *_")):
+            state.invites = True
+            continue
         clause = merged_clauses(text, span.start, span.end)[-1]
         if ends and clause.kind == "agent" and _gives(text, clause.begin):
             state.leads[None] = _lead(clause.names, clause.modality, clause.coordinators)
@@ -129,8 +133,10 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
                               and section.kind == "run_in"):
         note_time(state, unit)
         return
-    if zone.mode == "attend" and section is not None and section.kind == "bullet" \
-            and opens_with_names(text, attendee(text, span)):
+    listed_guest = section is not None and section.kind == "bullet" \
+        and bool(opens_with_names(text, attendee(text, span)))
+    state.invites = state.invites and listed_guest
+    if listed_guest and (zone.mode == "attend" or state.invites):
         attendance(state, unit, number, whole=False)
         return
     if zone.mode in {"none", "study"}:
@@ -165,6 +171,9 @@ def _orders(state: State, unit: Unit, number: int, memory: Memory, zone: Zone, *
         _conditional(text, span, drafts)
         last = index == len(parts) - 1
         colon = text[span.start:span.end].rstrip(" *_").endswith(":")
+        if colon and _INVITES.search(text[span.start:span.end].rstrip(" *_")):
+            state.invites = True
+            return
         if last and colon and has_items(state, unit, number, listed):
             _lead_in(state, unit, drafts, mode)
             _asked(state, unit, span)
