@@ -17,6 +17,7 @@ from .task_zones import Zone
 _CLOSING = cue("rules_tasks", "closing")
 
 
+_COMPRISING = cue("rules_tasks", "comprising")
 _TITLE_YEAR = re.compile(r"(?<!đến )năm (20[0-9]{2})(?![0-9])(?!\s?[-–])")
 
 
@@ -94,6 +95,7 @@ def is_caption(state: State, unit: Unit, number: int, listed: list[Unit]) -> boo
             and words.rstrip(" *_")[-1:] not in ".:!?…":
         return True
     if len(words) <= 48 and words.rstrip(" *_").endswith(":") \
+            and not _COMPRISING.search(words.rstrip(" *_")) \
             and _bullet_below(state, number, listed) and not _names_somebody(
                 state.layout.text, unit.span):
         return True
