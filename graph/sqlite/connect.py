@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,22 @@ def check_file(path: Path, *, create: bool, read_only: bool) -> None:
         raise StoreInvalid(f"{path}: tệp không phải cơ sở dữ liệu", path=str(path))
 
 
+def _write_ahead(con: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log, waiting for whoever makes the same store at this moment.
+
+    SQLite does not call its busy handler for this pragma (sqlite.org/c3ref/busy_handler.html:
+    a wait that could deadlock is refused at once), so the wait is ours.
+    """
+    until = time.monotonic() + BUSY_MS / 1000
+    while con.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            con.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
 class Connections:
     """The connections of one store: one that writes, under a lock, and a pool that reads."""
 
@@ -73,7 +90,7 @@ class Connections:
                                            "cho chương trình nâng cấp", path=str(path))
                 else:
                     migrations.check(first, path)
-                    first.execute("PRAGMA journal_mode = WAL")
+                    _write_ahead(first)
                     migrations.upgrade(first, path)
             except BaseException:
                 first.close()

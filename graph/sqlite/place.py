@@ -54,6 +54,10 @@ def read_only_disk(path: Path) -> bool:
     """
     if not hasattr(os, "statvfs") or not path.exists():
         return False
-    log = path.with_name(f"{path.name}-wal")
-    whole = not log.exists() or not log.stat().st_size
-    return whole and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    if not os.statvfs(path).f_flag & os.ST_RDONLY:
+        return False
+    try:
+        # One look, for another process may remove its log between two.
+        return not path.with_name(f"{path.name}-wal").stat().st_size
+    except FileNotFoundError:
+        return True
