@@ -25,8 +25,10 @@ from graph.answers import (
     SearchAnswer,
     SearchHit,
     ShowAnswer,
+    TargetLine,
     TargetRow,
     TargetsAnswer,
+    TargetStep,
     TaskRow,
     TasksAnswer,
     TraceAnswer,
@@ -77,6 +79,8 @@ _TASK = TaskRow(f"{_PLAN.id}#III.2-1", _PLAN, "III.2", "Xây dựng kế hoạch
                 _DUE, "past", "issue", "must", False, False, (_ORDER,))
 _TARGET = TargetRow(f"{_PLAN.id}#II.1-1", _PLAN, "Tỷ lệ hồ sơ công việc xử lý trên môi trường số",
                     ">=", 90, "%", 2030, (), (_QUOTE,))
+_BELOW = DocumentRef("ke-hoach-5-kh-du-0e1f2a3b", "Kế hoạch số 05-KH/ĐU", "05-KH/ĐU", held=True)
+_LOWER = TargetRow(f"{_BELOW.id}#I-1", _BELOW, _TARGET.metric, ">=", 80, "%", 2030, (), (_QUOTE,))
 _REPORT = ReportRow(f"{_PLAN.id}#X-2", (_UNIT,), (), "Văn phòng Tỉnh ủy", _DUE, _PLAN, "III.2",
                     (_ORDER,))
 _OWED = CoverageRow(_UNIT, "Kế hoạch", "overdue", "quá hạn, chưa thấy", _DUE, None, None, 589,
@@ -142,7 +146,9 @@ _ANSWERS: dict[str, Any] = {
         "3c06af5c", "choose", "Nghị quyết 29-NQ/TW trong 18-CTr/TU là văn bản ngày 17/11/2022",
         "Trần Văn Mẫu", "2026-11-20", "đối chiếu bản giấy", (_PLAN,)),), _RESTS),
     "reports": ReportsAnswer(_UNIT, None, _DAY, (_REPORT,), _RESTS),
-    "targets": TargetsAnswer(_PLAN, (_TARGET,), _RESTS),
+    "targets": TargetsAnswer(_PLAN, (_TARGET,), _RESTS, (TargetLine(
+        _TARGET, (TargetStep(_BELOW, "lowered", "hạ mức", _LOWER, False, None),), (),
+        {"lowered": 1}),)),
     "search": SearchAnswer("chuong trinh 18", (SearchHit(_PLAN.id, "document", _PLAN.label,
                                                          _QUOTE.text, _PLAN, None),), _RESTS),
 }

@@ -270,12 +270,41 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetStep:
+    """A target of a paper below, against one above: ``state`` is raised, lowered, kept (same
+    level), copied (same words), uncompared (``note`` says why) or new; ``repeats``: the paper only
+    repeats it, its owner is ``target.owner``."""
+
+    document: DocumentRef
+    state: str
+    state_vi: str
+    target: TargetRow
+    repeats: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """One target down the chain; ``dropped`` are papers below that give targets and a text, but
+    none that resembles it."""
+
+    target: TargetRow
+    steps: tuple[TargetStep, ...]
+    dropped: tuple[DocumentRef, ...]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class TargetsAnswer:
-    """``/v1/targets``: the targets a document sets or repeats, or all that match."""
+    """``/v1/targets``: the targets a document sets or repeats, or all that match; of one document
+    also its ``chain`` down, what papers below ``added``, and those that give no target at all."""
 
     document: DocumentRef | None
     rows: tuple[TargetRow, ...]
     rests_on: RestsOn
+    chain: tuple[TargetLine, ...] = ()
+    added: tuple[TargetStep, ...] = ()
+    without_targets: tuple[DocumentRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rich.table import Table
 from rich.text import Text
 
@@ -13,12 +15,14 @@ from graph.answers import (
     RestsOn,
     SearchAnswer,
     TargetsAnswer,
+    TargetStep,
     TasksAnswer,
     by_person,
 )
 from graph.answers_time import CalendarAnswer
 from graph.kinds import NODES, NodeKind
 from graph.questions.states import STATE_VI
+from graph.questions.targets import STEP_VI
 from viz.office.words import KIND_VI
 
 from .common import day_vi
@@ -165,7 +169,53 @@ def targets_table(answer: TargetsAnswer) -> list[Table | Text]:
                       str(row.horizon or ""), document_text(row.owner),
                       Text("; ".join(d.label for d in row.restated_by)))
     return [table, *_hidden(len(answer.rows)), Text(f"{len(answer.rows)} chỉ tiêu."),
-            rests(answer.rests_on)]
+            *_down_table(answer), rests(answer.rests_on)]
+
+
+def _down_table(answer: TargetsAnswer) -> list[Table | Text]:
+    """Each target in the papers below."""
+    if not any(line.steps or line.dropped for line in answer.chain) and not answer.added:
+        return []
+    table = Table(title="Xuống các văn bản cấp dưới")
+    for name in ("Chỉ tiêu", "Văn bản dưới", "So với trên", "Mức ở dưới"):
+        table.add_column(name, overflow="fold")
+    shown = 0
+    for line in answer.chain:
+        upper = line.target
+        title = Text(f"{' '.join(upper.metric.split())}: "
+                    f"{target_value(upper.comparator, upper.value, upper.unit)}")
+        for step in line.steps:
+            if shown < _ROWS:
+                table.add_row(title, *_step_cells(step))
+            title, shown = Text(""), shown + 1
+        if line.dropped and shown < _ROWS:
+            table.add_row(title, Text("; ".join(d.label for d in line.dropped[:5])),
+                          STEP_VI["dropped"], "")
+    counts: Counter[str] = Counter()
+    for line in answer.chain:
+        counts.update(line.counts)
+    words = "; ".join(f"{STEP_VI[state]}: {counts[state]}" for state in STEP_VI if counts[state])
+    lines: list[Table | Text] = [table, *_hidden(shown), Text(f"{words}.")]
+    if answer.added:
+        lines.append(Text(f"{len(answer.added)} chỉ tiêu mới ở văn bản dưới, không có ở văn bản "
+                          "này (xem đủ bằng --json hoặc -o)."))
+    if answer.without_targets:
+        lines.append(Text(f"{len(answer.without_targets)} văn bản dưới không nêu chỉ tiêu nào.",
+                          style="dim"))
+    return lines
+
+
+def _step_cells(step: TargetStep) -> tuple[Text, Text, Text]:
+    paper = document_text(step.document)
+    if step.repeats and step.target.owner.id != step.document.id:
+        paper.append(f"\nnêu lại của {step.target.owner.label}", style="dim")
+    state = Text(step.state_vi, style={"lowered": "bold red", "raised": "green",
+                                       "uncompared": "yellow"}.get(step.state, ""))
+    if step.note:
+        state.append(f"\n{step.note}", style="dim")
+    level = target_value(step.target.comparator, step.target.value, step.target.unit)
+    year = f" ({step.target.horizon})" if step.target.horizon else ""
+    return paper, state, Text(f"{' '.join(step.target.metric.split())}: {level}{year}")
 
 
 def _hidden(count: int) -> list[Table | Text]:

@@ -25,6 +25,7 @@ from graph.questions.states import STATE_VI
 
 from ..labels import Labels, load
 from .sheet import Cell, Column, Row, Sheet
+from .sheets_targets import targets_sheet
 from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper
 
 _NUMBER = Column("TT", 0.5, "centre")
@@ -115,21 +116,6 @@ def _reports(answer: ReportsAnswer, labels: Labels) -> Sheet:
         _numbered(rows), basis(answer.rests_on, labels),
         (f"(Theo {answer.document.label})",) if answer.document else (),
         (f"Tổng số {labels.number(len(answer.rows))} báo cáo.",), sample=answer.rests_on.sample)
-
-
-def _targets(answer: TargetsAnswer, labels: Labels) -> Sheet:
-    rows = [(False, (
-        " ".join(row.metric.split()), labels.value(row), row.horizon or "",
-        paper(row.owner, labels), "; ".join(d.label for d in row.restated_by),
-        ground(None, row.quotes))) for row in answer.rows]
-    of = f" trong {answer.document.label}" if answer.document else ""
-    return Sheet(
-        f"Chỉ tiêu{of}",
-        (_NUMBER, Column("Chỉ tiêu", 3), Column("Mức", 1.2, "centre"),
-         Column("Đến năm", 0.7, "centre"), Column("Văn bản đặt ra", 1.8),
-         Column("Nêu lại tại", 1.6), Column("Trích câu", 3)),
-        _numbered(rows), basis(answer.rests_on, labels), (),
-        (f"Tổng số {labels.number(len(answer.rows))} chỉ tiêu.",), sample=answer.rests_on.sample)
 
 
 def _calendar(answer: CalendarAnswer, labels: Labels) -> Sheet:
@@ -291,7 +277,7 @@ def _hop_row(number: int, hop: Hop, answer: TraceAnswer | RootsAnswer, labels: L
 Maker = Callable[[Any, Labels], Sheet]
 _MAKERS: dict[type, Maker] = {
     CalendarAnswer: _calendar, CoverageAnswer: _coverage, TasksAnswer: _tasks,
-    ReportsAnswer: _reports, TargetsAnswer: _targets, SearchAnswer: _search,
+    ReportsAnswer: _reports, TargetsAnswer: targets_sheet, SearchAnswer: _search,
     PageAnswer: _page, TraceAnswer: _trace, TimelineAnswer: _timeline,
     CopiedAnswer: _copied, QualityAnswer: _quality, RootsAnswer: _roots,
 }
