@@ -41,6 +41,7 @@ _DAY_BEFORE = re.compile(spaced(
     r"(?:có|ban hành|thông qua|ký|ký ban hành) (?:văn bản )?$"))
 _PROPOSER = re.compile(spaced(
     r"(?:đề nghị|đề xuất) của ([^.;:|]{4,120}?) tại (?:các )?$"))
+_SEVERAL = re.compile(spaced(r" tại [^.;:|]{4,80}?(?:,| và) của "))
 _BEFORE = 220
 #: "… của Thủ tướng Chính phủ tại Công điện số …", "UBND tỉnh đã chỉ đạo tại các Công văn số …".
 _AT = re.compile(spaced(
@@ -138,7 +139,9 @@ def before(text: str, phrase: int) -> tuple[str | None, str | None]:
     if opening.endswith(("tại", "các")):
         proposer = _PROPOSER.search(window)
         if proposer is not None:
-            return None, " ".join(proposer.group(1).split())
+            # "đề nghị của A tại Tờ trình số … và của B tại": the last of several.
+            name = _SEVERAL.split(proposer.group(1))[-1]
+            return None, " ".join(name.split())
     return None, None
 
 

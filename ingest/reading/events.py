@@ -46,6 +46,8 @@ def find_events(layout: Layout, header: Header,
                 last and _TIME_LINE.may_hold(text, part.start, part.end)):
             continue
         for span in sentences(text, part.start, part.end):
+            if last and (timed := _time_line(text, span)) > span.start:
+                span = Span(timed, span.end)
             noun = _NOUN.search(text, span.start, span.end)
             what = _what(text, noun, span.end) if noun is not None else None
             if what is None and not (last and _TIME_LINE.match(text[span.start:span.end])):
@@ -63,8 +65,16 @@ def find_events(layout: Layout, header: Header,
 
 
 def _title_event(header: Header) -> str | None:
-    match = _NOUN.search(header.title or "")
+    title = header.title or ""
+    match = _NOUN.search(title.lower() if title.isupper() else title)
     return " ".join((header.title or "")[match.start():].split())[:160] if match else None
+
+
+def _time_line(text: str, span: Span) -> int:
+    """Where the last line of a sentence begins when it gives a time ("1. Thời gian: …"): headings
+    without an end stand before it; else the start of the sentence."""
+    line = text.rfind("\n", span.start, span.end) + 1
+    return line if line > span.start and _TIME_LINE.match(text[line:span.end]) else span.start
 
 
 def _what(text: str, noun: re.Match[str], end: int) -> str:

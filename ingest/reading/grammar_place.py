@@ -11,6 +11,10 @@ from graph.kinds import Level
 from .grammar_communes import commune_at
 from .grammar_words import Word, Words, clean, keys, show, split
 
+#: Words that end a name in capitals ("UBND TỈNH VÀ ỦY BAN …").
+_NEVER_NAMES = frozenset({"và", "về", "của", "cho", "với", "theo", "trong"})
+#: What follows a place in a title in capitals.
+_PERIODS = frozenset({("giai", "đoạn"), ("nhiệm", "kỳ"), ("trên", "địa"), ("đến", "năm")})
 #: Levels of the words that stand before a name of a territory.
 _LEVELS = {"province": Level.PROVINCE, "district": Level.DISTRICT, "commune": Level.COMMUNE}
 
@@ -161,6 +165,9 @@ def name_run(words: Words, at: int, *, loud: bool) -> int:
         if word.key in ("-", "'") and size and at + size + 1 < len(words):
             size += 1
             continue
+        if word.key in _NEVER_NAMES or (at + size + 1 < len(words) and (
+                word.key, words[at + size + 1].key) in _PERIODS):
+            break
         if not word.key[0].isalnum() or (word_at(words, at + size) and (loud or size)):
             break
         if not (word.show[0].isupper() or (word.key.isdigit() and size == 0)):

@@ -52,8 +52,8 @@ class Group:
         """Take ``mention`` in; the first printed value of each field stays."""
         self.mentions.append(mention)
         self.date = self.date or mention.date
-        self.issuer = self.issuer or mention.issuer
-        self.title = self.title or mention.title
+        self.issuer = _printed(self.issuer, mention.issuer)
+        self.title = _printed(self.title, mention.title)
         self.term = self.term or mention.term
         self.scope = self.scope or mention.scope
         if self.kind is None or (mention.rule == "number" and self.rule == "number.symbol"):
@@ -63,6 +63,14 @@ class Group:
             # "văn bản số …", later "Tờ trình số …": the word that says what it is.
             self.kind = mention.kind
         mention.key = self.key
+
+
+def _printed(title: str | None, other: str | None) -> str | None:
+    """The first title given; one in capitals yields to the same one as sentences print it."""
+    if title and other and title.isupper() and not other.isupper() \
+            and norm(other)[:24] == norm(title)[:24]:
+        return other
+    return title or other
 
 
 class Groups:

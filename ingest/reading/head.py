@@ -173,29 +173,32 @@ def _day(text: str, lines: Sequence[Line], index: int, start: int, end: int,
         if not lines[index + 1].blank and stop - start < 160:
             longer = header_place.read(text, start, stop)
             if longer is not None and longer.year is not None:
-                return longer
+                return _with_place_above(text, lines, index, longer, head, index + 1) \
+                    if start == lines[index].first else longer
     return found
 
 
 def _with_place_above(text: str, lines: Sequence[Line], index: int, found: PlaceDate,
-                      head: Head) -> PlaceDate:
+                      head: Head, last: int | None = None) -> PlaceDate:
     """The place whose first words a narrow cell left on the line above ("Tiền / Giang, ngày …").
 
-    Only where that line opens its cell, so that no other words of the head are taken.
+    Only where that line opens its cell, so that no other words of the head are taken; ``last`` is
+    the line on which a broken date ends.
     """
+    stop = lines[index if last is None else last].last
     if index == 0 or lines[index - 1].empty:
         return found
     above = lines[index - 1]
     if "|" in above.text or mostly_upper(above.text) or len(above.text) > 40:
         return found
     if found.place is None and above.text.endswith(","):
-        whole = header_place.read(text, above.first, lines[index].last)
+        whole = header_place.read(text, above.first, stop)
         return whole if whole is not None and whole.place else found
     opens = index < 2 or lines[index - 2].rule or index - 2 in head.mottos \
         or text[lines[index - 2].start:lines[index - 2].end].strip() == "|"
     if found.place is None or not opens or above.text.endswith((",", ".", ";", ":")):
         return found
-    whole = header_place.read(text, above.first, lines[index].last)
+    whole = header_place.read(text, above.first, stop)
     if whole is None or whole.place is None or header_number.read(text, above.first, above.last):
         return found
     return replace(whole, place=" ".join(whole.place.split()))

@@ -11,7 +11,8 @@ from .lines import bare
 from .marks import type_codes
 
 _WORD = re.compile(r"(?:(?:van\s{1,2}ban|nghi\s{1,2}quyet|bo\s{1,2}luat|luat|phap\s{1,2}lenh"
-                   r"|lenh)\s{1,2})?s[o0]\s{0,3}[:.;]?(?=[^a-z]|$)[\s*_]{0,40}")
+                   r"|lenh)\s{1,2})?s[o0](?:\s{1,2}(?:ky\s{1,2})?hieu(?:\s{1,2}van\s{1,2}ban)?)?"
+                   r"\s{0,3}[:.;]?(?=[^a-z]|$)[\s*_]{0,40}")
 _D = r"\-–—‐‑−"
 #: Letters of a symbol; the small ones occur in CTr, TTr, TTg, QyĐ and in drafting units.
 _S = "A-ZĐÐÂĂÊÔƠƯÁÀẢÃẠa-zđ0-9"

@@ -65,7 +65,8 @@ def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
         parts = [rest] if rest else []
         last = piece.end
         for index in range(zones.type_line + 1, zones.title_end):
-            if lines[index].empty:
+            if lines[index].empty and not (parts and parts[-1].endswith(("-", "–"))
+                                           and lines[index].page_number):
                 continue
             if start is None:
                 start = lines[index].first

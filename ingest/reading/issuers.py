@@ -134,6 +134,8 @@ def _ends(text: str, at: int, word: str, previous: str, name: str) -> bool:
         return False
     if low in ("về", "ngày"):
         return True
+    if low == "số" and norm(previous) == "dân":
+        return False
     if word[0].islower():
         return low in _stops() or _stop_phrase().match(text, at) is not None \
             or " ".join(name.split()) in rules()["organ"]["closed"]

@@ -15,6 +15,10 @@ def document_key(header: Header, text: str) -> str:
     """Number, separator and symbol as printed (``614-KH/ĐU``); without a number a slug of the
     kind and a hash of the canonical text (``kh:0f3a9c21``)."""
     if header.number and header.symbol:
+        span = header.spans.get("number")
+        printed = numbers.split(text[span.start:span.end]) if span is not None else None
+        if printed is not None and (printed[0], printed[2]) == (header.number, header.symbol):
+            return "".join(printed)
         return numbers.join(header.number, header.symbol)
     kind = "".join(word[0] for word in words(header.type or "van ban"))
     return f"{kind}:{short_hash(text)}"

@@ -21,6 +21,10 @@ _GROUP = re.compile(r"cac (?:tap chi|bao|co quan|don vi|to chuc|ban|so|phong|hoi
                     r"chi bo|dang bo|dang uy|doanh nghiep|xa|phuong|huyen|thanh vien|dong chi|"
                     r"nganh|khoa|to|thon|ap|cong ty|trung tam)(?![a-z])")
 #: "Các sở, ngành: …": the class before the colon holds a comma itself.
+_CLASS_WORD = re.compile(
+    r"(?:so|ban|nganh|ban nganh|phong|hoi|doan the|co quan|don vi|to chuc)"
+    r"(?:(?: va| ,)? ?(?:nganh|doan the|don vi))?(?: (?:co )?(?:lien quan|truc thuoc|"
+    r"(?:cap |thuoc |cua )?(?:tinh|huyen|xa|phuong|thanh pho|quan)))?[\s.;]{0,3}$")
 _CLASS_LIST = re.compile(r"[Cc]ác (?:[Ss]ở|[Bb]ộ|[Pp]hòng), [^:;()\n]{2,50}:")
 _LIST = re.compile(r"(?P<head>[^:;,()\n]{2,60}):\s{0,4}")
 
@@ -121,7 +125,8 @@ def _commas(words: str, every: bool) -> list[str]:
         if char != "," or depth > 0 or index in held:
             continue
         rest = words[index + 1:].lstrip()
-        if every or (rest[:1].isupper() and marks.begins(bare(rest), "bodies")) \
+        if every or (rest[:1].isupper() and marks.begins(bare(rest), "bodies")
+                     and not _class_goes_on(words[begin:index], rest)) \
                 or bare(rest).startswith("cac doan the ") \
                 or (_GROUP.match(bare(rest)) and _is_body(words[begin:index].strip())):
             parts.append(words[begin:index])
@@ -131,6 +136,12 @@ def _commas(words: str, every: bool) -> list[str]:
     for part in parts:
         result += _joined(part.strip(EDGE))
     return [part for part in result if part]
+
+
+def _class_goes_on(before: str, rest: str) -> bool:
+    """ "các Sở, Ban, Ngành": the next word of one class, capital or not."""
+    return re.search(r"(?:^|\s)các\s", before, re.IGNORECASE) is not None \
+        and _CLASS_WORD.match(bare(rest.split(",", 1)[0])) is not None
 
 
 def _is_body(words: str) -> bool:

@@ -6,7 +6,8 @@ from .deadlines import find_deadlines
 from .duty_cues import cue
 from .model import Span
 from .task_drafts import Draft, choose
-from .task_names import Names, read_names
+from .task_members import Names
+from .task_names import read_names
 from .task_sentences import Unit, without_end
 from .task_state import Entry, State, path_of, within
 from .task_words import tokens

@@ -30,6 +30,10 @@ _STATEMENT = cue("rules_tasks", "statement")
 _RECEIVED = cue("rules_tasks", "received")
 _GIVEN = cue("rules_tasks", "given")
 _DECLARES = cue("rules_tasks", "declares")
+#: Things of which a relative clause tells, and the words in which a sentence tells by itself.
+_THINGS = re.compile(r"\s(?:các|những|nội dung|vấn đề|hạn chế|khuyết điểm|tồn tại|nhiệm vụ|chỉ tiêu"
+                     r"|kiến nghị|kết luận|văn bản)\s[^,;.]{0,80}?(?:đã|chưa)[^,;.]{0,12}$")
+_FIRST_WORDS = 24
 _ASIDE = re.compile(r"^\s*\(")
 _LEADING = re.compile(r"[\s*_“\"(\\\-–+•]+")
 
@@ -169,10 +173,18 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
             return True
         if rules["right"].search(text[clause.begin:clause.verb + 30]):
             return True
+        if text.rfind("kèm", clause.verb, clause.end) >= 0 \
+                and rules["enclosed"].match(text[clause.verb:clause.end]):
+            memory.names = ()
+            return True
         return not verb.strip(" .;:")
     if any(rules[name].match(words) for name in ("formula", "method", "counted", "aim")):
         return True
-    if first and rules["done"].search(words[:200]) and not _ORDERED_AFTER.search(words):
+    if clause.kind == "verb" and first and rules["look_back"].match(words) \
+            and not _ORDERED_AFTER.search(words):
+        memory.names = ()
+        return True
+    if first and _done(text, clause, rules["done"]) and not _ORDERED_AFTER.search(words):
         memory.names = ()
         return True
     if not is_bound(words) and rules["target"].match(words):
@@ -189,6 +201,17 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
     if mode == "named":
         return not memory.names
     return rules["state"].search(words[:60]) is not None and _DECLARES.match(words) is None
+
+
+def _done(text: str, clause: Clause, done: Sieve) -> bool:
+    """What was done; an order that opens with its verb may name things that were: "Khắc phục đầy
+    đủ các nội dung đã nêu"."""
+    words = text[clause.start:clause.start + 200][:clause.end - clause.start]
+    match = done.search(words)
+    if match is None or clause.kind != "verb" or clause.verb != clause.begin \
+            or clause.begin != clause.start or match.end() < _FIRST_WORDS:
+        return match is not None
+    return _THINGS.search(words[:match.end()]) is None
 
 
 def _binds(words: str, state: Sieve) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from .duty_cues import cue
 from .task_fields_of_work import field_size
@@ -16,40 +15,22 @@ from .task_heads import (
     skip_determiners,
     verb_at,
 )
-from .task_words import Words, head_at, lexicon
+from .task_members import JOINERS, STOP, Names, members, show
+from .task_words import Words, head_at, lexicon, verb_first
 
-_STOP = re.compile(r"[.:!?“\"|=\[]|\n\s*(?:[-+•–]|\d+[.)])\s")
-_JOINERS = frozenset({"và", "hoặc", "cùng", "&"})
 _LISTED = frozenset({"units", "party", "people", "places", "committees"})
 _NAMED = frozenset({"body", "social", "organs"})
-_DROPPED = cue("rules_tasks", "comrade")
 _EACH = cue("rules_tasks", "each_person")
 _ANY_BODIES = cue("rules_tasks", "any_bodies")
 _NAMED_IN = cue("rules_tasks", "named_in")
 _ROLE = cue("rules_tasks", "role_word")
 #: Names that hold "và" between two bodies.
 _OFFICE_OF_TWO = cue("rules_tasks", "office_of_two")
-_SPACE = re.compile(r"[\s*_\\]+")
 _MAX_NAME = 45
+#: A label before the first word of a heading is no longer.
+_LABEL = 12
 _PLURAL = frozenset({"các", "những", "từng", "mỗi"})
 _PLACES = frozenset({"xã", "phường", "trấn", "huyện", "thôn", "tỉnh", "quận"})
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names of a list, the index of the token after it, and what ended it: verb, ender (a word
-    that follows no name), colon, end (of the words), stop (punctuation), other."""
-
-    names: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    next: int
-    ended: str
-
-
-def show(text: str, start: int, end: int) -> str:
-    """A name as printed: white space folded, markup and a leading "đồng chí" dropped."""
-    words = _SPACE.sub(" ", text[start:end]).strip(" ,;.-–")
-    return _DROPPED.sub("", words) or words
 
 
 def read_names(text: str, words: Words, index: int) -> Names | None:
@@ -139,12 +120,13 @@ class _Reader:
                     last = at
             elif ")" in gap:
                 return self._close(begin, last, at, "stop")
-            if ":" in gap and _STOP.search(gap):
-                members = self._spelt_out(begin, at) or self._members(begin, at)
+            if ":" in gap and STOP.search(gap):
+                members = self._spelt_out(begin, at) or self._posts(begin, at) \
+                    or self._members(begin, at)
                 if members is not None:
                     return members
                 return self._close(begin, last, at, "colon")
-            if gap and _STOP.search(gap):
+            if gap and STOP.search(gap):
                 return self._close(begin, last, at, "stop")
             if "," in gap or ";" in gap:
                 step = self._separated(begin, last, at, kind, lower_list, bare, ";" in gap)
@@ -159,14 +141,15 @@ class _Reader:
                 bare, at = False, listed
                 last = at
                 continue
-            if word.key in _JOINERS and lexicon("modifiers").at(words, at) < 2:
+            if word.key in JOINERS and lexicon("modifiers").at(words, at) < 2:
                 step, at, lower_list = self._joined(begin, last, at, kind, lower_list)
                 if step is not None:
                     return step
                 last = at
                 continue
             verb = verb_at(words, at)
-            if verb and not word.capital and (at == whole or not self._noun_before(begin, at)):
+            if verb and not word.capital and (at == whole or not self._noun_before(begin, at)) \
+                    and (at == whole or not self._own_work(begin, at)):
                 return self._close(begin, last, at, kind_of_end(words, at))
             if word.key == "trong" and at + 1 < len(words) and verb_at(words, at + 1):
                 return self._close(begin, last, at, "ender")
@@ -262,6 +245,26 @@ class _Reader:
             return False  # "các phòng rà soát": any rooms, not one of that name
         return at - size == begin or not self.words[at - size].capital
 
+    def _own_work(self, begin: int, at: int) -> bool:
+        """ "Trung tâm Kiểm soát thanh toán …: Chủ trì": two verbs in a row, the first with a
+        capital, and a colon or the end of a heading behind them: both belong to the name."""
+        words = self.words
+        size = lexicon("verbs").ends(words, at)
+        if not size or at - size <= begin or not words[at - size].capital \
+                or lexicon("finite").at(words, at) \
+                or lexicon("names_with_verbs").ends(words, at) \
+                or any(one + field_size(words, one) >= at for one in range(begin + 1, at)):
+            return False
+        stop = min(words[at].start + 90, words[-1].end)
+        colon = self.text.find(":", words[at].start, stop + 1)
+        rest = self.text[words[at].start:colon if colon >= 0 else stop]
+        if (colon < 0 and (len(self.text) - stop > 3
+                          or words[begin].start > _LABEL)) or any(mark in rest for mark in ";.\n"):
+            return False
+        after = next((i for i in range(at, len(words)) if words[i].start > colon >= 0), len(words))
+        return (colon < 0 or (after < len(words) and verb_first(words, after) > 0)) \
+            and not any(lexicon("finite").at(words, i) for i in range(at, after))
+
     def _runs_out(self, begin: int, at: int) -> bool:
         """A plain word behind a complete name ("… xã nâng cấp") begins the predicate."""
         word, before = self.words[at], self.words[at - 1]
@@ -296,13 +299,15 @@ class _Reader:
         verb = verb_at(words, at) or lexicon("verbs_after_comma").at(words, at)
         free = skip_determiners(words, at)
         size, head = head_at(words, free)
-        if words[at].key in _JOINERS and begins_name(words, at + 1):
+        if words[at].key in JOINERS and begins_name(words, at + 1):
             self._close(begin, last, at, "more")
             return at + 1, "more"
         if verb and not words[at].capital and free == at:
             noun = size >= verb and head in _LISTED and self._list_like(at + size, inner)
             if not noun:
                 return self._close(begin, last, at, kind_of_end(words, at))
+        if not size and free == at and not semicolon and self._goes_on_to_name(at):
+            return None
         if not size:
             if words[at].capital and not semicolon and (kind in _NAMED or inner in _NAMED
                                                         or kind == "person"):
@@ -311,7 +316,9 @@ class _Reader:
                 self._close(begin, last, at, "more")
                 return at, "more"
             return self._close(begin, last, at, "stop")
-        joins = not semicolon and free == at and not words[at].capital
+        if words[at].capital and self._plain_class(at, size):
+            head = inner if inner in _LISTED and lexicon(inner).at(words, at) == size else head
+        joins = not semicolon and free == at and (not words[at].capital or head == inner)
         if joins and head == inner and head in _LISTED:
             return None
         if joins and head == "units" and inner == "units":
@@ -321,10 +328,31 @@ class _Reader:
         self._close(begin, last, at, "more")
         return at, "more"
 
+    def _plain_class(self, at: int, size: int) -> bool:
+        """ "các Sở, Ban, Ngành": a class with a capital, no body of that name."""
+        after = at + size
+        return lexicon("names_with_verbs").at(self.words, at) <= size and (
+            after >= len(self.words) or self.words[after].joint != " "
+            or self.words[after].key in JOINERS
+            or lexicon("modifiers").at(self.words, after) > 0
+            or (verb_at(self.words, after) > 0 and not self.words[after].capital))
+
+    def _goes_on_to_name(self, at: int) -> bool:
+        """ "… hồ chứa thủy điện, thủy lợi và các đơn vị …": small words that only go on with what
+        the name before says, up to the next name."""
+        for index in range(at, min(at + 5, len(self.words))):
+            word = self.words[index]
+            if word.capital or verb_at(self.words, index) or (index > at and word.joint != " "):
+                return False
+            if index > at and word.key in JOINERS:
+                after = index + 1
+                return after < len(self.words) and begins_name(self.words, after)
+        return False
+
     def _list_like(self, at: int, inner: str) -> bool:
         if inner not in _LISTED or at >= len(self.words):
             return False
-        if "," in self.gap(at) or ":" in self.gap(at) or self.words[at].key in _JOINERS:
+        if "," in self.gap(at) or ":" in self.gap(at) or self.words[at].key in JOINERS:
             return True
         return lexicon("modifiers").at(self.words, at) > 0
 
@@ -390,96 +418,24 @@ class _Reader:
         self.spans += found.spans
         return found.next, found.ended
 
+    def _posts(self, begin: int, at: int) -> tuple[int, str] | None:
+        """ "Giám đốc: Sở Y tế, Sở Nội vụ": the post stands before each of the bodies."""
+        words = self.words
+        if head_at(words, begin) != (at - begin, "person") or not words[at].capital \
+                or head_at(words, at)[1] != "body":
+            return None
+        found = read_names(self.text, words, at)
+        if found is None or found.ended not in {"verb", "end"}:
+            return None
+        post = show(self.text, words[begin].start, words[at - 1].end)
+        self.names += [f"{post} {name}" for name in found.names]
+        self.spans += found.spans
+        return found.next, found.ended
+
     def _members(self, begin: int, at: int) -> tuple[int, str] | None:
-        """ "Các Sở: Tài chính, Nội vụ": each member with its common head, or ``None``."""
-        words = self.words
-        first = skip_determiners(words, begin)
-        if all(word.key not in {"các", "những"} for word in words[begin:at]):
+        found = members(self.text, self.words, begin, at)
+        if found is None:
             return None
-        if not words[at].capital or (begins_name(words, at) and head_at(words, at)[1] != "body"):
-            return None
-        if lexicon("verbs").at(words, at) > 1 and not field_size(words, at):
-            return None  # an order, no member
-        common = self._common_head(first, at)
-        if common is None:
-            return None
-        plain, place = common
-        index = at
-        found: list[tuple[int, int]] = []
-        while index < len(words) and words[index].capital \
-                and head_at(words, index)[1] != "person":
-            size = max(field_size(words, index), 1)
-            while index + size < len(words) and words[index + size].capital \
-                    and not re.search(r"[,;.:(\n]", self.gap(index + size)):
-                size += 1
-            lower = 0
-            while index + size < len(words) and lower < 4 \
-                    and words[index + size].joint in {" ", "-"} \
-                    and words[index + size].key not in _JOINERS \
-                    and not verb_at(words, index + size) \
-                    and not lexicon("determiners").at(words, index + size):
-                lower = 0 if words[index + size].capital else lower + 1
-                size += 1
-            found.append((index, index + size))
-            index += size
-            if index >= len(words) or self._own_body(index):
-                break
-            gap = self.gap(index)
-            if words[index].key in _JOINERS and index + 1 < len(words):
-                if begins_name(words, index + 1) and not words[index + 1].capital:
-                    break
-                index += 1
-                continue
-            if not re.fullmatch(r"[\s]*[,;][\s]*", gap):
-                break
-        if not found:
-            return None
-        for start, end in found:
-            name = show(self.text, words[start].start, words[end - 1].end)
-            whole = head_at(words, start)[1] == "body" and not place and (
-                plain != "Bộ" or field_size(words, start) != end - start)
-            self.names.append(name if whole else f"{plain} {name}")
-            self.spans.append((words[start].start, words[end - 1].end))
-        if index < len(words):
-            gap = self.gap(index)
-            if words[index].key in _JOINERS and begins_name(words, index + 1):
-                return index + 1, "more"
-            if re.search(r"[,;]", gap) and begins_name(words, index) and not verb_at(words, index):
-                return index, "more"
-            if verb_at(words, index):
-                return index, "verb"
-            return index, "stop" if _STOP.search(gap) else "other"
-        return index, "end"
-
-    def _own_body(self, index: int) -> bool:
-        """A body that is no field of the common head: "các Sở: Nội vụ, Tư pháp, Công ty …"."""
-        words = self.words
-        size, kind = head_at(words, index)
-        return kind == "body" and size > 1 and words[index].capital and words[index].joint == "," \
-            and not field_size(words, index)
-
-    def _common_head(self, first: int, at: int) -> tuple[str, bool] | None:
-        """The head that the members share ("các sở, ngành:" → "Sở") and whether it is a place."""
-        words = self.words
-        size, kind = head_at(words, first)
-        if not size:
-            return None
-        start = first
-        if kind == "body" and first + size < at:
-            word = words[at - 1]
-            inner = head_at(words, at - 1)[1]
-            if inner == "places":
-                prefix = show(self.text, words[first].start, words[at - 2].end)
-                prefix = re.sub(r"\s+(?:các|những)$", "", prefix)
-                return f"{prefix} {word.key}", True
-        for index in range(first, at):
-            if words[index].key in {"bộ", "sở", "ban", "ủy", "uỷ", "phòng", "xã", "phường", "hội"}:
-                start = index
-                break
-        size, kind = head_at(words, start)
-        shown = show(self.text, words[start].start, words[start + size - 1].end)
-        if kind in {"units", "body", "organs", "committees"}:
-            return shown[0].upper() + shown[1:], False
-        if kind == "places":
-            return f"UBND {shown}" if words[first].key in {"ubnd"} else shown, True
-        return None
+        self.names += found.names
+        self.spans += found.spans
+        return found.next, found.ended

@@ -10,6 +10,9 @@ from itertools import pairwise
 from .duty_cues import cue
 from .model import Layout, Section, Span
 from .sieve import SPACES
+from .task_heads import begins_name
+from .task_names import read_names
+from .task_words import tokens
 
 _END = re.compile(r"[.!?…]+[”\"’)*_]{0,4}(?:\s*/\.|/\.)?(?=\s|$)|\./\.")
 _NEXT = re.compile(r"[\s*_“\"(\x0c]*(?:[0-9]{1,3}\s*\n[\s\x0c]*)?")
@@ -32,6 +35,7 @@ _END_MARKS = _EDGE | frozenset(".;:/,")
 _MARKS = re.compile(r"[;(\[“{)\]”}]")
 _OPENERS = "([“{"
 _CLOSERS = ")]”}"
+_LONGEST_LIST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,9 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
         if before.rstrip().endswith(";") and match.group().count("\n") == 1 \
                 and _hangs(text, cuts[-1], match.end()):
             continue
+        if before.rstrip().endswith(";") and match.group().count("\n") == 1 and head.isupper() \
+                and _only_names(text, cuts[-1], match.start(), match.end()):
+            continue
         if _SENTENCE_END.search(before) or (match.group().count("\n") > 1 and head.isupper()):
             cuts.append(match.end())
     cuts.append(end)
@@ -108,6 +115,23 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
         if span.end > span.start and not _PAGE.match(text[span.start:span.end]):
             found.append(span)
     return found
+
+
+def _only_names(text: str, first: int, stop: int, following: int) -> bool:
+    """A list of who must act that a page cut behind a semicolon ("Chánh Văn phòng …; / Trưởng
+    Ban …"): so far it holds names alone, and the next line begins with another."""
+    if stop - first > _LONGEST_LIST:
+        return False
+    ahead = tokens(text, following, following + 80, 8)
+    if not ahead or not begins_name(ahead, 0):
+        return False
+    words = tokens(text, first, stop)
+    found = read_names(text, words, 0) if words and begins_name(words, 0) else None
+    while found is not None and found.next < len(words):
+        at = found.next
+        found = read_names(text, words, at) if words[at].joint != " " and begins_name(words, at) \
+            else None
+    return found is not None
 
 
 def _hangs(text: str, first: int, following: int) -> bool:

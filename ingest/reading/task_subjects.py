@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .duty_cues import cue
 from .model import Span
 from .task_heads import begins_name, skip_determiners
-from .task_names import Names, read_names
+from .task_members import Names
+from .task_names import read_names
 from .task_rules import any_directive, directives
 from .task_words import Words, head_at, lexicon, tokens, verb_first
 

@@ -13,7 +13,8 @@ from .duty_cues import cue
 from .layout import section_path
 from .model import Cell, Deadline, Layout, Row, Span, Table
 from .refdata import UPPER
-from .task_names import read_names, show
+from .task_members import show
+from .task_names import read_names
 from .task_sentences import sentences, trim
 from .task_words import lexicon, tokens, verb_first
 

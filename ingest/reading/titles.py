@@ -37,8 +37,8 @@ _MORE = re.compile(spaced(
     r",? (?:(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?(?:19|20)[0-9]{2}"
     r"|và những năm tiếp theo)"))
 _ISSUES = re.compile(spaced(
-    r"[\s,]{0,6}(?:về việc |về |[Vv]/[Vv] )?(?:ban hành|phê duyệt|áp dụng|thông qua|công bố) "
-    r"(?:kèm theo )?"))
+    r"[\s,]{0,6}(?:về việc |về |[Vv]/[Vv] )?(?:[Bb]an hành|[Pp]hê duyệt|áp dụng|[Tt]hông qua|"
+    r"[Cc]ông bố) (?:kèm theo )?"))
 _ATTACHED = re.compile(spaced(
     r"[\s(]{0,6}(?:được )?(?:ban hành )?(?:kèm theo|tại) (?:các )?"
     r"(?=(?:Nghị quyết|Quyết định|Thông tư|Nghị định|Kế hoạch|Công văn|Tờ trình))"))

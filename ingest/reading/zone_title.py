@@ -18,6 +18,13 @@ _LONGEST_TITLE = 14
 _FIGURE = re.compile(r"[0-9]{1,4}(?:\s[^\W\d_]|[-/][0-9A-ZĐ])")
 #: Lines that a title keeps when a sentence ran into it.
 _SHORT_TITLE = 2
+#: "… NĂM 2019 - / 2020": the last year of a period.
+_TO_YEAR = re.compile(r"[0-9]{4}\s{0,2}[-–]$")
+#: A subject, no line of authority.
+_SAYS = re.compile(r"\s(?:ve|nham|doi voi|trong tinh hinh|giai doan|den nam)\s")
+#: A title that a page cut inside the name of a body.
+_OPEN_NAME = re.compile(r"(?:^|\s)(?:(?:cua|giua|do|voi)(?: (?:ban|uy ban|uy|bo|so|hoi dong|hoi))?"
+                        r"|va|uy ban|hoi dong|ban chi)$|,$")
 _SENTENCE = re.compile(r"[^\W\d_A-ZĐ]{2,8}\.\s{1,3}[A-ZĐ][a-zà-ỹđ]{1,8},?\s")
 
 
@@ -74,7 +81,8 @@ def title_zone(lines: Sequence[Line], type_line: int,
         line = lines[index]
         if line.rule and taken:
             break
-        if line.empty:
+        years = line.page_number and _TO_YEAR.search(previous.text) is not None
+        if line.empty and not years:
             gap = gap or (line.blank and index > type_line + 1)
             index += 1
             continue
@@ -177,7 +185,8 @@ def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
     if low.rstrip(" :").endswith(" dien") and marks.is_organ(words):
         return True
     if not mostly_upper(words) or not (marks.is_organ(words) or marks.is_role(words)) \
-            or _begins_no_organ(lines, index, limit):
+            or _SAYS.search(bare(words)) or _begins_no_organ(lines, index, limit) \
+            or _name_goes_on(lines, index):
         return False
     for ahead in range(index + 1, min(limit, index + 9)):
         if lines[ahead].empty:
@@ -189,6 +198,13 @@ def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
                 ("khoa", "(khoa", "ky hop")):
             return False
     return False
+
+
+def _name_goes_on(lines: Sequence[Line], index: int) -> bool:
+    """"… CỦA BAN / BÍ THƯ …": the line above ends inside a name, which this one goes on with."""
+    above = next((lines[at].text for at in range(index - 1, max(index - 3, -1), -1)
+                  if not lines[at].empty), "")
+    return mostly_upper(above) and _OPEN_NAME.search(bare(above).rstrip(" *_")) is not None
 
 
 def _begins_no_organ(lines: Sequence[Line], index: int, limit: int) -> bool:

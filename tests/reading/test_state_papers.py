@@ -1,0 +1,181 @@
+"""State papers as law sites and offices print them: wrapped lines, lists of who must act, what a
+page tells around a paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.reading.model import Reading
+from ingest.reading.read import read
+
+WRAPPED = """ỦY BAN NHÂN DÂN
+TỈNH TIỀN HẢI
+-------
+|
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số: 41/KH-UBND
+|
+Tiền
+Hải, ngày 07 tháng 3
+năm 2021
+|
+KẾ HOẠCH
+{title}
+Thực hiện Chỉ thị số 12-CT/TW ngày
+05/02/2021 của Ban Bí thư về nâng cao chất lượng chợ dân sinh, Ủy ban nhân dân tỉnh ban hành Kế
+hoạch như sau:
+I. NHIỆM VỤ
+{body}
+"""
+
+
+def paper(title: str = "PHÁT TRIỂN CHỢ DÂN SINH", body: str = "1. Sở Công Thương rà soát các chợ.",
+          ) -> Reading:
+    return read(WRAPPED.format(title=title, body=body))
+
+
+def letter(body: str, addressed: str = "Các phòng") -> Reading:
+    return read(f"""UBND TỈNH AN BÌNH
+SỞ CÔNG THƯƠNG
+Số: 212/SCT-VP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+An Bình, ngày 03 tháng 6 năm 2025
+
+V/v quản lý chợ
+
+Kính gửi: {addressed}
+
+{body}
+
+GIÁM ĐỐC
+
+Lê Văn Mẫu
+""")
+
+
+def assigned(body: str) -> list[tuple[str, ...]]:
+    return [task.assignees for task in letter(body).tasks]
+
+
+def test_a_title_cut_inside_the_name_of_a_body_goes_on() -> None:
+    found = paper("THỰC HIỆN CHỈ THỊ SỐ 12-CT/TW NGÀY 05/02/2021 CỦA BAN\n"
+                  "BÍ THƯ VỀ NÂNG CAO CHẤT LƯỢNG CHỢ DÂN SINH\nTRONG TÌNH HÌNH MỚI")
+    assert found.header.title == (
+        "THỰC HIỆN CHỈ THỊ SỐ 12-CT/TW NGÀY 05/02/2021 CỦA BAN BÍ THƯ VỀ NÂNG CAO CHẤT LƯỢNG CHỢ "
+        "DÂN SINH TRONG TÌNH HÌNH MỚI")
+    assert found.header.issuer == "ỦY BAN NHÂN DÂN TỈNH TIỀN HẢI"
+    (cited,) = found.citations
+    assert (cited.issuer, cited.title) == ("Ban Bí thư", "nâng cao chất lượng chợ dân sinh")
+
+
+def test_a_place_and_a_date_both_cut_by_the_cell() -> None:
+    head = paper().header
+    assert (head.place, head.issued) == ("Tiền Hải", "2021-03-07")
+
+
+def test_the_last_year_of_a_period_stands_on_its_own_line() -> None:
+    assert paper("PHÁT TRIỂN CHỢ DÂN SINH NĂM 2021 -\n2022").header.title \
+        == "PHÁT TRIỂN CHỢ DÂN SINH NĂM 2021 - 2022"
+
+
+def test_the_number_on_the_card_of_a_page_is_that_of_the_paper() -> None:
+    found = read("Kế hoạch 41/KH-UBND năm 2021 phát triển chợ\nSố hiệu: 41/KH-UBND Loại văn bản: "
+                 "Văn bản khác\nNgày ban hành: 07/03/2021\n\n"
+                 + WRAPPED.format(title="PHÁT TRIỂN CHỢ", body="1. Sở Y tế rà soát các chợ."))
+    assert (found.header.number, found.key) == ("41", "41/KH-UBND")
+    assert [c.key for c in found.citations] == ["12-CT/TW"]
+
+
+def test_the_separator_is_kept_as_printed() -> None:
+    found = read("ỦY BAN NHÂN DÂN\nTỈNH TIỀN HẢI\nSố: 02/QCPH/UBND-LĐLĐ\nTiền Hải, ngày 05 tháng 6 "
+                 "năm 2020\nQUY CHẾ\nPHỐI HỢP CÔNG TÁC\nĐiều 1. Hai bên họp mỗi năm một lần.\n")
+    assert found.key == "02/QCPH/UBND-LĐLĐ"
+
+
+def test_who_must_act_goes_on_behind_a_semicolon_at_the_line_end() -> None:
+    body = ("Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Y tế;\nTrưởng Ban Dân tộc "
+            "tỉnh; Thủ trưởng các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này./.")
+    assert [t.assignees for t in paper(body=body).tasks] == [
+        ("Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Sở Y tế", "Trưởng Ban Dân tộc tỉnh",
+         "Thủ trưởng các sở, ban, ngành")]
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("Giám đốc các Sở, Ban, Ngành rà soát các chợ.", ("Giám đốc các Sở, Ban, Ngành",)),
+    ("Giám đốc các Sở, Ban Dân tộc rà soát các chợ.", ("Giám đốc các Sở", "Ban Dân tộc")),
+    ("Yêu cầu các đơn vị quản lý chợ đêm, chợ nổi và các đơn vị có liên quan chủ động rà soát.",
+     ("các đơn vị quản lý chợ đêm, chợ nổi", "các đơn vị có liên quan")),
+    ("Yêu cầu các đơn vị thuộc và trực thuộc, Ban Quản lý chợ nghiêm túc thực hiện.",
+     ("các đơn vị thuộc và trực thuộc", "Ban Quản lý chợ")),
+    ("Nhận được công văn này, đề nghị các xã, phường rà soát các chợ.", ("các xã, phường",)),
+    ("Cơ sở khám bệnh, chữa bệnh: Cử cán bộ tham dự đầy đủ.", ("Cơ sở khám bệnh, chữa bệnh",)),
+    ("Trung tâm Kiểm soát thanh toán KCN, KKT: Chủ trì, tổng hợp số liệu.",
+     ("Trung tâm Kiểm soát thanh toán KCN, KKT",)),
+    ("Ban Tổ chức hướng dẫn các xã lập danh sách.", ("Ban Tổ chức",))])
+def test_who_must_act(words: str, names: tuple[str, ...]) -> None:
+    assert assigned(f"1. {words}") == [names]
+
+
+def test_a_post_before_several_bodies() -> None:
+    assert assigned("Giao Giám đốc: Sở Y tế, Sở Nội vụ rà soát các chợ.") == [
+        ("Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ")]
+
+
+@pytest.mark.parametrize("words", [
+    "Trong những năm qua, thực hiện các kế hoạch của tỉnh, công tác quản lý chợ có nhiều tiến bộ.",
+    "Bên cạnh những kết quả đạt được, công tác quản lý chợ của một số xã còn chậm.",
+    "Sở Công Thương xây dựng đề cương tuyên truyền về chợ (có văn bản kèm theo).",
+])
+def test_what_was_done_or_found_is_no_order(words: str) -> None:
+    assert assigned(f"1. {words}") == []
+
+
+def test_an_order_may_name_what_was_found() -> None:
+    tasks = letter("1. Xây dựng kế hoạch khắc phục các hạn chế đã được chỉ ra tại đợt soát.").tasks
+    assert len(tasks) == 1
+
+
+def test_the_points_of_an_agenda_are_no_orders() -> None:
+    body = ("II. NỘI DUNG HỘI NGHỊ\n1. Hướng dẫn lập sổ chợ (30 phút).\n2. Trao đổi, thảo luận (15 "
+            "phút).\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Sở chuẩn bị hội trường.")
+    assert [t.assignees for t in paper(body=body).tasks] == [("Văn phòng Sở",)]
+
+
+def test_the_time_line_of_a_meeting_below_its_heading() -> None:
+    found = paper("TỔ CHỨC HỘI NGHỊ TẬP HUẤN QUẢN LÝ CHỢ",
+                  "(Chương trình chi tiết kèm theo)\nII. THỜI GIAN, ĐỊA ĐIỂM\n"
+                  "1. Thời gian: 1/2 ngày (buổi sáng), Thứ Sáu, ngày 09/4/2021.\n"
+                  "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Sở chuẩn bị hội trường.")
+    assert [e.date for e in found.events] == ["2021-04-09"]
+
+
+def test_a_meeting_whose_word_is_followed_was_held() -> None:
+    found = letter("Thực hiện chỉ đạo của Chủ tịch UBND tỉnh tại cuộc họp ngày 02/6/2025 về "
+                   "quản lý chợ, yêu cầu các phòng rà soát.")
+    assert [(e.date, e.status) for e in found.events] == [("2025-06-02", "done")]
+
+
+def test_today_before_the_day() -> None:
+    (task,) = letter("1. Các phòng gửi số liệu trước 17h00 ngày hôm nay 03/6/2025.").tasks
+    assert task.deadline is not None
+    assert task.deadline.end == "2025-06-03T17:00"
+
+
+def test_two_who_proposed_in_two_papers() -> None:
+    found = letter("Xét đề nghị của Trưởng phòng Kế hoạch tại Tờ trình số 12/TTr-KH ngày 02/5/2025 "
+                   "và của Giám đốc Sở Nội vụ tại Tờ trình số 30/TTr-SNV ngày 09/5/2025, Sở yêu "
+                   "cầu các phòng rà soát.")
+    assert {c.key: c.issuer for c in found.citations} == {
+        "12/TTr-KH": "Trưởng phòng Kế hoạch", "30/TTr-SNV": "Giám đốc Sở Nội vụ"}
+
+
+def test_the_addressees_of_one_class() -> None:
+    found = letter("1. Đề nghị các đơn vị rà soát các chợ.",
+                   "Thủ trưởng các Sở, Ban, Ngành; Chủ tịch UBND các xã, phường")
+    assert [r.name for r in found.recipients][:2] == [
+        "Thủ trưởng các Sở, Ban, Ngành", "Chủ tịch UBND các xã, phường"]
