@@ -29,9 +29,8 @@ from .sources import ReadFile, kind_of, list_files, read_file
 from .sources.kinds import origin_of, refuse_secret
 from .sources.register import headings, is_register, read_register
 from .sources.units import is_units, read_units
+from .version import reader
 
-#: Name and version of the reader: a newer one may read the stored texts again.
-READER = "thongsuot-reader/0.1"
 Progress = Callable[[str, int, int], None]
 #: Asks a person for the columns of a register: (file, headings) → role → column, or ``None``.
 Ask = Callable[[str, Sequence[str]], Mapping[str, str] | None]
@@ -118,14 +117,25 @@ def ingest(store: Store, paths: Sequence[Path], *, max_bytes: int, sample: bool 
             if row.path in papers else row for row in rows]
     # what stood in the file before must not outlive its mark
     drop = [row.path for row in rows if row.state == "refused" and row.path in known]
-    # a file that a newer reader reads anew keeps its earlier reading
-    again = [source.origin for source in fresh if (old := known.get(source.origin)) is not None
-             and old.sha256 == source.sha256 and old.reader != source.reader]
+    again = _read_otherwise(store, known, fresh)
     told = offered(store.files([row.path for row in rows]), rows)
     revision, changed = load(store, fresh, drop=drop, files=told, keep=again, forget=drop,
                              progress=progress)
     kinds = dict(sorted(Counter(row.kind for row in rows).items()))
     return Intake(tuple(sorted(rows, key=lambda r: r.rank)), revision, changed, kinds)
+
+
+def _read_otherwise(store: Store, known: Mapping[str, StoredSource],
+                    fresh: Sequence[StoredSource]) -> list[str]:
+    """Origins of unchanged files in which another reader finds other things: their earlier
+    reading is kept."""
+    again = {source.origin: source for source in fresh
+             if (old := known.get(source.origin)) is not None
+             and old.sha256 == source.sha256 and old.reader != source.reader}
+    before: dict[str, list[Claim]] = {origin: [] for origin in again}
+    for claim in store.claims(list(again)) if again else ():
+        before[claim.source].append(claim)
+    return [origin for origin, source in again.items() if before[origin] != list(source.claims)]
 
 
 def offered(known: Sequence[OfferedFile], rows: Sequence[IntakeRow]) -> list[OfferedFile]:
@@ -245,7 +255,7 @@ def _take(path: Path, root: Path, known: dict[str, StoredSource], seen: _Seen, *
         kind = file.kind
         digest = file.sha256
         old = known.get(file.origin)
-        if old is not None and old.sha256 == digest and old.reader == READER:
+        if old is not None and old.sha256 == digest and old.reader == reader():
             return IntakeRow(shown, kind, "unchanged", sha256=digest), None
         holder = seen.holder(digest, file.origin)
         if holder != file.origin:
@@ -307,7 +317,7 @@ def _take_table(path: Path, shown: str, known: dict[str, StoredSource], *, sampl
                             "danh mục đơn vị; nếu là sổ, chỉ cột bằng --columns", file=shown)
     kind = "units" if units else "register"
     old = known.get(shown)
-    if old is not None and old.sha256 == digest and old.reader == READER:
+    if old is not None and old.sha256 == digest and old.reader == reader():
         return IntakeRow(shown, kind, "unchanged", sha256=digest), None
     claims, doubts = (read_units(path, shown) if units
                       else read_register(path, shown, mapping=mapping,
@@ -330,7 +340,7 @@ def _marked(claim: Claim) -> Claim:
 def _source(origin: str, digest: str, kind: str, claims: tuple[Claim, ...], text: str | None,
             sample: bool) -> StoredSource:
     hashed = sha256((text or "").encode()).hexdigest()
-    return StoredSource(origin, digest, hashed, READER, kind, claims, text, sample=sample,
+    return StoredSource(origin, digest, hashed, reader(), kind, claims, text, sample=sample,
                         recorded_at=datetime.now(UTC).isoformat(timespec="seconds"))
 
 

@@ -23,9 +23,10 @@ from graph.store import Store
 
 from .claims import claims_of
 from .kept_ids import with_old_ids
-from .pipeline import READER, Progress, check_directive, load
+from .pipeline import Progress, check_directive, load
 from .sources import ReadFile
 from .sources.base import Places
+from .version import reader
 
 #: Roots whose answers are compared.
 ROOTS = 20
@@ -54,7 +55,7 @@ def prepare(store: Store, *, everything: bool = False, today: str,
     for claim in store.claims():
         claims[claim.source].append(claim)
     texts = {source.origin: text for source in store.sources()
-             if everything or source.reader != READER
+             if everything or source.reader != reader()
              if (text := store.text(source.origin)) is not None and source.kind != "person"}
     fresh: list[StoredSource] = []
     changed: list[str] = []
@@ -80,8 +81,8 @@ def prepare(store: Store, *, everything: bool = False, today: str,
         same = _body(before) == _body(after)
         if not same:
             changed.append(source.origin)
-        if not same or source.reader != READER:
-            fresh.append(replace(source, reader=READER, text=text, recorded_at=now,
+        if not same or source.reader != reader():
+            fresh.append(replace(source, reader=reader(), text=text, recorded_at=now,
                                  claims=tuple(before) if same else after))
     if progress:
         progress("đọc", len(texts), len(texts))
@@ -90,7 +91,7 @@ def prepare(store: Store, *, everything: bool = False, today: str,
     if progress:
         progress("nối", 1, 1)
     return Reread(tuple(fresh), tuple(changed), tuple(refused), replace(
-        answer, read_again=len(texts), readers=tuple(sorted(old_readers)), reader=READER))
+        answer, read_again=len(texts), readers=tuple(sorted(old_readers)), reader=reader()))
 
 
 def commit(store: Store, made: Reread, progress: Progress | None = None) -> int:
@@ -100,7 +101,7 @@ def commit(store: Store, made: Reread, progress: Progress | None = None) -> int:
 
 
 def _file(source: StoredSource, text: str) -> ReadFile:
-    return ReadFile(origin=source.origin, kind=source.kind, reader=READER, sha256=source.sha256,
+    return ReadFile(origin=source.origin, kind=source.kind, reader=reader(), sha256=source.sha256,
                     text=text, places=Places((), ()), apart=(), warnings=(), offsets=None)
 
 
@@ -112,7 +113,7 @@ def _answer(store: Store, claims: dict[str, list[Claim]], fresh: Sequence[Stored
             changed: Sequence[str], refused: Sequence[str], unread: dict[str, str],
             today: str) -> RereadAnswer:
     """The facts and answers that change, by deriving the graph before and after."""
-    empty = RereadAnswer(0, (), READER, tuple(changed), tuple(refused), unread, {}, (), (), False,
+    empty = RereadAnswer(0, (), reader(), tuple(changed), tuple(refused), unread, {}, (), (), False,
                          store.revision())
     if not changed and not refused:
         return empty

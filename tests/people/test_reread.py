@@ -16,8 +16,9 @@ from graph.store import Store
 from ingest.facts import fields
 from ingest.kept_ids import with_old_ids
 from ingest.people import Word, record
-from ingest.pipeline import READER, ingest, load
+from ingest.pipeline import ingest, load
 from ingest.reread import commit, prepare
+from ingest.version import parts, reader
 from tests.people import papers
 
 TODAY = "2025-08-20"
@@ -50,7 +51,7 @@ def old(store: Store, fill: Any) -> Store:
 def test_what_changes_is_shown_and_nothing_is_written(old: Store) -> None:
     before, revision = export(old), old.revision()
     answer = prepare(old, today=TODAY).answer
-    assert (answer.read_again, answer.readers, answer.reader) == (2, (OLD,), READER)
+    assert (answer.read_again, answer.readers, answer.reader) == (2, (OLD,), reader())
     assert answer.changed == ("31.txt", "xa.txt")
     assert answer.counts["task"] == {"appeared": 2}
     assert answer.counts["implements"]["appeared"] == 2
@@ -66,7 +67,7 @@ def test_a_written_reading_is_the_present_one_and_the_earlier_is_kept(
     earlier = {c.source: [d for d in old.claims() if d.source == c.source] for c in old.claims()}
     made = prepare(old, today=TODAY)
     revision = commit(old, made)
-    assert {s.reader for s in old.sources()} == {READER}
+    assert {s.reader for s in old.sources()} == {reader()}
     rows = old.earlier("xa.txt")
     assert [(r.reader, r.until) for r in rows] == [(OLD, revision)]
     assert list(rows[0].claims) == earlier["xa.txt"]
@@ -82,6 +83,33 @@ def test_a_written_reading_is_the_present_one_and_the_earlier_is_kept(
 def test_ingest_by_a_newer_reader_keeps_the_earlier_reading_too(old: Store, folder: Path) -> None:
     ingest(old, [folder], max_bytes=1_000_000)
     assert [(e.origin, e.reader) for e in old.earlier()] == [("31.txt", OLD), ("xa.txt", OLD)]
+
+
+def test_ingest_by_another_reader_that_finds_the_same_keeps_nothing_twice(
+        store: Store, fill: Any, folder: Path) -> None:
+    fill({"31.txt": papers.province()})
+    before = export(store)
+    load(store, [replace(s, reader=OLD, claims=tuple(store.claims([s.origin])),
+                         text=store.text(s.origin)) for s in store.sources()])
+    ingest(store, [folder], max_bytes=1_000_000)
+    assert {s.reader for s in store.sources()} == {reader()}
+    assert (store.earlier(), export(store)) == ([], before)
+
+
+def test_the_version_of_the_reader_rests_on_its_code_and_its_rules(
+        monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    now = parts()
+    assert {"ingest/reading/tasks.py", "ingest/sources/pdf.py", "data/rules_tasks.toml",
+            "data/organisations.csv"} <= set(now)
+    assert reader.__wrapped__() == reader()
+    changed = tmp_path / "rules_tasks.toml"
+    rules = now["data/rules_tasks.toml"].read_bytes()
+    monkeypatch.setattr("ingest.version.parts",
+                        lambda: {**now, "data/rules_tasks.toml": changed})
+    changed.write_bytes(rules.replace(b"\n", b"\r\n"))
+    assert reader.__wrapped__() == reader()
+    changed.write_bytes(rules + b"# a rule\n")
+    assert reader.__wrapped__() != reader()
 
 
 def test_what_a_person_decided_outlives_a_newer_reading(old: Store) -> None:
