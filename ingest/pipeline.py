@@ -194,7 +194,7 @@ def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (
             progress("ghi", 0, 1)
         return delta
 
-    with _collector_paused():
+    with collector_paused():
         revision = store.update(work)
     if progress:
         progress("ghi", 1, 1)
@@ -203,7 +203,7 @@ def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """A load makes many small objects and drops them all at its end; looking for cycles among
     them again and again costs a fifth of it."""
     running = gc.isenabled()

@@ -2,13 +2,13 @@
 
 The shape (bodies by level, parents, second plans, citations, recipients, tasks, targets) is that
 of the measurements behind the choice of the embedded store; everything is a function of the seed.
-What is loaded for a document is what the pure derivation makes of its claims, so the store holds
-the same rows as after reading such papers.
+The papers are loaded like read ones, with everything that a load does, so a store holds what it
+would after reading them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -18,15 +18,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.identity import derive
+from graph.identity.documents import sighting
+from graph.identity.organisations import body_id
 from graph.kinds import EdgeKind, Level, NodeKind, Origin
-from graph.model import Claim, Delta, Evidence, StoredSource
+from graph.model import Claim, Evidence, StoredSource
 
 Ints = NDArray[np.int64]
 K, N = EdgeKind, NodeKind
 LEVELS = (Level.CENTRE, Level.MINISTRY, Level.PROVINCE, Level.COMMUNE, Level.CELL)
 CENTRAL, COMMITTEES, CELLS = 90, 160, 16
-_EPOCH = date(2014, 1, 1)
+EPOCH = date(2014, 1, 1)
 _TOPICS = ("chuyển đổi số", "dữ liệu dùng chung", "dịch vụ công trực tuyến", "nhân lực công nghệ",
            "hạ tầng số", "an toàn thông tin", "đổi mới sáng tạo", "tổ công nghệ cộng đồng",
            "khoa học cơ bản", "sở hữu trí tuệ", "kinh tế số", "công dân số")
@@ -179,10 +180,13 @@ class Arrays:
         seen[root] = True
         front = np.array([root])
         while len(front):
-            parts = [rows[starts[f]:starts[f + 1]] for f in front]
-            found = np.unique(np.concatenate(parts)) if parts else front[:0]
-            front = found[~seen[found]]
-            seen[front] = True
+            first, number = starts[front], starts[front + 1] - starts[front]
+            # the places of all rows of the front, one range after the other
+            skip = np.repeat(first - np.concatenate(([0], number.cumsum()[:-1])), number)
+            found = rows[skip + np.arange(len(skip))]
+            fresh = found[~seen[found]]
+            seen[fresh] = True
+            front = np.unique(fresh)
         return seen
 
 
@@ -224,10 +228,11 @@ class National:
         symbol = "NQ/TW" if above else ("KH/TW", "KH/BTW", "KH/TU", "KH/ĐU", "KH/CB")[level]
         return f"{number:02d}-{symbol}"
 
-    def _document(self, number: int, role: str) -> dict[str, Any]:
+    def props(self, number: int, role: str) -> dict[str, Any]:
+        """What a paper says of a document: of itself (role self) or of one it cites."""
         body = self.body(int(self.arrays.issuer[number]))
         level = int(self.arrays.level[self.arrays.issuer[number]])
-        day = (_EPOCH + timedelta(int(self.arrays.day[number]))).isoformat()
+        day = (EPOCH + timedelta(int(self.arrays.day[number]))).isoformat()
         code = self.code(number)
         return {
             "role": role, "held": role == "self", "code": code, "number": code.split("-")[0],
@@ -241,28 +246,13 @@ class National:
         """The claims of one paper and the text their quotes stand in."""
         return _Paper(self, number).made()
 
-    def delta(self, number: int, bodies: set[str]) -> Delta:
-        """What loading one paper writes; ``bodies`` collects those already written."""
+    def source(self, number: int) -> StoredSource:
+        """One paper as the reader gives it."""
         claims, text = self.claims(number)
-        origin = self.origin(number)
-        derived = derive(claims)
-        own = next(key for key, node in derived.nodes.items()
-                   if node.kind is N.DOCUMENT and node.props["held"])
-        nodes, edges = [], []
-        for key, node in derived.nodes.items():
-            if node.kind is N.ORGANISATION:
-                if key in bodies:
-                    continue
-                bodies.add(key)
-            elif node.kind is N.DOCUMENT and key != own:
-                continue
-            nodes.append(node)
-        edges = list(derived.edges.values())
         digest = sha256(text.encode()).hexdigest()
-        source = StoredSource(origin, digest, digest, "bench/1", "text", claims, text)
-        return Delta((source,), (), tuple(nodes), (), tuple(edges))
+        return StoredSource(self.origin(number), digest, digest, "bench/1", "text", claims, text)
 
-    def register(self) -> Delta:
+    def register(self) -> StoredSource:
         """The register of all units: each body with the one it is part of."""
         origin = "danh-muc-don-vi.csv"
         rows: list[Claim] = []
@@ -277,26 +267,22 @@ class National:
             if parent >= 0:
                 rows.append(Claim(origin, K.PART_OF, f"O:{name}", {},
                                   f"O:{self.body(parent)}", row))
-        derived = derive(rows)
-        source = StoredSource(origin, "units", "units", "bench/1", "units", tuple(rows))
-        return Delta((source,), (), tuple(derived.nodes.values()), (),
-                     tuple(derived.edges.values()))
+        return StoredSource(origin, "units", "units", "bench/1", "units", tuple(rows))
 
-    def deltas(self, batch: int = 500, stop: int | None = None) -> Iterator[Delta]:
-        """The register, then deltas of ``batch`` papers in the order of issue, so that what is
-        cited is there.
-
-        Citations that point to a later paper are left to the claims alone.
-        """
-        first = self.register()
-        yield first
-        bodies = {node.id for node in first.put_nodes}
-        known = set(bodies)
+    def batches(self, size: int = 500, stop: int | None = None) -> Iterator[list[StoredSource]]:
+        """The register, then ``size`` papers at a time in the order of issue."""
+        yield [self.register()]
         last = len(self) if stop is None else stop
-        for start in range(0, last, batch):
-            parts = [self.delta(n, bodies) for n in range(start, min(start + batch, last))]
-            known.update(node.id for part in parts for node in part.put_nodes)
-            yield _joined(parts, known)
+        for start in range(0, last, size):
+            yield [self.source(n) for n in range(start, min(start + size, last))]
+
+    def document_id(self, number: int) -> str:
+        """The id that a document has in a store."""
+        return sighting(self.props(number, "self"), self.origin(number), "").id
+
+    def body_id(self, number: int) -> str:
+        """The id that a body has in a store."""
+        return body_id(self.body(number))
 
     def origin(self, number: int) -> str:
         """Origin of the source of a document."""
@@ -308,14 +294,6 @@ class National:
         low, high = self.arrays.shape.tasks
         least, most = self.arrays.shape.targets
         return int(rng.integers(low, high + 1)), int(rng.integers(least, most + 1))
-
-
-def _joined(parts: Iterable[Delta], known: set[str]) -> Delta:
-    parts = list(parts)
-    return Delta(
-        tuple(s for d in parts for s in d.put_sources), (),
-        tuple(n for d in parts for n in d.put_nodes), (),
-        tuple(e for d in parts for e in d.put_edges if e.head in known and e.tail in known))
 
 
 class _Paper:
@@ -334,7 +312,7 @@ class _Paper:
 
     def made(self) -> tuple[tuple[Claim, ...], str]:
         """Everything the paper says."""
-        props = self.nation._document(self.number, "self")
+        props = self.nation.props(self.number, "self")
         topic = _TOPICS[self.number % len(_TOPICS)]
         props |= {"title": f"{topic} {_TAILS[self.number % len(_TAILS)]} của {props['issuer']}",
                   "issue_state": "issued", "issue_reason": "có số và ngày"}
@@ -374,7 +352,7 @@ class _Paper:
         return ref
 
     def cited(self, number: int) -> str:
-        props = self.nation._document(number, "cited")
+        props = self.nation.props(number, "cited")
         ref = f"D:{props['code']}@{number}"
         if ref not in self.seen:
             self.seen.add(ref)
@@ -424,7 +402,7 @@ class _Paper:
         props: dict[str, Any] = {"action": action, "section": f"II.{n}", "kind": "act",
                                  "modality": "must"}
         if self.rng.random() < 0.6:
-            day = _EPOCH + timedelta(int(self.arrays.day[self.number])
+            day = EPOCH + timedelta(int(self.arrays.day[self.number])
                                      + int(self.rng.integers(30, 700)))
             props["last_day"] = day.isoformat()
         ref = f"T:{self.key[2:]}|II.{n}|1"
