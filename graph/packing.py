@@ -1,5 +1,5 @@
-"""Claims of one source as both stores keep them: packed once, evidence that several claims share
-written once."""
+"""Claims of one source as both stores keep them, packed once, evidence that several claims share
+written once; and the evidence of one node or edge as the embedded store keeps it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from .model import Claim, Evidence
 #: Good enough for text that repeats itself, and much faster than the best.
 _LEVEL = 1
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_QUOTED = json.encoder.encode_basestring
+#: Origins by their first letter, as packed.
+_ORIGINS = {origin.value[0]: origin for origin in Origin}
 
 
 def pack_claims(origin: str, claims: Sequence[Claim]) -> bytes:
@@ -49,9 +52,44 @@ def unpack_claims(origin: str, packed: bytes | None) -> tuple[Claim, ...]:
 
 
 @lru_cache(maxsize=8192)
-def evidence_from(text: str) -> tuple[Evidence, ...]:
-    """The inverse of :func:`graph.model.evidence_text`."""
-    return () if text == "[]" else tuple(Evidence.from_json(row) for row in json.loads(text))
+def evidence_from(text: str, key: str = "") -> tuple[Evidence, ...]:
+    """The inverse of :func:`graph.model.evidence_text` and of :func:`pack_evidence`."""
+    if text == "[]":
+        return ()
+    rows = json.loads(text)
+    if isinstance(rows[0], dict):
+        return tuple(Evidence.from_json(row) for row in rows)
+    return tuple(_packed_evidence(row, key) for row in rows)
+
+
+def pack_evidence(evidence: tuple[Evidence, ...], key: str) -> str:
+    """Evidence of the node ``key``, or of an edge from it, in a third of the room that canonical
+    JSON takes: values without their names, and the length of the document's id where ``key``
+    begins with it."""
+    own = key.startswith
+    return f"[{','.join([_evidence_text(e, own(e.document or '-')) for e in evidence])}]"
+
+
+@lru_cache(maxsize=32768)
+def _evidence_text(item: Evidence, own: bool) -> str:
+    said = _QUOTED
+    document = item.document
+    shown = "null" if document is None else len(document) if own else said(document)
+    row = (f"[{said(item.source)},{said(item.quote)},{said(item.rule)},{item.confidence!r},"
+           f'"{item.origin[0]}",{_number(item.start)},{_number(item.end)},'
+           f"{'null' if item.section is None else said(item.section)},{shown}")
+    return f"{row}]" if item.where is None else f"{row},{said(item.where)}]"
+
+
+def _number(value: int | None) -> int | str:
+    return "null" if value is None else value
+
+
+def _packed_evidence(row: list[Any], key: str) -> Evidence:
+    document = row[8]
+    return Evidence(row[0], row[1], row[2], row[3], _ORIGINS[row[4]], row[5], row[6], row[7],
+                    row[9] if len(row) > 9 else None,
+                    key[:document] if isinstance(document, int) else document)
 
 
 def _evidence_row(item: Evidence, origin: str) -> list[Any]:

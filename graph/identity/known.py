@@ -12,15 +12,17 @@ from ..packing import evidence_from
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A stored node or edge: its digest, and its evidence as stored."""
+    """A stored node or edge: its digest, and its evidence as stored under the id of the node or of
+    the edge's tail."""
 
     digest: str
     packed: str
+    key: str = ""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The evidence."""
-        return evidence_from(self.packed)
+        return evidence_from(self.packed, self.key)
 
 
 class Known(Protocol):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import StoreInvalid, StoreUnavailable
-from . import migrations
+from . import migrations, schema
 from .errors import our_errors
 from .place import network_share, read_only_disk
 
@@ -89,7 +89,8 @@ class Connections:
                         raise StoreInvalid(f"{path}: kho dùng lược đồ cũ, hãy mở để ghi một lần "
                                            "cho chương trình nâng cấp", path=str(path))
                 else:
-                    migrations.check(first, path)
+                    if not migrations.check(first, path):
+                        first.execute(f"PRAGMA page_size = {schema.PAGE:d}")
                     _write_ahead(first)
                     migrations.upgrade(first, path)
             except BaseException:

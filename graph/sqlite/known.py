@@ -94,7 +94,7 @@ class SqliteKnown:
         for key, digest, evidence, number in self._con.execute(
                 NODES, (listed({*nodes, *missing}),)):
             self._numbers[key] = number
-            found[key] = Stored(digest.hex(), evidence)
+            found[key] = Stored(digest.hex(), evidence, key)
         found = {key: found[key] for key in nodes if key in found}
         quads = {}
         for key, (tail, kind, head, origin) in parts.items():
@@ -103,7 +103,8 @@ class SqliteKnown:
                 quads[low, self._codes.of(kind), high, self._codes.of(origin)] = key
         for *quad, digest, evidence in self._con.execute(EDGES, (listed(quads),)):
             low, kind, high, origin = quad
-            found[quads[low, kind, high, origin]] = Stored(digest.hex(), evidence)
+            edge = quads[low, kind, high, origin]
+            found[edge] = Stored(digest.hex(), evidence, parts[edge][0])
         return found
 
 

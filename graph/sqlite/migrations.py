@@ -10,8 +10,8 @@ from pathlib import Path
 from ..errors import StoreInvalid
 from ..identity import rebuilt
 from ..model import Claim
-from ..packing import pack_claims
-from . import codes, read_sources, schema, write
+from ..packing import evidence_from, pack_claims, pack_evidence
+from . import codes, read_sources, rows, schema, write
 from .filecopy import write_copy
 
 Step = Callable[[sqlite3.Connection], None]
@@ -47,8 +47,24 @@ def _indexed(con: sqlite3.Connection) -> None:
         write.apply(con, known, rebuilt(claims, *read_sources.digests(con, known)))
 
 
+def _packed(con: sqlite3.Connection) -> None:
+    """Evidence as values without their names; a node's own id only once."""
+    con.create_function("ts_evidence", 2, _repacked, deterministic=True)
+    con.create_function("ts_names", 2, lambda names, key: rows.pack_names(
+        tuple(names.split("\x1f")), key), deterministic=True)
+    con.execute("DELETE FROM name WHERE fold = (SELECT n.key FROM node AS n WHERE n.id = node)")
+    con.execute("UPDATE node SET names = ts_names(names, key), "
+                "evidence = ts_evidence(evidence, key)")
+    con.execute("UPDATE edge SET evidence = ts_evidence(evidence, "
+                "(SELECT n.key FROM node AS n WHERE n.id = edge.tail))")
+
+
+def _repacked(evidence: str, key: str) -> str:
+    return pack_evidence(evidence_from(evidence, key), key)
+
+
 #: Step n (counted from 1) makes schema n out of schema n - 1.
-STEPS: tuple[Step, ...] = (_first, _kept, _indexed)
+STEPS: tuple[Step, ...] = (_first, _kept, _indexed, _packed)
 
 
 def version(con: sqlite3.Connection) -> int:
@@ -92,5 +108,6 @@ def upgrade(con: sqlite3.Connection, path: Path, steps: Sequence[Step] = STEPS) 
         con.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
         con.execute("COMMIT")
     except BaseException:
-        con.execute("ROLLBACK")
+        if con.in_transaction:  # a full disk ends it by itself
+            con.execute("ROLLBACK")
         raise

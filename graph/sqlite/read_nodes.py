@@ -10,11 +10,13 @@ from ..kinds import NodeKind
 from ..model import Node
 from ..stored import query_words
 from .codes import Codes
-from .rows import NODE, marks, node_of
+from .rows import NODE, OWN, marks, node_of
 
 FIND = (
-    f"SELECT {NODE} FROM node AS n WHERE n.id IN (SELECT m.node FROM json_each(?) AS w "
-    "CROSS JOIN name AS m ON m.fold = w.value) {kinds} ORDER BY n.key")
+    f"SELECT {NODE} FROM node AS n WHERE n.id IN (SELECT m.node FROM json_each(?1) AS w "
+    "CROSS JOIN name AS m ON m.fold = w.value UNION ALL SELECT o.id FROM json_each(?1) AS w "
+    f"CROSS JOIN node AS o ON o.key = w.value AND instr(o.names, char({ord(OWN)})) > 0) "
+    "{kinds} ORDER BY n.key")
 BY_ID = (
     f"SELECT k.value, {NODE} FROM json_each(?) AS k LEFT JOIN old_id AS o ON o.key = k.value "
     "CROSS JOIN node AS n ON n.key = coalesce(o.successor, k.value)")

@@ -13,7 +13,7 @@ from ..store import Finding
 from ..stored import PERSON, UNREAD, columns, search_words
 from . import closure, read_sources
 from .codes import Codes
-from .rows import NODE, names_of, node_of
+from .rows import NODE, listed_names, node_of
 
 #: Rows that point to a row that is not there; each statement selects one column of examples.
 _DANGLING = (
@@ -89,7 +89,7 @@ def _columns(con: sqlite3.Connection, codes: Codes) -> list[str]:
 def _names(con: sqlite3.Connection, _codes: Codes) -> list[str]:
     """Rows of the table of names too many or too few."""
     want = {(name, number) for number, packed in con.execute("SELECT id, names FROM node")
-            for name in names_of(packed)}
+            for name in listed_names(packed)}
     return sorted(name for name, _ in want ^ set(con.execute("SELECT fold, node FROM name")))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ..kinds import DIRECTING
 from ..model import Change, Delta, Edge, Node, StoredSource, canonical_json
-from ..packing import pack_claims
+from ..packing import pack_claims, pack_evidence
 from ..stored import (
     PERSON,
     check_delta,
@@ -21,7 +21,7 @@ from ..stored import (
 )
 from . import closure, index, kept
 from .codes import Codes
-from .rows import listed, marks, names_of, pack_names
+from .rows import listed, listed_names, marks, pack_names
 
 _DIRECTING = frozenset(DIRECTING)
 Quad = tuple[int, int, int, int]
@@ -129,11 +129,12 @@ def _put_nodes(con: sqlite3.Connection, codes: Codes, nodes: Sequence[Node],
             ids[node.id], node.id, codes.of(node.kind), node.label, col.sort_key, col.level,
             col.type, col.place, None if col.held is None else int(col.held), col.date_start,
             col.last_day, bytes.fromhex(node.digest()), node.packed.props,
-            pack_names(node.names), node.search, node.packed.evidence))
+            pack_names(node.names, node.id), node.search,
+            pack_evidence(node.evidence, node.id)))
     con.executemany(_PUT_NODE, rows)
     change.update(_held(row[8] for row in rows))
     con.executemany("INSERT INTO name (fold, node) VALUES (?, ?)", sorted(
-        {(name, ids[node.id]) for node in nodes for name in node.names}))
+        {(name, ids[node.id]) for node in nodes for name in node.names if name != node.id}))
     con.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", [
         (ids[node.id], search_words(node.label, node.search)) for node in nodes])
     con.executemany("DELETE FROM old_id WHERE key = ?", [(node.id,) for node in nodes])
@@ -146,7 +147,7 @@ def _held(flags: Iterable[int | None]) -> Counter[str]:
 
 def _forget_words(con: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str, str]]) -> None:
     con.executemany("DELETE FROM name WHERE fold = ? AND node = ?", [
-        (name, row[0]) for row in rows for name in names_of(row[4])])
+        (name, row[0]) for row in rows for name in listed_names(row[4])])
     con.executemany("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", [
         (row[0], search_words(row[2], row[3])) for row in rows])
 
@@ -179,7 +180,8 @@ def _edges(con: sqlite3.Connection, codes: Codes, delta: Delta, ids: dict[str, i
     change["edges"] -= len(gone & known)
     known -= gone
     con.executemany(_PUT_EDGE, [
-        (*quad, bytes.fromhex(edge.digest()), edge.packed.props, edge.packed.evidence)
+        (*quad, bytes.fromhex(edge.digest()), edge.packed.props,
+         pack_evidence(edge.evidence, edge.tail))
         for quad, edge in new.items()])
     change["edges"] += len(new.keys() - known)
     if pairs:

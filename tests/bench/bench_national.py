@@ -19,6 +19,7 @@ import tempfile
 import time
 from contextlib import closing
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import breadth_first_order
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from graph.identity import Known, update
 from graph.kinds import DIRECTING, Level, Origin
@@ -41,6 +41,7 @@ from tests.bench.floor_load import by_hand, value_bytes
 from tests.bench.national import EPOCH, SIZES, National
 from tests.bench.timing import compare, cpu, verdict
 
+ROOT = Path(__file__).resolve().parents[2]
 KNOWN = frozenset({Origin.STATED, Origin.RECORDED})
 #: Hops of a path.
 HOPS = 10
@@ -116,7 +117,7 @@ class Questions:
         part = self.store.reach(self.keys[leaf], direction="up", kinds=DIRECTING, origins=KNOWN)
         view = Cascade(top, part.nodes, part.edges, DIRECTING)
         return [[(view.between(x, y)[0].confidence, view.between(x, y)[0].evidence)
-                 for x, y in zip(path, path[1:], strict=False)]
+                 for x, y in pairwise(path)]
                 for path in view.paths(self.keys[leaf])]
 
     def walked(self, leaf: int, root: int) -> list[list[int]]:

@@ -105,7 +105,7 @@ def test_the_backup_of_a_damaged_store_is_refused_and_the_good_one_stays(
         file: Path, saved: Path) -> None:
     good = saved.read_bytes()
     damaged = bytearray(file.read_bytes())
-    damaged[40 * 4096:60 * 4096] = os.urandom(20 * 4096)
+    damaged[20 * schema.PAGE:30 * schema.PAGE] = os.urandom(10 * schema.PAGE)
     file.write_bytes(damaged)
     with pytest.raises(StoreUnavailable):
         backup(str(file), saved)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph.open import open_store
+from graph.sqlite import schema
 from graph.verify import verify
 from ingest.pipeline import ingest
 from tests.neo4j_server import wipe
@@ -73,7 +74,7 @@ def test_a_damaged_page_is_told_and_nothing_is_read_through_it(file: Path) -> No
         page = con.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'edge_reverse'"
                            ).fetchone()[0]
     content = bytearray(file.read_bytes())
-    content[(page - 1) * 4096 + 100:page * 4096] = bytes(3996)
+    content[(page - 1) * schema.PAGE + 100:page * schema.PAGE] = bytes(schema.PAGE - 100)
     file.write_bytes(content)
     assert set(unsound(str(file))) == {"file"}
 
