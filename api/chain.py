@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph import questions
-from graph.answers import CoverageAnswer, TraceAnswer
+from graph.answers import TraceAnswer
+from graph.answers_owed import CoverageAnswer
 from graph.errors import BadRequest
 from graph.kinds import DIRECTING, LEVEL_ORDER, WIDER, EdgeKind, NodeKind
 from graph.model import Node, Subgraph

@@ -10,7 +10,6 @@ from typing import Any
 
 from graph.answers import (
     BodyRef,
-    CoverageAnswer,
     CoverageRow,
     DocumentRef,
     Due,
@@ -37,6 +36,7 @@ from graph.answers import (
     to_json,
 )
 from graph.answers_bodies import BodyChange, BodyDocument, LadderStep, OrgAnswer
+from graph.answers_owed import CoverageAnswer
 from graph.answers_people import (
     Candidate,
     DecisionRow,

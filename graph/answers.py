@@ -83,7 +83,8 @@ class DocumentRef:
 class RestsOn:
     """What an answer rests on: sources read, documents held and only cited, newest document
     date, ``today`` the question was asked for, revision of the store; what people recorded
-    (``decisions``, not among the sources); files offered for loading and those not read."""
+    (``decisions``, not among the sources); files offered for loading, those read, those not read
+    by reason."""
 
     revision: int
     sources: int
@@ -95,6 +96,8 @@ class RestsOn:
     decisions: int = 0
     files_offered: int = 0
     files_unread: int = 0
+    files_read: int = 0
+    unread_by_reason: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +182,40 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class DueSaid:
+    """What one paper says of the deadline of a duty; two papers may say two days."""
+
+    due: Due | None
+    document: DocumentRef
+    section: str | None
+    act: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeFile:
+    """A file that was not read and whose name or folder names a unit or a directive: it may be the
+    paper that was not seen ("có thể là")."""
+
+    path: str
+    reason: str | None
+    names_directive: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One unit that owes a document; ``via_group`` when it owes it as one of a group (inferred),
-    ``count`` is ``None`` for a group whose members are not known.  ``state`` is a code of
-    decision 6; ``late_days`` counts
-    from the deadline; ``near_misses`` are documents that were not counted, with the reason."""
+    """One unit that owes a document or report; ``via_group`` when it owes it as one of a group
+    (inferred), ``count`` is ``None`` for a group whose members are not known.  ``state`` is a code
+    of decision 6; ``late_days`` counts from the deadline; ``near_misses`` are documents that were
+    not counted, with the reason, ``why`` says why ``document`` was.
+
+    ``nature`` is document or report, which has ``to`` and ``via``; ``period`` names the period of a
+    recurring duty ("quý II/2026"), ``rest_day`` a last day that is a Saturday or Sunday; ``said``
+    are the statements of the duty: where they give two days, ``due`` is the later.
+    ``inherited_from`` is the body that ended and whose duty passed to ``unit`` (inferred),
+    ``ended`` says that the unit itself is no longer there, with those that may have taken its place
+    in ``heirs``.  ``wrong_basis`` says why the document found rests on the wrong paper.
+    """
 
     unit: BodyRef
     expected: str
@@ -199,24 +231,20 @@ class CoverageRow:
     near_misses: tuple[tuple[DocumentRef, str], ...] = ()
     act: str | None = None
     count: int | None = 1
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageAnswer:
-    """``coverage D``: who has issued the document they owe.  ``share`` is ``None`` unless units
-    give a denominator."""
-
-    document: DocumentRef
-    place: str | None
-    kind: str | None
-    today: str
-    as_of: str | None
-    rows: tuple[CoverageRow, ...]
-    counts: dict[str, int]
-    by_level: dict[str, dict[str, int]]
-    share: float | None
-    denominator: str | None
-    rests_on: RestsOn
+    nature: str = "document"
+    section: str | None = None
+    to: tuple[BodyRef, ...] = ()
+    via: str | None = None
+    drafted_by: tuple[BodyRef, ...] = ()
+    period: str | None = None
+    rest_day: str | None = None
+    said: tuple[DueSaid, ...] = ()
+    why: str | None = None
+    wrong_basis: str | None = None
+    inherited_from: BodyRef | None = None
+    ended: bool = False
+    heirs: tuple[BodyRef, ...] = ()
+    maybe: tuple[MaybeFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .answers import CoverageAnswer, TraceAnswer
+from .answers import TraceAnswer
+from .answers_owed import CoverageAnswer
 from .answers_people import AnswerChange, FactChange
 from .errors import NotFound
 from .identity import Derived

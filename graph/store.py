@@ -136,6 +136,11 @@ class Store(Protocol):
         """What became of every file ever offered, or of those of ``paths``, by path."""
         ...
 
+    def unread(self) -> dict[str, int]:
+        """Reason → number of offered files of which nothing was read (the states counted as
+        ``files_unread``), the most frequent first."""
+        ...
+
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         """Earlier readings (of one source when given) by origin and revision; with their claims
         only when ``origin`` is given."""

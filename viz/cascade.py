@@ -9,16 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.answers import (
-    BodyRef,
-    CoverageAnswer,
-    CoverageRow,
-    DocumentRef,
-    Due,
-    Hop,
-    Quote,
-    TraceAnswer,
-)
+from graph.answers import BodyRef, CoverageRow, DocumentRef, Due, Hop, Quote, TraceAnswer
+from graph.answers_owed import CoverageAnswer
 from graph.kinds import LEVEL_ORDER, Origin
 
 #: States of an expected act that nothing answers yet (decision 6).

@@ -16,7 +16,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.answers import (
-    CoverageAnswer,
     DocumentRef,
     PageAnswer,
     RestsOn,
@@ -26,6 +25,7 @@ from graph.answers import (
     TraceAnswer,
     to_json,
 )
+from graph.answers_owed import CoverageAnswer
 
 from . import svg
 from .cascade import OPEN_STATES, build

@@ -13,7 +13,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from graph.answers import CoverageAnswer, TraceAnswer
+from graph.answers import TraceAnswer
+from graph.answers_owed import CoverageAnswer
 
 from . import svg
 from .cascade import build

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from graph import questions
-from graph.answers import CoverageAnswer
+from graph.answers_owed import CoverageAnswer
 
 from ..caching import answer
 from ..deps import StoreDep, TodayDep

@@ -10,6 +10,7 @@ import neo4j
 
 from ..model import EarlierReading, OfferedFile
 from ..packing import unpack_claims
+from ..stored import UNREAD
 from .session import Server
 
 PUT_FILES = "UNWIND $rows AS r MERGE (f:TsFile {path: r.path}) SET f = r"
@@ -23,6 +24,8 @@ FILES = ("MATCH (f:TsFile) WHERE f.path > '' RETURN f.path, f.kind, f.state, f.r
          "ORDER BY f.path")
 FILES_OF = ("UNWIND $rows AS r MATCH (f:TsFile {path: r}) "
             "RETURN f.path, f.kind, f.state, f.reason, f.sha256 ORDER BY f.path")
+UNREAD_BY = ("MATCH (f:TsFile) WHERE f.path > '' AND f.state IN $unread "
+             "RETURN coalesce(f.reason, '') AS reason, count(*) AS n ORDER BY n DESC, reason")
 EARLIER = ("MATCH (e:TsEarlier) WHERE e.origin > '' RETURN e.origin, e.until, e.reader, e.kind, "
            "e.text_sha256, e.recorded_at ORDER BY e.origin, e.until")
 EARLIER_OF = ("MATCH (e:TsEarlier {origin: $origin}) RETURN e.origin, e.until, e.reader, e.kind, "
@@ -55,6 +58,11 @@ def files(server: Server, paths: Collection[str] | None) -> list[OfferedFile]:
     rows = server.read(FILES) if paths is None else server.read(
         FILES_OF, {"rows": sorted(set(paths))})
     return [OfferedFile(*row) for row in rows]
+
+
+def unread(server: Server) -> dict[str, int]:
+    """Reason → number of unread files, the most frequent first."""
+    return dict(server.read(UNREAD_BY, {"unread": sorted(UNREAD)}))
 
 
 def earlier(server: Server, origin: str | None) -> list[EarlierReading]:

@@ -151,6 +151,10 @@ class Neo4jStore:
         """What became of every file ever offered, or of those of ``paths``, by path."""
         return kept.files(self.server, paths)
 
+    def unread(self) -> dict[str, int]:
+        """Unread files by reason."""
+        return kept.unread(self.server)
+
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         """Earlier readings by origin and revision; of one source with their claims."""
         return kept.earlier(self.server, origin)

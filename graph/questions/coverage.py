@@ -1,73 +1,54 @@
-"""``coverage``: who has issued the document they owe for a directive, and who has not."""
+"""``coverage``: who has issued the document or report they owe for a directive, and who has not."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..answers import BodyRef, CoverageAnswer, CoverageRow, DocumentRef
+from ..answers import BodyRef, CoverageRow
+from ..answers_owed import CoverageAnswer
 from ..catalogue import name_start, province, units
-from ..data import rules
 from ..errors import NotFound
 from ..identity import body_id
 from ..kinds import DIRECTING, WIDER, EdgeKind, NodeKind
 from ..model import Edge, Node
 from ..names import fold
-from ..series import committee
 from ..store import Store
 from .cascade import Cascade
+from .ended import passed_on
 from .groups import Groups
+from .maybe import Unread
+from .measures import measures, stops
 from .naming import resolve_document
-from .states import STATE_ORDER, act_state, state_words
-from .views import body_ref, day_of, document_ref, due, lag, quotes, rests_on
+from .owed import Act, Duty, duties
+from .papers import Papers
+from .settle import Settled, settle
+from .states import STATE_ORDER
+from .views import body_ref, document_ref, rests_on
 
+_WALKED = (*WIDER, EdgeKind.REVIEWS)
 _ATTACH = (EdgeKind.ISSUED_BY, EdgeKind.EXPECTS, EdgeKind.DUE_FROM, EdgeKind.DRAFTED_BY,
-           EdgeKind.ACT_IMPLEMENTS, EdgeKind.AMENDS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    """One unit that owes one document."""
-
-    unit: BodyRef
-    paper: str | None
-    act: Node | None
-    order: Node | None
-    group: Node | None
-    evidence: tuple[Edge, ...]
-    directives: frozenset[str]
+           EdgeKind.REPORTS_TO, EdgeKind.ACT_IMPLEMENTS, EdgeKind.AMENDS, EdgeKind.REPLACES,
+           EdgeKind.REPEALS, EdgeKind.RECEIVED_BY)
+_MOST = 200_000
 
 
 class _View:
-    """Everything one coverage question looks at, fetched in two statements."""
+    """Everything one coverage question looks at, fetched in few statements."""
 
     def __init__(self, store: Store, root: Node, as_of: str | None) -> None:
-        part = store.reach(root.id, direction="down", kinds=WIDER, attach=_ATTACH)
+        part = store.reach(root.id, direction="down", kinds=_WALKED, attach=_ATTACH)
         self.nodes: dict[str, Node] = {**part.nodes, root.id: root}
-        self.edges = part.edges
+        self.edges = list(part.edges)
+        self.root = root
         self.directing = Cascade(root.id, self.nodes, part.edges, DIRECTING, as_of)
         self.wide = Cascade(root.id, self.nodes, part.edges, WIDER, as_of)
-        self.issued: dict[str, set[str]] = defaultdict(set)
-        self.parents: dict[str, set[str]] = defaultdict(set)
-        self.amended: dict[str, set[str]] = defaultdict(set)
-        for edge in part.edges:
-            if edge.kind is EdgeKind.ISSUED_BY:
-                self.issued[edge.head].add(edge.tail)
-            elif edge.kind in DIRECTING:
-                self.parents[edge.tail].add(edge.head)
-            elif edge.kind is EdgeKind.AMENDS:
-                self.amended[edge.tail].add(edge.head)
-        bodies = [key for key, node in self.nodes.items()
-                  if node.kind is NodeKind.ORGANISATION]
-        self.places = {self.nodes[key].props.get("place") for key in bodies} - {None}
-        # a committee, its standing organ and its party organisation sign for one another
-        self.committees: dict[str, set[str]] = defaultdict(set)
-        for key in bodies:
-            self.committees[committee(self.nodes[key].label)].add(key)
+        self.places = {node.props.get("place") for node in self.nodes.values()
+                       if node.kind is NodeKind.ORGANISATION} - {None}
 
-    def acts(self) -> list[tuple[Node, Node, tuple[Edge, ...]]]:
-        """(act, ordering document, its edges) of documents owed in this cascade."""
+    def acts(self) -> list[Act]:
+        """(act, ordering document, its edges) of documents and reports owed in this cascade."""
         by_tail: dict[str, list[Edge]] = defaultdict(list)
         for edge in self.edges:
             by_tail[edge.tail].append(edge)
@@ -76,66 +57,116 @@ class _View:
             for edge in by_tail[document]:
                 if edge.kind is not EdgeKind.EXPECTS:
                     continue
-                act = self.nodes[edge.head]
-                if act.props.get("nature") == "report":
-                    continue
-                own = tuple(e for e in by_tail[act.id])
+                own = tuple(by_tail[edge.head])
                 aims = {e.head for e in own if e.kind is EdgeKind.ACT_IMPLEMENTS}
                 if aims and not aims & self.wide.reached:
                     continue
                 if not aims and document not in self.directing.reached:
                     continue
-                found.append((act, self.nodes[document], own))
+                found.append((self.nodes[edge.head], self.nodes[document], own))
+        return found
+
+    def above(self, orders: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The documents from each order up to the root."""
+        view = self.directing.view.reverse(copy=False)
+        found: dict[str, frozenset[str]] = {}
+        for order in orders:
+            seen, waiting = {self.root.id}, [order]
+            while waiting:
+                key = waiting.pop()
+                if key not in seen:
+                    seen.add(key)
+                    waiting.extend(view.successors(key) if key in view else ())
+            found[order] = frozenset(seen)
         return found
 
 
 def coverage(store: Store, document: str, *, place: str | None = None, kind: str | None = None,
              as_of: str | None = None, today: str) -> CoverageAnswer:
-    """Per unit that owes a document for ``document``: state, document, lag, quote.
+    """Per unit that owes a document or report for ``document``: state, document, lag, quote.
 
     Units are those the papers themselves order (expected acts; a group is its members on that
     day, see ``graph.groups``) and, with ``place`` and ``kind``, all units of that kind in that
-    province from the catalogue.  Percentages only where units give the denominator.
+    province from the catalogue.  Percentages only where units give the denominator.  With an
+    ``as_of`` before ``today`` the states are those of that day.
     """
     root = resolve_document(store, document)
+    day = min(as_of, today) if as_of else today
     view = _View(store, root, as_of)
     acts = view.acts()
     groups = Groups(store, [view.nodes[e.head] for _, _, edges in acts for e in edges
                             if e.kind is EdgeKind.DUE_FROM
                             and view.nodes[e.head].props.get("group")])
-    expected = [item for act, order, edges in acts
-                for item in _owed(view, groups, act, order, edges, as_of or day_of(order) or today)]
+    papers = Papers(view.nodes, view.edges, as_of)
+    owed = passed_on(store, duties(papers, groups, acts, day=as_of, today=day, above=view.above(
+        {order.id for _, order, _ in acts})), view.nodes, day)
     denominator = None
     if place or kind:
-        expected = [e for e in expected if _matches(view, e.unit, place, kind)]
-        listed = {e.unit.id for e in expected}
+        owed = [d for d in owed if _matches(view, d, place, kind)]
         family = _family(store, place, kind or "UBND", as_of or today)
         denominator = family.name
-        for ref in family.units:
-            if ref.id not in listed:
-                expected.append(_Expected(ref, None, None, None, None, (),
-                                          frozenset({root.id})))
-    rows = sorted((_row(view, root, item, today) for item in expected), key=_order)
+        listed = {d.unit.id for d in owed}
+        every = frozenset(view.directing.reached)
+        owed += [Duty(ref, label, "document", "Văn bản", every)
+                 for label, ref in family.units if ref.id not in listed]
+    papers = _with_others(store, view, owed, papers, as_of)
+    unread = Unread(store, [root.props.get("code"),
+                            *(order.props.get("code") for _, order, _ in acts)])
+    rows = sorted(_rows(view, papers, unread, owed, day), key=_order)
     counts = dict(Counter(row.state for row in rows))
-    by_level: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        by_level[row.unit.level or "other"][row.state] += 1
-    done = counts.get("found", 0) + counts.get("found_late", 0)
+    documents = [row for row in rows if row.nature == "document"]
+    done = sum(row.state in ("found", "found_late") for row in documents)
+    ref = document_ref(root)
     return CoverageAnswer(
-        document=document_ref(root), place=place, kind=kind, today=today, as_of=as_of,
-        rows=tuple(rows), counts=counts,
-        by_level={level: dict(c) for level, c in sorted(by_level.items())},
-        share=done / len(rows) if denominator and rows and not counts.get("outside") else None,
+        document=ref, place=place, kind=kind, today=today, as_of=as_of,
+        rows=tuple(rows), counts=counts, by_level=_counted(rows, lambda r: r.unit.level or "other"),
+        share=done / len(documents) if denominator and documents and not counts.get("outside")
+        else None,
         denominator=denominator,
         rests_on=rests_on(store, today, sample=any(
-            r.ordered_by is not None and r.ordered_by.sample for r in rows)))
+            r.ordered_by is not None and r.ordered_by.sample for r in rows)),
+        by_nature=_counted(rows, lambda r: r.nature),
+        measures=measures(rows, today=day, root=ref,
+                          denominator=denominator is not None and not counts.get("outside")),
+        stops=stops(rows, ref), maybe=unread.others(f for r in rows for f in r.maybe))
+
+
+def _with_others(store: Store, view: _View, owed: Sequence[Duty], papers: Papers,
+                 as_of: str | None) -> Papers:
+    """``papers`` with what the units that owe a report issued besides: a row of a register may say
+    nothing but a title."""
+    bodies = sorted({d.unit.id for d in owed if d.report and not d.unit.group})
+    if not bodies:
+        return papers
+    part = store.incident(bodies, (EdgeKind.ISSUED_BY,), _MOST)
+    more = [e for e in part.edges if e.tail not in view.nodes]
+    if not more:
+        return papers
+    received = store.incident(sorted({e.tail for e in more}), (EdgeKind.RECEIVED_BY,), _MOST)
+    nodes = {**part.nodes, **received.nodes, **view.nodes}
+    return Papers(nodes, [*view.edges, *more, *received.edges], as_of)
+
+
+def _rows(view: _View, papers: Papers, unread: Unread, owed: Sequence[Duty],
+          day: str) -> Iterator[CoverageRow]:
+    for duty, row in zip(owed, settle(papers, owed, view.root, day), strict=True):
+        yield _placed(view, unread, duty, row)
+
+
+def _placed(view: _View, unread: Unread, duty: Duty, settled: Settled) -> CoverageRow:
+    """The row; a unit of a catalogue of whose province nothing was ever given to us is outside:
+    not seeing says nothing."""
+    outside = not duty.said and settled.document is None and duty.unit.place not in view.places
+    open_ = settled.document is None and not outside
+    return settled.row("outside" if outside else None,
+                       unread.of(duty.label) if open_ and not duty.unit.group else ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """The units that give a denominator, and what says so."""
+    """The units that give a denominator (canonical name and body), and what says so."""
 
-    units: tuple[BodyRef, ...]
+    units: tuple[tuple[str, BodyRef], ...]
     name: str
 
 
@@ -146,14 +177,16 @@ def _family(store: Store, place: str | None, kind: str, day: str) -> _Family:
     registered = [n for n in _bodies(store) if n.props.get("registered")
                   and not n.props.get("group") and fold(n.label).startswith(wanted)
                   and (place is None or fold(str(n.props.get("place") or "")) == fold(place))]
-    if registered:
-        return _Family(tuple(body_ref(n) for n in registered),
-                       f"danh mục đã nạp, {len(registered)} đơn vị")
+    there = [n for n in registered if (n.props.get("valid_from") or "") <= day
+             and day <= (n.props.get("valid_to") or "9999")]
+    if there:
+        return _Family(tuple((n.label, body_ref(n)) for n in there),
+                       f"danh mục đã nạp, {len(there)} đơn vị")
     if place is not None and province(place, day) is None:
         raise NotFound(f"không có tỉnh, thành phố “{place}” vào ngày {day}, cũng không có đơn vị "
                        "nào ở đó trong danh mục đã nạp", place=place)
-    listed = tuple(BodyRef(body_id(u.canonical), u.canonical, u.level, False, u.place)
-                   for u in units(place, kind, day))
+    listed = tuple((u.canonical, BodyRef(body_id(u.canonical), u.canonical, u.level, False,
+                                         u.place)) for u in units(place, kind, day))
     return _Family(listed, f"danh mục {len(listed)} đơn vị")
 
 
@@ -164,97 +197,23 @@ def _bodies(store: Store) -> Iterator[Node]:
         after = page[-1].id
 
 
-def _owed(view: _View, groups: Groups, act: Node, order: Node, edges: tuple[Edge, ...],
-          day: str) -> Iterable[_Expected]:
-    """One expectation for each unit; a group is its members on ``day``, when they are known."""
-    aims = {e.head for e in edges if e.kind is EdgeKind.ACT_IMPLEMENTS}
-    # who carries out the amended plan carries out what its amendment orders
-    directives = frozenset(aims | {order.id} | view.amended[order.id])
-    paper = str(act.props.get("expected") or "Văn bản")
-    due_from = [e for e in edges if e.kind is EdgeKind.DUE_FROM]
-    for edge in due_from:
-        body = view.nodes[edge.head]
-        members = groups.of(body, day) if body.props.get("group") else None
-        if members:
-            for member in members:
-                yield _Expected(member, paper, act, order, body, (edge,), directives)
-        else:
-            yield _Expected(body_ref(body), paper, act, order, None, (edge,), directives)
-
-
-def _matches(view: _View, unit: BodyRef, place: str | None, kind: str | None) -> bool:
-    node = view.nodes.get(unit.id)
-    words = fold(unit.name)
+def _matches(view: _View, duty: Duty, place: str | None, kind: str | None) -> bool:
+    node = view.nodes.get(duty.unit.id)
+    words = fold(duty.unit.name)
     place_fits = place is None or fold(place) in words or \
-        (node is not None and fold(str(node.props.get("place") or "")) == fold(place))
+        fold(str((node.props.get("place") if node else duty.unit.place) or "")) == fold(place)
     return place_fits and (kind is None or words.startswith(fold(name_start(kind))))
 
 
-def _row(view: _View, root: Node, item: _Expected, today: str) -> CoverageRow:
-    own = view.nodes.get(item.unit.id)
-    family = view.committees.get(committee(own.label if own else item.unit.name), set())
-    mine = sorted({d for body in family | {item.unit.id} for d in view.issued[body]})
-    counted: Node | None = None
-    misses: list[tuple[DocumentRef, str]] = []
-    for key in mine:
-        document = view.nodes[key]
-        reason = _why_not(view, document, item)
-        if reason is None:
-            if counted is None or (day_of(document) or "9999") < (day_of(counted) or "9999"):
-                counted = document
-        elif key != (item.order.id if item.order else None) or item.act is not None:
-            misses.append((document_ref(document), reason))
-    deadline = due(item.act.props.get("deadline"), today) if item.act else None
-    last = item.act.props.get("last_day") if item.act else None
-    state, late = act_state(found=counted is not None,
-                            issued=day_of(counted) if counted else None, last_day=last,
-                            today=today)
-    if item.act is None and state == "no_deadline":
-        # nothing of that province was ever given to us: not seeing says nothing
-        state = "not_seen" if item.unit.place in view.places else "outside"
-    evidence = [e for edge in item.evidence for e in edge.evidence]
-    return CoverageRow(
-        unit=item.unit, expected=item.paper or "Văn bản thực hiện", state=state,
-        state_vi=state_words(state, late), due=deadline,
-        document=document_ref(counted) if counted else None,
-        lag_days=lag(root, counted) if counted else None, late_days=late,
-        ordered_by=document_ref(item.order) if item.order else None,
-        via_group=body_ref(item.group) if item.group else None,
-        quotes=quotes(evidence, view.nodes), near_misses=tuple(misses),
-        act=item.act.id if item.act else None, count=None if item.unit.group else 1)
+def _counted(rows: Iterable[CoverageRow],
+             key: Callable[[CoverageRow], str]) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        found[key(row)][row.state] += 1
+    return {name: dict(counts) for name, counts in sorted(found.items())}
 
 
-def _why_not(view: _View, document: Node, item: _Expected) -> str | None:
-    """Why a document of the unit does not count; ``None`` when it does."""
-    if item.order is not None and document.id == item.order.id:
-        return "chính là văn bản giao việc này"
-    if document.props.get("issue_state") != "issued":
-        return "chưa có số, ngày; chưa rõ đã ban hành"
-    if item.paper and fold(str(document.props.get("type") or "")) != fold(item.paper) \
-            and fold(item.paper) != "van ban":
-        return f"không phải {item.paper.lower()}"
-    if item.order is not None and (a := day_of(item.order)) and (b := day_of(document)) and b < a:
-        return "ban hành trước văn bản giao việc"
-    parents = view.parents.get(document.id, set())
-    if item.act is None:
-        if document.id not in view.directing.reached:
-            return "chỉ viện dẫn, không phải văn bản thực hiện"
-    elif not parents & item.directives:
-        return "không ghi là thực hiện văn bản được giao"
-    title = fold(str(document.props.get("title") or ""))
-    if not any(words in title for words in rules("coverage")["carries_out_too"]) and any(
-            e.kind is EdgeKind.DISSEMINATES for d in _up(view, document)
-            for e in view.wide.between(d, document.id)):
-        return "là kế hoạch học tập, quán triệt, không phải kế hoạch thực hiện"
-    return None
-
-
-def _up(view: _View, document: Node) -> Sequence[str]:
-    return sorted(view.wide.view.predecessors(document.id)) \
-        if document.id in view.wide.reached else ()
-
-
-def _order(row: CoverageRow) -> tuple[int, str, str, str]:
+def _order(row: CoverageRow) -> tuple[int, str, str, str, str]:
     day = row.due.last_day if row.due and row.due.last_day else "9999"
-    return (STATE_ORDER.index(row.state), day, row.unit.name, row.expected)
+    return (STATE_ORDER.index(row.state), day, row.unit.name, row.expected, row.act or "")
 

@@ -18,6 +18,9 @@ from .views import due
 
 #: "trước ngày 20 hằng tháng": the day that belongs to every month.
 _DAY = re.compile(r"ngày[\s ]{1,3}([0-3]?[0-9])(?![0-9/.\-])")
+#: "trước ngày 15 tháng 6 và trước ngày 01 tháng 12", "20/5": days that belong to every year.
+_DAY_MONTH = re.compile(r"(?<![0-9/])(?P<day>[0-3]?[0-9])(?P<sep>/|[\s ]{1,3}tháng[\s ]{1,3})"
+                        r"(?P<month>[01]?[0-9])(?![0-9/]|[\s ]{1,3}năm[\s ]{1,3}[0-9])")
 _LAST_MONTH = re.compile(r"tháng[\s ]{1,3}cuối")
 #: Months at whose end a period ends.
 _PERIODS: dict[str, tuple[int, ...]] = {
@@ -66,8 +69,12 @@ def occurrences(value: Mapping[str, Any] | None, *, since: str | None, first: st
 
 
 def _at(day: date, period: str | None, *, counted: bool) -> Occurrence:
-    rest = {5: "Thứ Bảy", 6: "Chủ nhật"}.get(day.weekday())
-    return Occurrence(day.isoformat(), period, counted, rest)
+    return Occurrence(day.isoformat(), period, counted, rest_day(day.isoformat()))
+
+
+def rest_day(day: str) -> str | None:
+    """"Thứ Bảy" or "Chủ nhật" of an ISO day, else nothing."""
+    return {5: "Thứ Bảy", 6: "Chủ nhật"}.get(date.fromisoformat(day).weekday())
 
 
 def _yearly(month_day: str, exclusive: bool, first: str, last: str) -> Iterator[Occurrence]:
@@ -86,6 +93,13 @@ def _periods(code: str, value: Mapping[str, Any], first: str, last: str) -> Iter
     if ends is None:
         return
     words = str(value.get("text") or "")
+    stated = [(m, words[:m.start()].split()[-2:]) for m in _DAY_MONTH.finditer(words)]
+    # "6 tháng 1 lần" is no day: a month in words stands behind "ngày"
+    stated = [(m, lead) for m, lead in stated if m["sep"] == "/" or lead[-1:] == ["ngày"]]
+    if stated and code != "monthly":
+        for match, lead in stated:
+            yield from _each_year(match, code, first, last, before="trước" in lead)
+        return
     said = _DAY.search(words)
     if said and code != "monthly" and not _LAST_MONTH.search(words):
         return  # a day of which month the words do not say
@@ -99,6 +113,21 @@ def _periods(code: str, value: Mapping[str, Any], first: str, last: str) -> Iter
             if number and value.get("exclusive"):
                 day -= timedelta(days=1)
             yield _at(day, _name(code, year, month), counted=not number)
+
+
+def _each_year(match: re.Match[str], code: str, first: str, last: str, *,
+               before: bool) -> Iterator[Occurrence]:
+    month = int(match["month"])
+    for year in range(int(first[:4]), int(last[:4]) + 2):
+        try:
+            day = date(year, month, int(match["day"]))
+        except ValueError:
+            continue
+        if before:
+            day -= timedelta(days=1)
+        name = _name(code, year, 6 if month <= 7 else 12) if code == "half-yearly" \
+            else f"năm {year}"
+        yield _at(day, name, counted=False)
 
 
 def _name(code: str, year: int, month: int) -> str:

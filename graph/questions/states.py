@@ -16,6 +16,11 @@ STATE_VI: dict[str, str] = {
     "not_required": "không phải ban hành",
     "outside": "ngoài kho văn bản đã nạp",
 }
+#: What is said where an incoming register of the office's own tells what arrived.
+RECEIVED_VI: dict[str, str] = {
+    "no_deadline": "chưa nhận được; không nêu thời hạn", "not_seen": "chưa nhận được",
+    "overdue": "quá hạn, chưa nhận được",
+}
 #: The order in which rows are shown: what needs action first.
 STATE_ORDER: tuple[str, ...] = ("overdue", "not_seen", "no_deadline", "not_due", "found_late",
                                 "found", "not_required", "outside")
@@ -36,8 +41,11 @@ def act_state(*, found: bool, issued: str | None, last_day: str | None,
     return "not_due", None
 
 
-def state_words(state: str, late: int | None) -> str:
-    """What is said of a state, with the days when late."""
+def state_words(state: str, late: int | None, *, received: bool = False) -> str:
+    """What is said of a state, with the days when late.  ``received``: the body that ordered it
+    keeps a register of what arrives."""
+    if received and state in RECEIVED_VI:
+        return RECEIVED_VI[state]
     if state == "found_late" and late is not None:
         return f"đã ban hành, chậm {late} ngày"
     return STATE_VI[state]

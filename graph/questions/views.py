@@ -116,7 +116,9 @@ def rests_on(store: Store, today: str, *, sample: bool = False) -> RestsOn:
     counts = store.counts()
     return RestsOn(counts.revision, counts.sources, counts.documents_held,
                    counts.documents_cited, counts.newest_date, today, sample,
-                   counts.decisions, counts.files_offered, counts.files_unread)
+                   counts.decisions, counts.files_offered, counts.files_unread,
+                   counts.files_offered - counts.files_unread,
+                   store.unread() if counts.files_unread else {})
 
 
 def edge_order(edge: Edge) -> tuple[str, str, str, str]:

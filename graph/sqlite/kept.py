@@ -64,6 +64,14 @@ def files(con: sqlite3.Connection, paths: Collection[str] | None) -> list[Offere
     return [OfferedFile(*row) for row in rows]
 
 
+def unread(con: sqlite3.Connection) -> dict[str, int]:
+    """Reason → number of unread files, the most frequent first."""
+    return dict(con.execute(
+        "SELECT coalesce(o.reason, ''), count(*) FROM offered AS o "
+        "WHERE o.state IN (SELECT s.value FROM json_each(?) AS s) "
+        "GROUP BY 1 ORDER BY 2 DESC, 1", (listed(UNREAD),)).fetchall())
+
+
 def earlier(con: sqlite3.Connection, origin: str | None) -> list[EarlierReading]:
     """Earlier readings by origin and revision; of one source with their claims."""
     if origin is None:

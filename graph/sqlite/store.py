@@ -120,6 +120,11 @@ class SqliteStore:
         with self._connections.reading() as con:
             return kept.files(con, paths)
 
+    def unread(self) -> dict[str, int]:
+        """Unread files by reason."""
+        with self._connections.reading() as con:
+            return kept.unread(con)
+
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         """Earlier readings by origin and revision; of one source with their claims."""
         with self._connections.reading() as con:

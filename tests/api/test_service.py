@@ -16,7 +16,6 @@ from api import examples
 from api.app import create_app
 from api.deps import today_in_hanoi
 from graph.answers import (
-    CoverageAnswer,
     PageAnswer,
     ReportsAnswer,
     SearchAnswer,
@@ -26,6 +25,7 @@ from graph.answers import (
     TraceAnswer,
 )
 from graph.answers_bodies import OrgAnswer
+from graph.answers_owed import CoverageAnswer
 from graph.answers_people import DecisionsAnswer, OpenAnswer
 from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
 from graph.answers_time import CalendarAnswer, TimelineAnswer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -162,6 +163,11 @@ class MemoryStore:
 
     def files(self, paths: Collection[str] | None = None) -> list[OfferedFile]:
         return [f for p, f in sorted(self._files.items()) if paths is None or p in paths]
+
+    def unread(self) -> dict[str, int]:
+        found = Counter(f.reason or "" for f in self._files.values()
+                        if f.state in ("unread", "refused", "other"))
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def earlier(self, origin: str | None = None) -> list[EarlierReading]:
         rows = sorted(self._earlier, key=lambda row: (row.origin, row.until))

@@ -462,10 +462,12 @@ def test_what_became_of_offered_files_is_kept_and_counted(store: Store) -> None:
     assert store.apply(Delta(put_files=files)) == 1
     assert store.files() == list(files)
     assert (store.counts().files_offered, store.counts().files_unread) == (3, 2)
+    assert store.unread() == {"bản quét": 1, "tên ghi mật": 1}
     read = replace(files[1], state="loaded", reason=None)
     assert store.apply(Delta(put_files=(read,))) == 2
     assert store.files()[1] == read
     assert (store.counts().files_offered, store.counts().files_unread) == (3, 1)
+    assert store.unread() == {"tên ghi mật": 1}
 
 
 def test_an_earlier_reading_stays_retrievable_with_its_version(world: Store) -> None:

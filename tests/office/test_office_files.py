@@ -14,7 +14,6 @@ from python_calamine import CalamineWorkbook
 
 from graph.answers import (
     BodyRef,
-    CoverageAnswer,
     CoverageRow,
     DocumentRef,
     Due,
@@ -24,6 +23,7 @@ from graph.answers import (
     When,
     to_json,
 )
+from graph.answers_owed import CoverageAnswer
 from graph.errors import BadRequest
 from viz.office import SUFFIXES, render, sheet_of, write
 

@@ -84,3 +84,14 @@ def test_no_day_lies_outside_the_window_or_before_the_paper(code: str, a: Any, b
                                         first=first, last=last)]
     assert found == sorted(found)
     assert all(max(first, since.isoformat()) <= day <= last for day in found)
+
+
+def test_days_of_every_year_that_the_words_name() -> None:
+    value = {"text": "định kỳ 6 tháng, trước ngày 15 tháng 6 và trước ngày 01 tháng 12",
+             "recurrence": "half-yearly"}
+    found = occurrences(value, since=None, first="2026-01-01", last="2026-12-31")
+    assert [(o.day, o.period, o.counted) for o in found] == [
+        ("2026-06-14", "6 tháng đầu năm 2026", False),
+        ("2026-11-30", "6 tháng cuối năm 2026", False)]
+    assert days({"text": "6 tháng 1 lần", "recurrence": "half-yearly"}) == [
+        "2026-06-30", "2026-12-31"]

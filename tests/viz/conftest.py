@@ -8,7 +8,6 @@ import pytest
 
 from graph.answers import (
     BodyRef,
-    CoverageAnswer,
     CoverageRow,
     DocumentRef,
     Due,
@@ -19,6 +18,7 @@ from graph.answers import (
     TraceNode,
     When,
 )
+from graph.answers_owed import CoverageAnswer
 
 RESTS = RestsOn(7, 5, 5, 1, "2025-05-20", "2025-06-01", True)
 HOSTILE = '<script>window.hit=1</script><img src=x onerror="window.hit=1">'

@@ -7,7 +7,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from graph.answers import CoverageAnswer, TraceAnswer
+from graph.answers import TraceAnswer
+from graph.answers_owed import CoverageAnswer
 from viz import svg
 from viz.cascade import build
 from viz.icons import ICONS, icon_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from graph.answers import CoverageAnswer, Path, TraceAnswer
+from graph.answers import Path, TraceAnswer
+from graph.answers_owed import CoverageAnswer
 from viz.cascade import build
 from viz.labels import load
 from viz.scene import Scene, build_scene

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.answers import CoverageAnswer, TraceAnswer
+from graph.answers import TraceAnswer
+from graph.answers_owed import CoverageAnswer
 from viz.snapshot import LIMIT, snapshot, write_snapshot
 
 

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from graph.answers import (
     BodyRef,
-    CoverageAnswer,
     Due,
     ReportsAnswer,
     RestsOn,
@@ -19,10 +18,12 @@ from graph.answers import (
     TasksAnswer,
     by_person,
 )
+from graph.answers_owed import CoverageAnswer
 from graph.answers_time import CalendarAnswer
 from graph.kinds import NODES, NodeKind
-from graph.questions.states import STATE_VI
 from graph.questions.targets import STEP_VI
+from viz.labels import load
+from viz.office import owed
 from viz.office.words import KIND_VI
 
 from .common import day_vi
@@ -43,39 +44,25 @@ def due_words(due: Due | None) -> str:
 
 
 def coverage_table(answer: CoverageAnswer) -> list[Table | Text]:
-    """Rows by need of action, then counts."""
+    """Rows by need of action, then counts, measures and where the chain stops."""
+    labels = load("vi")
     where = "".join(f", {part}" for part in (answer.kind, answer.place) if part)
     table = Table(title=f"Tình hình ban hành: {answer.document.label}{where}")
     for name in ("TT", "Đơn vị", "Phải có", "Tình trạng", "Thời hạn", "Văn bản", "Căn cứ giao"):
         table.add_column(name, overflow="fold")
     for number, row in enumerate(answer.rows[:_ROWS], 1):
-        order = row.ordered_by.label if row.ordered_by else ""
-        section = next((q.section for q in row.quotes if q.section), None)
-        if section:
-            order += f", mục {section}"
         found = document_text(row.document) if row.document else Text("")
-        for miss, why in row.near_misses[:2]:
-            found.append(f"\ngần đúng: {miss.label} ({why})", style="dim")
-        unit = Text(row.unit.name)
-        if row.count is None:
-            unit.append("\ngiao chung cho các đơn vị, chưa rõ danh sách: ?", style="dim")
-        elif row.via_group is not None:
-            unit.append(f"\nsuy ra, giao chung cho: {row.via_group.name}", style="dim")
-        table.add_row(str(number), unit, row.expected,
-                      Text(row.state_vi, style=_style(row.state)), Text(due_words(row.due)),
-                      found, Text(order))
+        for note in owed.notes(row, labels):
+            found.append(f"{chr(10) if found.plain else ''}{note}", style="dim")
+        table.add_row(str(number), Text(row.unit.name), Text(owed.what(row)),
+                      Text(row.state_vi, style=_style(row.state)),
+                      Text("\n".join(owed.due_lines(row, labels))), found,
+                      Text(owed.quoted(row)))
     hidden = len(answer.rows) - _ROWS
     if hidden > 0:
-        table.caption = f"còn {hidden} dòng nữa, xem đủ bằng --json"
-    counts = ", ".join(f"{STATE_VI[state]}: {count}" for state, count in answer.counts.items())
-    lines: list[Table | Text] = [table, Text(f"{len(answer.rows)} mục. {counts}.")]
-    if answer.share is not None:
-        lines.append(Text(f"Tỷ lệ đã có văn bản: {answer.share:.1%} (mẫu số: "
-                          f"{answer.denominator}).".replace(".", ",", 1)))
-    else:
-        lines.append(Text("Chưa có danh mục đơn vị làm mẫu số nên không tính tỷ lệ.",
-                          style="dim"))
-    return [*lines, rests(answer.rests_on)]
+        table.caption = f"còn {hidden} dòng nữa, xem đủ bằng --json hoặc -o"
+    return [table, *(Text(line) for line in owed.summary(answer, labels)),
+            rests(answer.rests_on)]
 
 
 def _style(state: str) -> str:

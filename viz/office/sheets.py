@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from graph.answers import (
-    CoverageAnswer,
     DocumentRef,
     Hop,
     PageAnswer,
@@ -17,13 +16,14 @@ from graph.answers import (
     TasksAnswer,
     TraceAnswer,
 )
+from graph.answers_owed import CoverageAnswer
 from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
 from graph.answers_time import CalendarAnswer, TimelineAnswer
 from graph.errors import BadRequest
 from graph.kinds import LEVEL_VI, NODES, Level, NodeKind
-from graph.questions.states import STATE_VI
 
 from ..labels import Labels, load
+from .owed import coverage_sheet
 from .sheet import Cell, Column, Row, Sheet
 from .sheets_targets import targets_sheet
 from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper
@@ -47,41 +47,6 @@ def sheet_of(answer: Any) -> Sheet:
 def _numbered(rows: Iterable[tuple[bool, tuple[Cell, ...]]]) -> tuple[Row, ...]:
     return tuple(Row((number, *cells), stress=stress)
                  for number, (stress, cells) in enumerate(rows, 1))
-
-
-def _coverage(answer: CoverageAnswer, labels: Labels) -> Sheet:
-    where = ", ".join(part for part in (answer.kind, answer.place) if part)
-    rows = []
-    for row in answer.rows:
-        notes = [f"sau {row.lag_days} ngày kể từ văn bản gốc"] if row.lag_days else []
-        if row.via_group:
-            notes.append(f"giao chung cho {row.via_group.name} (suy ra)")
-        notes += [f"gần đúng: {paper(miss, labels)}: {why}" for miss, why in row.near_misses[:3]]
-        rows.append((row.state == "overdue", (
-            row.unit.name, row.expected, paper(row.document, labels), row.state_vi,
-            deadline(row.due, labels) if row.act else "",
-            ground(row.ordered_by, row.quotes), "; ".join(notes))))
-    counts = [f"{STATE_VI[state]}: {labels.number(count)}"
-              for state, count in answer.counts.items()]
-    summary = [f"Tổng số {labels.number(len(answer.rows))} dòng. " + "; ".join(counts) + "."]
-    for level, states in answer.by_level.items():
-        told = "; ".join(f"{STATE_VI[s]}: {labels.number(n)}" for s, n in states.items())
-        summary.append(f"Cấp {LEVEL_VI.get(Level(level), level)}: {told}.")
-    if answer.share is not None:
-        share = f"{answer.share * 100:.1f}".replace(".", ",")
-        summary.append(f"Tỷ lệ đã có văn bản: {share}% ({answer.denominator}).")
-    summary.append("“Chưa thấy” là chưa thấy trong kho văn bản đã nạp, không có nghĩa là đơn vị "
-                   "chưa ban hành.")
-    as_of = f"Xét văn bản ban hành đến hết ngày {labels.day(answer.as_of)}" if answer.as_of else ""
-    return Sheet(
-        f"Tình hình ban hành văn bản thực hiện {answer.document.label}",
-        (_NUMBER, Column("Đơn vị", 2.2), Column("Văn bản phải có", 1.2),
-         Column("Văn bản, số, ngày", 2), Column("Tình trạng", 1.2, "centre"),
-         Column("Thời hạn", 1.2, "centre"), Column("Căn cứ giao (số hiệu, mục, trích câu)", 3),
-         Column("Ghi chú", 1.8)),
-        _numbered(rows), basis(answer.rests_on, labels),
-        tuple(part for part in (f"({where})" if where else "", as_of) if part), tuple(summary),
-        sample=answer.rests_on.sample)
 
 
 def _tasks(answer: TasksAnswer, labels: Labels) -> Sheet:
@@ -276,7 +241,7 @@ def _hop_row(number: int, hop: Hop, answer: TraceAnswer | RootsAnswer, labels: L
 
 Maker = Callable[[Any, Labels], Sheet]
 _MAKERS: dict[type, Maker] = {
-    CalendarAnswer: _calendar, CoverageAnswer: _coverage, TasksAnswer: _tasks,
+    CalendarAnswer: _calendar, CoverageAnswer: coverage_sheet, TasksAnswer: _tasks,
     ReportsAnswer: _reports, TargetsAnswer: targets_sheet, SearchAnswer: _search,
     PageAnswer: _page, TraceAnswer: _trace, TimelineAnswer: _timeline,
     CopiedAnswer: _copied, QualityAnswer: _quality, RootsAnswer: _roots,
