@@ -105,8 +105,17 @@ def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
     if title is not None and header.type == _NOTICE and named == _CONCLUSION \
             and 0 <= mention.start - title.start <= 3:
         return True  # "THÔNG BÁO / Kết luận của … tại …": the conclusion is the notice itself
+    if named is not None and named == header.type and _above_head(mention, header):
+        return True  # a web page prints type and subject of the paper above the paper itself
     zones = (layout.recipients, layout.signature)
     return any(z is not None and z.start <= mention.start < z.end for z in zones)
+
+
+def _above_head(mention: Mention, header: Header) -> bool:
+    """The mention stands above the head: number, organs, place and day follow it."""
+    head = [span.start for name in ("number", "issued", "issuer", "parent_organ")
+            if (span := header.spans.get(name)) is not None and name not in header.origin]
+    return len(head) > 1 and mention.end <= min(head)
 
 
 def _within_title(mention: Mention, layout: Layout) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from .deadline_cores import Core, find_cores
 from .duty_cues import cue
@@ -30,6 +31,11 @@ _PHRASE = re.compile(r"[;.,](?=\s)")
 _CHAIRED = re.compile(r"đồng chí\s(?P<who>[^;:\n()]{3,160}?)\s(?:đã\s)?"
                       r"(?:chủ trì|tại\s(?:buổi|cuộc))(?!\w)")
 _PARTS = re.compile(r"\s?,\s|\s[-–]\s")
+_UNTIL = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,3}(?:hết\s{1,3})?(?:ngày\s{1,3})?")
+#: No meeting, contest or feast of a paper lasts longer, in days.
+_LONGEST_EVENT = 10
+#: "Ngày 10/12/2019, Ban Thường vụ … đã ban hành Kế hoạch …": the day of a paper.
+_ISSUED = re.compile(r"\s{0,3},\s{1,3}[^.;:,]{2,90}?\s(?:đã\s)?(?:ban\shành|ký)\s")
 _PLACE = cue("rules_duties", "event_place")
 
 
@@ -101,12 +107,28 @@ def _days(text: str, span: Span, citations: tuple[Citation, ...]) -> list[Core]:
             continue
         if _DUE.search(before) or _CITED.search(before) or _OF_BODY.match(text, core.end):
             continue
+        if _ISSUED.match(text, core.end, min(len(text), core.end + 140)) \
+                or _long_span(text, span, core):
+            continue
         if any(m.start - 4 <= core.start <= m.end + 14
                and not _BLANK_LINE.search(text, m.end, core.start)
                for c in citations for m in c.mentions):
             continue
         days.append(core)
     return days
+
+
+def _long_span(text: str, span: Span, core: Core) -> bool:
+    """The day begins or ends weeks in which work is done: no day of a meeting."""
+    for other in find_cores(text, max(span.start, core.start - 60), min(span.end, core.end + 60)):
+        if other.kind != "day" or other.last is None or other.start == core.start:
+            continue
+        left, right = sorted((core, other), key=lambda one: one.start)
+        if _UNTIL.fullmatch(text, left.end, right.start) is None or not (left.last and right.last):
+            continue
+        return date.fromisoformat(right.last[:10]) - date.fromisoformat(left.last[:10]) \
+            > timedelta(days=_LONGEST_EVENT)
+    return False
 
 
 def _event(text: str, span: Span, core: Core, what: str, header: Header) -> Event:
@@ -123,7 +145,8 @@ def _event(text: str, span: Span, core: Core, what: str, header: Header) -> Even
     begin = max(span.start, core.start - 240)
     return Event(
         what=what, date=day, span=Span(begin, _phrase_end(text, core.end, span.end)),
-        place=" ".join(place["place"].split()) if place else None,
+        place=" ".join(place["place"].split())
+        if place and not place["place"].startswith("các ") else None,
         convenors=_convenors(text, span), status=status,
     )
 

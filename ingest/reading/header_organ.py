@@ -46,6 +46,12 @@ def _parted(piece: Piece) -> list[Piece]:
     low = bare(piece.text)
     if marks.begins(low, "superiors") is None:
         return [piece]
+    glued = _glued(piece.text, low)
+    if glued is not None:
+        return [Piece(piece.start, piece.start + glued, piece.column, piece.line,
+                      piece.text[:glued]),
+                Piece(piece.start + glued, piece.end, piece.column + glued, piece.line,
+                      piece.text[glued:])]
     for match in re.finditer(r"(?<=\s)[a-z]", low[12:]):
         at = 12 + match.start()
         if marks.begins(low[at:], "inferiors") is not None and mostly_upper(piece.text, 0.95) \
@@ -55,6 +61,18 @@ def _parted(piece: Piece) -> list[Piece]:
                     Piece(piece.start + at, piece.end, piece.column + at, piece.line,
                           piece.text[at:])]
     return [piece]
+
+
+def _glued(words: str, low: str) -> int | None:
+    """Where a page ran the issuing organ into the one above: "ĐẢNG BỘ XÃ ANCHI BỘ TRƯỜNG …"."""
+    if len(low) != len(words) or not mostly_upper(words, 0.95):
+        return None
+    for match in re.finditer(r"(?<=[a-z]{2})[a-z](?=[a-z]{1,5}\s)", low[12:]):
+        at = 12 + match.start()
+        entry = marks.begins(low[at:], "inferiors")
+        if entry is not None and " " in entry:
+            return at
+    return None
 
 
 def _continues(previous: str, words: str) -> bool:
@@ -151,6 +169,9 @@ def _name_end(words: str, low: str, at: int) -> int | None:
             if closing < 0:
                 return None
             verb = marks.begins(low[closing + 1:closing + 25].lstrip(), "issuing")
+            if verb is None and words[after + 1:closing].isupper() and closing - after < 12:
+                position = closing + 1  # "Mặt trận Tổ quốc (MTTQ) Việt Nam xã …": the name goes on
+                continue
             return space if verb is not None else None
         if _BREAK.search(words[position:space].rstrip("\n")) or "," in words[position:after]:
             return None

@@ -28,6 +28,10 @@ _BOARD = re.compile(spaced(
 _PARTNERS = ("Bộ ", "Ngân hàng Nhà nước", "Thanh tra Chính phủ", "Tòa án nhân dân tối cao",
              "Viện kiểm sát nhân dân tối cao", "Viện Kiểm sát nhân dân tối cao",
              "Tổng Liên đoàn", "Ủy ban Trung ương", "Ủy ban Dân tộc")
+#: A paper named right behind the body: "của Ủy ban bầu cử xã Thông báo địa điểm …".
+_PAPERS = ("Thông báo ", "Quyết định ", "Hướng dẫn ", "Công văn ", "Chỉ thị ", "Nghị quyết ",
+           "Kết luận ")
+_BEFORE_FIELD = frozenset({"sở", "bộ", "vụ", "cục", "phòng", "ban", "tổ", "và", "đạo", "hội"})
 _LONGEST = 160
 _WORDS = 18
 
@@ -139,7 +143,8 @@ def _ends(text: str, at: int, word: str, previous: str, name: str) -> bool:
     if word[0].islower():
         return low in _stops() or _stop_phrase().match(text, at) is not None \
             or " ".join(name.split()) in rules()["organ"]["closed"]
-    return norm(text[at : at + 12]).startswith(_VERBS)
+    return norm(text[at : at + 12]).startswith(_VERBS) \
+        or (text.startswith(_PAPERS, at) and norm(previous) not in _BEFORE_FIELD)
 
 
 def _joins(name: str, text: str, following: re.Match[str]) -> bool:

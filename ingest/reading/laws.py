@@ -250,6 +250,7 @@ _CONSTITUTION = re.compile(
     r"Hiến\s{1,3}pháp(?:\s{1,3}(?:nước\s{1,3}Cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}"
     r"Việt\s{1,3}Nam))?(?:\s{1,3}năm\s{1,3}((?:19|20)[0-9]{2})|\s{1,3}((?:19|20)[0-9]{2}))?"
 )
+_OF_VIETNAM = re.compile(r"\s{1,3}[Cc]ộng\s{1,3}sản\s{1,3}Việt\s{1,3}Nam")
 _STATUTE = re.compile(
     rf"Điều\s{{1,3}}lệ\s{{1,3}}(?:của\s{{1,3}})?([{UPPER}][^\s,;:.()“”\"|]{{0,30}}(?:\s{{1,4}}[^\s,;:.()“”\"|]{{1,30}}){{0,8}})"
 )
@@ -288,6 +289,12 @@ def statutes(text: str) -> list[Mention]:
             if mention is not None:
                 found.append(mention)
         at = text.find("Điều lệ ", at + 7)
+    at = text.find("điều lệ Đảng")
+    while at >= 0:
+        after = text[at + 12 : at + 16].strip().lower()
+        if not after.startswith(("bộ", "ủy", "uỷ", "viê")) and text[at - 1 : at].isspace():
+            found.append(_statute_of_party(text, at, at + 12))
+        at = text.find("điều lệ Đảng", at + 12)
     at = text.find("ĐIỀU LỆ ĐẢNG")
     while at >= 0:
         if not text[at + 12 : at + 16].strip().startswith(("BỘ", "ỦY", "VI")):
@@ -324,22 +331,18 @@ def statutes(text: str) -> list[Mention]:
     return found
 
 
+def _statute_of_party(text: str, at: int, end: int) -> Mention:
+    """The Party's own statute, with its full name where that is printed."""
+    full = _OF_VIETNAM.match(text, end)
+    end = full.end() if full else end
+    return Mention(at, end, at, by_name()["điều lệ"], "statute", key="dl:dang",
+                   scope="trung ương", tail=end)
+
+
 def _statute(text: str, at: int, match: re.Match[str]) -> Mention | None:
     words = match.group(1).split()
     if words[0] == "Đảng" and (len(words) == 1 or words[1] not in ("bộ", "ủy", "uỷ", "viên")):
-        end = match.start(1) + 4
-        full = re.compile(r"\s{1,3}Cộng\s{1,3}sản\s{1,3}Việt\s{1,3}Nam").match(text, end)
-        end = full.end() if full else end
-        return Mention(
-            at,
-            end,
-            at,
-            by_name()["điều lệ"],
-            "statute",
-            key="dl:dang",
-            scope="trung ương",
-            tail=end,
-        )
+        return _statute_of_party(text, at, match.start(1) + 4)
     stops = frozenset(rules()["laws"]["statute_stop_words"])
     position = match.start(1)
     end = position

@@ -165,7 +165,8 @@ def numbered(text: str) -> list[Mention]:
             if kind is None:
                 kind, phrase = _described(text, hit.symbol, phrase)
         if not _acceptable(text, hit, kind, so, listed) or \
-                (kind is None and _heading(text, hit.start)):
+                (kind is None and (_heading(text, hit.start) or _FORM.search(
+                    text, max(0, phrase - 12), phrase) is not None)):
             continue
         if kind is None and listed and previous is not None and not extra:
             same = previous.kind
@@ -186,6 +187,10 @@ def numbered(text: str) -> list[Mention]:
         found.append(mention)
         previous = mention
     return found
+
+
+#: "Mẫu số 02/BC-MT": the number of a form to fill in.
+_FORM = re.compile(r"(?<!\w)(?:[Mm]ẫu|[Bb]iểu|[Bb]iểu mẫu|MẪU|BIỂU)\s{1,3}$")
 
 
 def _heading(text: str, start: int) -> bool:

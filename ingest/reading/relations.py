@@ -169,8 +169,8 @@ class _Reader:
         sau"; elsewhere it only tells what was done."""
         lead = self.text[max(self.unit.start, hit.start - 400) : hit.start]
         bare = lead.strip(" -+*_\n\t\xa0•(0123456789.)\\|")
-        if len(bare) < 12:
-            return True
+        if len(bare) < 12 or (bare.endswith(";") and self.text[hit.start].isupper()):
+            return True  # "Căn cứ …; Thực hiện …": the next of the bases
         if hit.cue.id in ("according", "attached_to"):
             return False
         if hit.cue.id in ("guide", "basis", "proposal",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .deadlines import find_deadlines
 from .duty_cues import cue
 from .model import Span
@@ -16,6 +18,11 @@ _PRESENT = cue("rules_tasks", "present_line")
 _ATTEND_PREFIX = cue("rules_tasks", "attend_prefix")
 
 
+#: Headings that part the work by time.
+_STAGE = re.compile(r"(?:Đợt|Giai đoạn|Bước|Tuần)\s[^\n]{0,80}?(?:[0-9]{1,2}[/.]|ngày|tháng)",
+                    re.IGNORECASE)
+
+
 def note_time(state: State, unit: Unit) -> None:
     text = state.layout.text
     found = [value for _, value in find_deadlines(text, unit.span.start, unit.span.end, state.year)]
@@ -28,8 +35,22 @@ def note_time(state: State, unit: Unit) -> None:
     state.times.append((scope, due, unit.span.start))
 
 
+def _stages(state: State) -> None:
+    """"1. Đợt 1: Từ ngày … đến ngày …": the time of a stage is that of the tasks below."""
+    text = state.layout.text
+    for index, section in enumerate(state.layout.sections):
+        if section.kind == "bullet" or section.title is None \
+                or _STAGE.match(section.title.lstrip(" *_")) is None:
+            continue
+        found = find_deadlines(text, section.start, section.body, state.year)
+        due = choose([value for _, value in found])
+        if due is not None and due.start and due.end:
+            state.times.append((index, due, section.start))
+
+
 def settle_times(state: State) -> None:
     """Give the stated time of an event to who attends, that of a campaign to its tasks."""
+    _stages(state)
     for scope, due, _ in state.times:
         inside = [entry for entry in state.entries if within(state, entry.owner, scope)]
         present = [entry for entry in inside if entry.kind == "attendance"]

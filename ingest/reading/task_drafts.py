@@ -34,6 +34,8 @@ _DECLARES = cue("rules_tasks", "declares")
 _THINGS = re.compile(r"\s(?:các|những|nội dung|vấn đề|hạn chế|khuyết điểm|tồn tại|nhiệm vụ|chỉ tiêu"
                      r"|kiến nghị|kết luận|văn bản)\s[^,;.]{0,80}?(?:đã|chưa)[^,;.]{0,12}$")
 _FIRST_WORDS = 24
+#: "…, có 05 thôn không được phân bổ": a count, no order.
+_COUNTS = re.compile(r"có\s{1,3}[0-9]{1,5}\s{1,3}[^\W\d_]")
 _ASIDE = re.compile(r"^\s*\(")
 _LEADING = re.compile(r"[\s*_“\"(\\\-–+•]+")
 
@@ -122,6 +124,8 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str,
             continue
         for part, values in _report_parts(text, clause, deadlines):
             if _skipped(text, part, mode, memory, rules, first=not found and part is clause):
+                if part.start == start and _lists_done(text, part, rules):
+                    return []
                 continue
             draft = _draft(text, part, memory, values)
             if found and not draft.coordinators and found[0].source != "subject" \
@@ -198,6 +202,8 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
         if not keep:
             memory.names = ()
         return not keep
+    if _COUNTS.match(text, clause.verb):
+        return True
     if mode == "named":
         return not memory.names
     return rules["state"].search(words[:60]) is not None and _DECLARES.match(words) is None
@@ -206,12 +212,18 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
 def _done(text: str, clause: Clause, done: Sieve) -> bool:
     """What was done; an order that opens with its verb may name things that were: "Khắc phục đầy
     đủ các nội dung đã nêu"."""
-    words = text[clause.start:clause.start + 200][:clause.end - clause.start]
+    words = text[clause.start:clause.start + 300][:clause.end - clause.start]
     match = done.search(words)
     if match is None or clause.kind != "verb" or clause.verb != clause.begin \
             or clause.begin != clause.start or match.end() < _FIRST_WORDS:
         return match is not None
     return _THINGS.search(words[:match.end()]) is None
+
+
+def _lists_done(text: str, clause: Clause, rules: dict[str, Sieve]) -> bool:
+    """"Đại hội đã nghe và thông qua: báo cáo …; đề án …": the list is part of what was done."""
+    words = text[clause.start:clause.end]
+    return ":" in words and clause.kind != "agent" and rules["done"].search(words[:300]) is not None
 
 
 def _binds(words: str, state: Sieve) -> bool:

@@ -9,8 +9,7 @@ from .duty_cues import cue
 from .model import Deadline, Span
 from .task_heads import begins_name
 from .task_names import read_names
-from .task_sentences import Unit
-from .task_state import Entry, State, within
+from .task_state import Entry
 from .task_tables import names_in
 from .task_words import tokens
 
@@ -61,6 +60,19 @@ def read_fields(text: str, span: Span, year: int | None) -> Fields | None:
     return Fields(start, leads, supports, deadline, product)
 
 
+def is_field_line(text: str, span: Span) -> bool:
+    """The text is one label and a name behind it, without any work: "Chủ trì: Trưởng thôn"."""
+    start = span.start
+    while start < span.end and text[start] in _MARKS:
+        start += 1
+    mark = _FIELD.match(text, start, span.end)
+    if mark is None:
+        return False
+    words = tokens(text, mark.end(), span.end, 60)
+    names = read_names(text, words, 0) if words else None
+    return names is not None and names.next >= len(words)
+
+
 def bracket_fields(text: str, span: Span, year: int | None) -> Fields | None:
     """The fields in a bracket that closes the task; ``start`` is the opening bracket."""
     opened = text.rfind("(", span.start, span.end)
@@ -86,22 +98,6 @@ def tail_lead(text: str, span: Span) -> tuple[int, tuple[str, ...]] | None:
         if _TAIL_VERB.match(text[words[names.next].start - 1:span.end + 1]):
             return opened, names.names
     return None
-
-
-def add_fields(state: State, fields: Fields, number: int, unit: Unit) -> bool:
-    """Give labelled lines to the task above; a bare time line only behind another field."""
-    last = state.entries[-1] if state.entries else None
-    if last is None or last.kind == "attendance":
-        return False
-    below = last.owner is not None and within(state, unit.section, last.owner)
-    near = last.unit == number or last.owner == unit.section or below or last.fields
-    if not near or not (fields.names_somebody or fields.product or last.fields):
-        return False
-    for entry in reversed(state.entries):
-        if entry.unit != last.unit:
-            break
-        take(entry, fields)
-    return True
 
 
 def take(entry: Entry, fields: Fields) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .duty_cues import cue
+from .task_apposed import joined
 from .task_fields_of_work import field_size
 from .task_heads import (
     address,
@@ -73,6 +74,8 @@ class _Reader:
         kept = [i for i, name in enumerate(self.names) if i == 0 or not _ROLE.match(name)]
         self.names = [self.names[i] for i in kept]
         self.spans = [self.spans[i] for i in kept]
+        if len(kept) > 1:
+            self.names, self.spans = joined(self.text, self.names, self.spans)
 
     def _one(self, index: int) -> tuple[int, str] | None:
         """One name from ``index``; returns the next token and how the name ended."""
@@ -148,7 +151,8 @@ class _Reader:
                 last = at
                 continue
             verb = verb_at(words, at)
-            if verb and not word.capital and (at == whole or not self._noun_before(begin, at)) \
+            if verb and (not word.capital or self._runs_in(at)) \
+                    and (at == whole or not self._noun_before(begin, at)) \
                     and (at == whole or not self._own_work(begin, at)):
                 return self._close(begin, last, at, kind_of_end(words, at))
             if word.key == "trong" and at + 1 < len(words) and verb_at(words, at + 1):
@@ -264,6 +268,11 @@ class _Reader:
         after = next((i for i in range(at, len(words)) if words[i].start > colon >= 0), len(words))
         return (colon < 0 or (after < len(words) and verb_first(words, after) > 0)) \
             and not any(lexicon("finite").at(words, i) for i in range(at, after))
+
+    def _runs_in(self, at: int) -> bool:
+        """A verb that keeps the capital of its sentence: "Hội Nông dân Phối hợp với …"."""
+        return [word.key for word in self.words[at:at + 3]] == ["phối", "hợp", "với"] \
+            and not self.words[at + 1].capital
 
     def _runs_out(self, begin: int, at: int) -> bool:
         """A plain word behind a complete name ("… xã nâng cấp") begins the predicate."""

@@ -34,6 +34,8 @@ class Entry:
     product: str | None = None
     deadline: Deadline | None = None
     fields: bool = False
+    #: The first of the labelled lines that tell of this task and those beside it.
+    run: int | None = None
 
 
 @dataclass(slots=True)

@@ -118,6 +118,9 @@ def _subject(text: str, words: Words, start: int, end: int) -> _Found:
         return by
     at = words[index].start
     if adverbial:
+        agent = _agent_behind_then(text, words, index, end)
+        if agent is not None:
+            return agent
         then = _then(text, words, index)
         if then is not None:
             return (), at, words[then].start, None, "verb"
@@ -299,6 +302,19 @@ def _then(text: str, words: Words, index: int) -> int | None:
         if words[at].key == "thì":
             acts = verb_first(words, at + 1) and words[at + 1].key not in {"không", "được"}
             return at + 1 if acts else None
+    return None
+
+
+def _agent_behind_then(text: str, words: Words, index: int, end: int) -> _Found | None:
+    """"Đối với việc ở cơ sở thì Ủy ban nhân dân xã có trách nhiệm …": who acts stands behind
+    "thì"."""
+    if words[index].key not in {"đối", *_CONDITIONS}:
+        return None
+    for at in range(index + 1, min(len(words) - 1, index + 60)):
+        if any(mark in text[words[at - 1].end:words[at].start] for mark in ".;:"):
+            return None
+        if words[at].key == "thì":
+            return _at(text, words, at + 1, end, strict=True)
     return None
 
 

@@ -22,6 +22,8 @@ _SEPARATOR = re.compile(r"\s*(?:[;,\n]|<br\s*/?>)\s*|\s+và\s+")
 _BULLET = re.compile(r"(?:^|[\n.:;>])\s*[-+•–]\s+(?=[" + UPPER + "])")
 _BLANKS = frozenset({"", "-", "–", "0"})
 _EMPTY = re.compile(r"[\s\-–—._/*]*")
+#: "Phó Chủ tịch, phụ trách lĩnh vực A và B": what a person is in charge of is no further name.
+_CHARGED = re.compile(r"[\s,]{0,3}phụ\s{1,3}trách(?:\s|$)[^;\n]{0,300}[;\n]?")
 _NAME = re.compile(f"[{UPPER}]")
 _SENTENCE_IN_CELL = cue("rules_tasks", "cell_sentence")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][).])\s*")
@@ -185,6 +187,9 @@ def names_in(text: str, start: int, end: int) -> tuple[str, ...]:
         if names is not None:
             found += [name for name in names.names if name not in found]
             start = words[names.next].start if names.next < len(words) else end
+            if (charged := _CHARGED.match(text, start, end)) is not None:
+                start = charged.end()
+                continue
             if names.ended in {"end", "more"}:
                 continue
         cut = _SEPARATOR.search(text, start, end)

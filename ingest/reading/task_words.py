@@ -344,8 +344,9 @@ def verb_first(words: Words, index: int) -> int:
         return 0
     if head == verb and index + verb < len(words):
         after = words[index + verb]
-        tail = after.key in _NOUN_TAILS and not lexicon("not_heads").at(words, index + verb) \
-            and not lexicon("objects").at(words, index + verb)
+        if lexicon("objects").at(words, index + verb):
+            return verb
+        tail = after.key in _NOUN_TAILS and not lexicon("not_heads").at(words, index + verb)
         if after.joint == " " and (tail or after.capital):
             return 0
     return verb

@@ -18,7 +18,8 @@ from .task_drafts import (
     opens_with_names,
     read_sentence,
 )
-from .task_fields import add_fields, bracket_fields, read_fields, tail_lead, take
+from .task_field_runs import add_fields
+from .task_fields import bracket_fields, is_field_line, read_fields, tail_lead, take
 from .task_heads import begins_name
 from .task_names import read_names
 from .task_rules import type_mode
@@ -118,8 +119,10 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
         memory.names = ()
         return
     fields = read_fields(text, span, state.year)
-    if fields is not None and state.entries and add_fields(state, fields, number, unit):
+    if fields is not None and add_fields(state, fields, number, unit):
         return
+    if fields is not None and fields.names_somebody and is_field_line(text, span):
+        return  # who chairs what the heading above names; nothing to do is said
     if words.count(":") > 1 and len(_SHORT_FORM.findall(words)) > 1:
         return  # a list of names and their short forms
     if _PRESENT.match(words):
@@ -130,7 +133,7 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
             and unit.first and _ENACTS.match(words):
         return
     if _TIME.match(words) or (zone.mode == "time" and section is not None
-                              and section.kind == "run_in"):
+                              and section.kind == "run_in" and unit.first):
         note_time(state, unit)
         return
     listed_guest = section is not None and section.kind == "bullet" \

@@ -80,6 +80,9 @@ def attached(lines: Sequence[Line], start: int, alone: bool) -> tuple[int, tuple
         annex = is_annex_title(line.text)
         if (annex and line.text.isupper()) \
                 or ((annex or titled) and _annexed(lines, index, 8)):
+            if found and not annex and all(
+                    at.empty or is_annex_title(at.text) for at in lines[found[-1]:index]):
+                continue  # "PHỤ LỤC" / "HƯỚNG DẪN …": the title of that annex
             found.append(_annex_head(lines, index, found[-1] if found else start))
     return (found[0] if found else len(lines)), tuple(found)
 

@@ -14,8 +14,13 @@ ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban
 _NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]")
 HEAD_LINES = 90
 _LONGEST_TITLE = 14
+#: Within so many lines of the title of a page the head of the paper begins, and its own title.
+_PAGE_TITLE = 16
 #: "190 năm thành lập …", "57-NQ/TW …": a title goes on, no entry of a list begins.
 _FIGURE = re.compile(r"[0-9]{1,4}(?:\s[^\W\d_]|[-/][0-9A-ZĐ])")
+#: "Năm 2019" on a line of its own ends the title.
+_YEAR = re.compile(r"(?:[Nn]ăm|NĂM)(?:\s{1,3}(?:[Hh]ọc|HỌC))?\s{1,3}(?:19|20)[0-9]{2}"
+                   r"(?:\s{0,3}[-–]\s{0,3}(?:19|20)[0-9]{2})?")
 #: Lines that a title keeps when a sentence ran into it.
 _SHORT_TITLE = 2
 #: "… NĂM 2019 - / 2020": the last year of a period.
@@ -29,9 +34,31 @@ _SENTENCE = re.compile(r"[^\W\d_A-ZĐ]{2,8}\.\s{1,3}[A-ZĐ][a-zà-ỹđ]{1,8},?\
 
 
 def type_line(text: str, lines: Sequence[Line], limit: int, letter: int | None) -> int | None:
-    """The line of the type: alone in capitals, or the beginning of a line in capitals."""
+    """The line of the type: alone in capitals, or the beginning of a line in capitals.
+
+    A web page prints the type and subject of a paper above the paper itself: where a motto and
+    the type follow, the paper begins there.
+    """
+    last = limit if letter is None else letter
+    first = _type_line(text, lines, 0, last)
+    if first is None:
+        return None
+    motto = next((at for at in range(first + 1, min(last, first + _PAGE_TITLE))
+                  if marks.MOTTO.search(bare(lines[at].text[-200:])) is not None
+                  and any(marks.is_motto(piece.text) for piece in pieces(text, lines[at]))), None)
+    if motto is None:
+        return first
+    second = _type_line(text, lines, motto + 1, min(last, motto + _PAGE_TITLE))
+    if second is None:
+        return first
+    found = marks.type_of(lines[first].text)
+    again = marks.type_of(lines[second].text)
+    return second if found and again and found[0] == again[0] else first
+
+
+def _type_line(text: str, lines: Sequence[Line], start: int, last: int) -> int | None:
     seen = 0
-    for index in range(limit if letter is None else letter):
+    for index in range(start, last):
         line = lines[index]
         if line.empty:
             continue
@@ -130,7 +157,7 @@ def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bo
         return True
     if is_authority(lines, index, limit):
         return True
-    if taken and marks.opens_preamble(words):
+    if taken and marks.opens_preamble(words) and _YEAR.fullmatch(words.strip(" *_.-")) is None:
         return True
     found = candidates(words)
     if found and found[0].family in ("bullet", "plus", "dot") and words[:1] in "-–+" \
@@ -221,7 +248,7 @@ def _goes_on(previous: str, words: str) -> bool:
     if ends_sentence(previous) and not previous.endswith((",", ":")):
         return False
     if words[:1].islower() or previous.rstrip().endswith((",", " và", "-")) \
-            or _FIGURE.match(words):
+            or _FIGURE.match(words) or _YEAR.fullmatch(words.strip(" *_.-")):
         return True
     return mostly_upper(previous) and mostly_upper(words) and not marks.is_organ(words)
 

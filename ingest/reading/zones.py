@@ -13,6 +13,8 @@ from .zone_foot import attached, is_annex_title, recipients_end, recipients_line
 from .zone_title import HEAD_LINES, annex_end, lone_authority, title_zone, type_line
 
 _BASES = ("can cu ", "xet de nghi", "xet to trinh", "theo de nghi")
+#: What is carried out stands among the bases when a semicolon ends it.
+_CARRIED = ("thuc hien ", "trien khai thuc hien ", "thi hanh ")
 #: A line of "V/v" or "Kính gửi" holds one of these.
 _OF_LETTER = re.compile(
     r"[vV]\s?[/.]\s?[vV]|" + "|".join(
@@ -150,13 +152,30 @@ def _body(lines: Sequence[Line], opening: int, foot: int) -> int:
 def _after_bases(lines: Sequence[Line], opening: int, foot: int) -> int:
     """After the sentence to which the bases lead, in a paper without headings."""
     index, based = opening, False
-    while index < foot and (lines[index].empty or bare(
-            lines[index].text[:60].lstrip("-–+* ")).startswith(_BASES)):
-        based = based or not lines[index].empty
-        index += 1
+    while index < foot:
+        low = bare(lines[index].text[:60].lstrip("-–+* "))
+        if lines[index].empty or low.startswith(_BASES):
+            based = based or not lines[index].empty
+            index += 1
+        elif low.startswith(_CARRIED) and (end := _listed(lines, index, foot)):
+            based, index = True, end
+        else:
+            break
     if not based:
         return opening
     return index if index < foot and _orders(lines, index, foot) else min(index + 1, foot)
+
+
+def _listed(lines: Sequence[Line], index: int, foot: int) -> int:
+    """The line behind the paragraph at ``index`` when a semicolon ends it, else 0: "Thực hiện
+    Kế hoạch số …;" above the sentence that issues the paper stands among its bases."""
+    while index < foot and not lines[index].empty:
+        if lines[index].text.rstrip(" *_").endswith(";"):
+            return index + 1
+        if lines[index].text.rstrip(" *_").endswith((".", ":")):
+            return 0
+        index += 1
+    return 0
 
 
 def _orders(lines: Sequence[Line], index: int, foot: int) -> bool:

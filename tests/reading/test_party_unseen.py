@@ -1,0 +1,211 @@
+"""Papers of cells, fronts and schools as offices really write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.reading.model import Reading
+from ingest.reading.read import read
+
+FRONT = """ỦY BAN MTTQ VIỆT NAM
+XÃ AN HÒA
+BAN THƯỜNG TRỰC
+
+Số: {number}/{symbol}-MTTQ-BTT
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+An Hòa, ngày 05 tháng 5 năm 2026
+
+{kind}
+
+{title}
+
+{preamble}
+
+{body}
+
+Nơi nhận:
+- Các thôn,
+- Lưu: VT.
+
+TM. BAN THƯỜNG TRỰC
+CHỦ TỊCH
+
+Lê Thị Mẫu
+"""
+
+
+def front(body: str, *, kind: str = "KẾ HOẠCH", symbol: str = "KH", preamble: str = "",
+          title: str = "Tổ chức ngày hội đọc sách", number: str = "16") -> Reading:
+    issues = preamble or ("Ban Thường trực Ủy ban MTTQ Việt Nam xã An Hòa xây dựng kế hoạch "
+                          "như sau:")
+    return read(FRONT.format(body=body, kind=kind, symbol=symbol, preamble=issues, title=title,
+                             number=number))
+
+
+CELL = """Nghị quyết chi bộ - Trường THCS An Hòa
+NGHỊ QUYẾT ĐẠI HỘI CHI BỘ NHIỆM KỲ 2025 – 2027
+
+ĐẢNG ỦY XÃ AN HÒA                                ĐẢNG CỘNG SẢN VIỆT NAM
+
+CHI BỘ TRƯỜNG THCS AN HÒA                        An Hòa, ngày 15 tháng 01 năm 2025
+
+Số: 01 NQ/CB
+
+NGHỊ QUYẾT
+
+ĐẠI HỘI CHI BỘ NHIỆM KỲ 2025 – 2027
+
+Thực hiện Kế hoạch số 08-KH/ĐU ngày 22/11/2024 của Ban Thường vụ Đảng ủy xã An Hòa;
+
+Đại hội chi bộ Trường THCS An Hòa họp từ 13 giờ ngày 15 tháng 01 năm 2025.
+
+Với tinh thần thẳng thắn và trách nhiệm, đại hội đã nghe: báo cáo kiểm điểm; báo cáo tài chính.
+
+Đại hội cũng nêu rõ những việc còn chậm mà nhiệm kỳ tới cần phải làm.
+"""
+
+
+def test_the_head_below_the_title_of_a_page_is_no_order() -> None:
+    reading = read(CELL)
+    assert not reading.tasks
+    assert reading.header.issuer == "CHI BỘ TRƯỜNG THCS AN HÒA"
+    assert reading.header.issued == "2025-01-15"
+    assert [c.key for c in reading.citations] == ["08-KH/ĐU"]
+
+
+def test_what_is_carried_out_above_the_resolution_is_its_ground() -> None:
+    edges = [(r.kind, r.head) for r in read(CELL).relations]
+    assert edges == [("implements", "08-KH/ĐU")]
+
+
+def test_a_carried_out_paper_behind_the_bases() -> None:
+    reading = front("1. Thôn rà soát danh sách.", preamble=(
+        "Căn cứ Luật Mặt trận Tổ quốc Việt Nam; Căn cứ Nghị quyết số 101/2025/UBTVQH15 của Ủy ban "
+        "Thường vụ Quốc hội; Thực hiện Hướng dẫn số 03/HD-MTTQ-BTT ngày 08/01/2026 của Ban "
+        "Thường trực Ủy ban MTTQ Việt Nam tỉnh.\n\nBan Thường trực Ủy ban MTTQ Việt Nam xã An Hòa "
+        "ban hành Kế hoạch như sau:"))
+    assert ("implements", "03/HD-MTTQ-BTT") in [(r.kind, r.head) for r in reading.relations]
+
+
+def test_organs_that_a_page_ran_together() -> None:
+    reading = read("""ĐẢNG BỘ XÃ AN HÒACHI BỘ TRƯỜNG THCS AN HÒA              ĐẢNG CỘNG SẢN VIỆT NAM
+Số: 01/KH-CB              An Hòa, ngày 03 tháng 01 năm 2026
+
+KẾ HOẠCH
+
+Hoạt động của chi bộ trường
+
+Năm 2026
+
+Căn cứ điều lệ Đảng cộng sản Việt Nam;
+
+Chi bộ trường xây dựng kế hoạch như sau:
+
+1. Mỗi tổ đảng đọc một cuốn sách.
+""")
+    assert reading.header.issuer == "CHI BỘ TRƯỜNG THCS AN HÒA"
+    assert reading.header.parent_organ == "ĐẢNG BỘ XÃ AN HÒA"
+    assert reading.header.title == "Hoạt động của chi bộ trường Năm 2026"
+    assert [c.key for c in reading.citations] == ["dl:dang"]
+
+
+def test_an_abbreviation_inside_the_name_of_the_issuer() -> None:
+    reading = front("1. Thôn rà soát danh sách.", preamble=(
+        "Ban Thường trực Ủy ban Mặt trận Tổ quốc (MTTQ) Việt Nam xã ban hành kế hoạch như sau:"))
+    assert reading.header.issuer == "Ban Thường trực Ủy ban Mặt trận Tổ quốc (MTTQ) Việt Nam xã"
+
+
+def test_the_number_of_a_form_is_no_paper() -> None:
+    reading = front("1. Thôn lập biên bản (Mẫu số 02/BCĐBHĐND-MT) gửi về xã.")
+    assert not reading.citations
+
+
+def test_the_issuer_of_a_cited_paper_ends_before_the_next_one() -> None:
+    reading = front("1. Nộp hồ sơ theo Thông báo số 09/TB-UBBC ngày 15/12/2025 của Ủy ban bầu cử "
+                    "xã An Hòa Thông báo địa điểm tiếp nhận hồ sơ.")
+    assert [c.issuer for c in reading.citations] == ["Ủy ban bầu cử xã An Hòa"]
+
+
+FIELDS = """1. Soạn tài liệu
+
+1.1. Biên soạn sổ tay đọc sách.
+
+- Bảo đảm dễ đọc, dễ nhớ.
+
+- Thời gian hoàn thành: Tháng 11/2026.
+
+- Đơn vị chủ trì: Đồng chí Phó chủ tịch Thường trực, phụ trách lĩnh vực Văn hóa và Xã hội
+
+- Đơn vị phối hợp: Hội Nông dân xã.
+
+1.2. Tổ chức Hội nghị cộng tác viên.
+
+- Đơn vị chủ trì: Văn phòng Đảng ủy.
+"""
+
+
+def test_labelled_lines_behind_bullets_tell_of_the_whole_item() -> None:
+    found = [(t.assignees, t.coordinators) for t in front(FIELDS).tasks]
+    first = (("Phó chủ tịch Thường trực",), ("Hội Nông dân xã",))
+    assert found == [first, first, (("Văn phòng Đảng ủy",), ())]
+    assert front(FIELDS).tasks[0].action == "Biên soạn sổ tay đọc sách"
+
+
+def test_a_label_and_a_name_tell_of_the_step_above() -> None:
+    reading = front("1. Bước 1: Họp thôn\n\n- Chủ trì: Trưởng thôn.\n\n"
+                    "2. Thôn gửi biên bản về xã trước ngày 20/5/2026.")
+    assert [t.assignees for t in reading.tasks] == [("Trưởng thôn",), ("Thôn",)]
+
+
+def test_to_hold_a_meeting_is_work_and_no_body() -> None:
+    reading = front("1. Tổ chức Hội nghị tiếp xúc cử tri tại các thôn.\n\n"
+                    "2. Tổ chức đoàn kiểm tra việc đọc sách tại các trường.")
+    assert [t.assignees for t in reading.tasks] == [(), ()]
+
+
+def test_the_time_of_a_stage_is_that_of_its_tasks() -> None:
+    reading = front("1. Đợt 1: Từ ngày 05/6/2026 đến ngày 20/7/2026:\n\n- Kiểm tra tủ sách thôn."
+                    "\n\n2. Đợt 2: Từ ngày 01/8/2026 đến ngày 15/9/2026:\n\n- Chấm điểm các thôn.")
+    found = [(t.deadline.start, t.deadline.end) for t in reading.tasks if t.deadline]
+    assert found == [("2026-06-05", "2026-07-20"), ("2026-08-01", "2026-09-15")]
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("Đối với việc ở thôn thì Ban Công tác Mặt trận có trách nhiệm trả lời bằng văn bản.",
+     ("Ban Công tác Mặt trận",)),
+    ("Chuyên viên Văn phòng Đảng ủy chuẩn bị tài liệu.", ("Chuyên viên Văn phòng Đảng ủy",)),
+    ("Phòng Cảnh sát giao thông, Công an tỉnh chủ trì phân luồng.",
+     ("Phòng Cảnh sát giao thông, Công an tỉnh",)),
+    ("Phòng Văn hóa, Công an huyện chủ trì kiểm tra.", ("Phòng Văn hóa", "Công an huyện")),
+    ("Cục Chuyển đổi số, Bộ Khoa học và Công nghệ hướng dẫn các tỉnh.",
+     ("Cục Chuyển đổi số, Bộ Khoa học và Công nghệ",)),
+    ("Hội Nông dân xã Phối hợp với UBND xã mở tủ sách.", ("Hội Nông dân xã",)),
+    ("Ban Thường vụ yêu cầu các đồng chí trong Ban Chấp hành đọc tài liệu.",
+     ("các đồng chí trong Ban Chấp hành",)),
+])
+def test_who_acts(words: str, names: tuple[str, ...]) -> None:
+    assert [t.assignees for t in front(f"1. {words}").tasks] == [names]
+
+
+def test_a_count_of_villages_orders_nothing() -> None:
+    reading = front("1. Căn cứ danh sách đã gửi, có 05 thôn chưa lập tủ sách.")
+    assert not reading.tasks
+
+
+@pytest.mark.parametrize("words", [
+    "1. Thời gian thực hiện: Từ ngày 17/6/2026 đến ngày 25/8/2026 tổ chức hội nghị cử tri ở thôn.",
+    "1. Ngày 10/3/2026, Ban Thường vụ Đảng ủy xã đã ban hành Kế hoạch số 11-KH/ĐU về tổ chức đại "
+    "hội thôn.",
+])
+def test_weeks_of_work_and_days_of_papers_are_no_days_of_meetings(words: str) -> None:
+    assert not front(words).events
+
+
+def test_an_annex_and_its_title_are_one() -> None:
+    reading = front("1. Các thôn đọc phụ lục kèm theo.\n\nNơi nhận:\n- Các thôn.\n\nPHỤ LỤC\n\n"
+                    "HƯỚNG DẪN LẬP TỦ SÁCH\n\n(Kèm theo Kế hoạch số 16/KH-MTTQ-BTT ngày "
+                    "05/5/2026)\n\n1. Thôn chọn nơi đặt tủ.")
+    assert [(a.type, a.title) for a in reading.annexes] == [("Phụ lục", "HƯỚNG DẪN LẬP TỦ SÁCH")]
