@@ -20,8 +20,10 @@ from .deps import Settings, State, today_in_hanoi
 from .middleware import Guard
 from .routes import (
     calendar,
+    compare,
     copied,
     coverage,
+    diff,
     docs,
     documents,
     health,
@@ -83,7 +85,8 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
     for module in (documents, organisations, trace, coverage, tasks, calendar, reports, targets,
-                   roots, timeline, copied, quality, search, people, scene, health, pages, docs):
+                   roots, timeline, copied, compare, diff, quality, search, people,
+                   scene, health, pages, docs):
         app.include_router(module.router)
     if allow_writing:
         app.include_router(people.writing)

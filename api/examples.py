@@ -36,11 +36,13 @@ from graph.answers import (
     to_json,
 )
 from graph.answers_bodies import BodyChange, BodyDocument, LadderStep, OrgAnswer
+from graph.answers_compare import CompareAnswer, CompareRow, DiffAnswer, StateChange
 from graph.answers_owed import CoverageAnswer
 from graph.answers_people import (
     Candidate,
     DecisionRow,
     DecisionsAnswer,
+    FactChange,
     OpenAnswer,
     OpenItem,
 )
@@ -136,6 +138,16 @@ _ANSWERS: dict[str, Any] = {
     "quality": QualityAnswer(_DAY, (QualityRow(
         "no_number", "không thấy số", (_PLAN,), "văn bản để trống số", ()),), {"no_number": 1},
         _RESTS),
+    "compare": CompareAnswer(_ROOT, "provinces", _DAY, (_TARGET,), (
+        CompareRow("Minh Họa", _PLAN, (), True, 54, 12, (TargetStep(
+            _PLAN, "kept", "giữ nguyên mức", _TARGET, False, None, _TARGET.id),), 0, None, None),
+        CompareRow("Xa Mẫu", None, (), False, None, None, (), None, None,
+                   "chưa nạp văn bản nào của tỉnh")), 1, _RESTS),
+    "diff": DiffAnswer("day", "2025-04-01", "2025-06-01", _DAY, {"document": {"appeared": 1}},
+                       (FactChange("document", "Văn bản", "appeared", _BELOW.id, _BELOW.label,
+                                   _BELOW.label),),
+                       (StateChange("coverage", _ROOT.label, f"{_UNIT.name}: Kế hoạch",
+                                    "chưa đến hạn", "quá hạn, chưa thấy"),), None, _RESTS),
     "open": OpenAnswer((OpenItem(
         "4cfa0738", "ambiguous", "chưa rõ là văn bản nào", _PLAN, "Nghị quyết 29-NQ/TW",
         "có 2 văn bản cùng số, ký hiệu", "chọn văn bản được viện dẫn",

@@ -301,7 +301,8 @@ class TargetRow:
 class TargetStep:
     """A target of a paper below, against one above: ``state`` is raised, lowered, kept (same
     level), copied (same words), uncompared (``note`` says why) or new; ``repeats``: the paper only
-    repeats it, its owner is ``target.owner``."""
+    repeats it, its owner is ``target.owner``; ``above`` is the id of the target it stands
+    beside."""
 
     document: DocumentRef
     state: str
@@ -309,6 +310,7 @@ class TargetStep:
     target: TargetRow
     repeats: bool
     note: str | None
+    above: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

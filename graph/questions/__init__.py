@@ -1,5 +1,6 @@
 """The questions: pure functions over the store port; both stores give the same answers."""
 
+from .across import compare
 from .calendar import calendar
 from .copied import copied
 from .coverage import coverage
@@ -19,6 +20,7 @@ from .unsettled import decisions, matter, unsettled
 
 __all__ = [
     "calendar",
+    "compare",
     "copied",
     "coverage",
     "decisions",

@@ -37,6 +37,11 @@ def _key(word: str) -> str:
     return fold(word)
 
 
+def word_keys(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return [_key(match.group()) for match in _WORD.finditer(text)]
+
+
 def overlap(parent: str, child: str, apart: Iterable[tuple[int, int]] = ()) -> Overlap:
     """What of ``child`` stands in ``parent`` in runs of at least :data:`RUN` words.
 

@@ -24,6 +24,10 @@ RECEIVED_VI: dict[str, str] = {
 #: The order in which rows are shown: what needs action first.
 STATE_ORDER: tuple[str, ...] = ("overdue", "not_seen", "no_deadline", "not_due", "found_late",
                                 "found", "not_required", "outside")
+#: What is said of a task by its day; whether it was done the papers do not say.
+TASK_STATE_VI: dict[str, str] = {
+    "past": "đã qua hạn, chưa rõ kết quả", "due": "sắp đến hạn", "later": "còn thời gian",
+    "recurring": "định kỳ", "undated": "không nêu thời hạn"}
 
 
 def act_state(*, found: bool, issued: str | None, last_day: str | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..answers import (
@@ -93,7 +94,7 @@ def _told_by(rows: tuple[TargetRow, ...], part: Subgraph,
 
 
 @dataclass(frozen=True, slots=True)
-class _Paper:
+class Paper:
     """A document below with its annexes: the targets it sets and those it repeats."""
 
     node: Node
@@ -136,7 +137,7 @@ def _down(store: Store, root: Node, family: frozenset[str], own: list[TargetRow]
 
 
 def papers_below(store: Store, root: Node, family: frozenset[str]
-                 ) -> tuple[list[_Paper], tuple[DocumentRef, ...]]:
+                 ) -> tuple[list[Paper], tuple[DocumentRef, ...]]:
     """The papers under ``root`` that set or repeat targets, by day, and those that have none; a
     paper that only repeats targets of ``root`` is one of them."""
     part = store.reach(root.id, direction="down", kinds=WIDER)
@@ -151,22 +152,38 @@ def papers_below(store: Store, root: Node, family: frozenset[str]
             reached.add(edge.tail)
             nodes[edge.tail] = known.nodes[edge.tail]
     home = _homes(part, reached)
-    told = _around(store, sorted(reached)) if reached else Subgraph({}, ())
-    rows = {row.id: row for row in target_rows(told)}
-    mine: dict[str, dict[str, TargetRow]] = defaultdict(dict)
-    again: dict[str, set[str]] = defaultdict(set)
-    for edge in told.edges:
-        at = home.get(edge.tail, edge.tail)
-        if edge.tail in reached and edge.head in rows and _says(told, {edge.tail, at}, edge):
-            mine[at][edge.head] = rows[edge.head]
-            if edge.kind is EdgeKind.RESTATES_TARGET:
-                again[at].add(edge.head)
-    papers = [_Paper(nodes[key], tuple(sorted(found.values(), key=lambda r: r.id)),
-                     frozenset(again[key])) for key, found in mine.items()]
+    homes = {key: home.get(key, key) for key in reached}
+    mine = papers_of(store, homes, nodes)
+    papers = list(mine.values())
     papers.sort(key=lambda p: (_day(document_ref(p.node)), p.node.label, p.node.id))
     silent = sorted((key for key in reached if home.get(key, key) == key and key not in mine
                      and nodes[key].props.get("held")), key=lambda k: (nodes[k].label, k))
     return papers, tuple(document_ref(nodes[key]) for key in silent)
+
+
+def papers_of(store: Store, homes: Mapping[str, str],
+              nodes: Mapping[str, Node]) -> dict[str, Paper]:
+    """The papers that set or repeat targets: ``homes`` gives for each document, annexes too, the
+    one it counts as."""
+    told = _around(store, sorted(homes)) if homes else Subgraph({}, ())
+    rows = {row.id: row for row in target_rows(told)}
+    mine: dict[str, dict[str, TargetRow]] = defaultdict(dict)
+    again: dict[str, set[str]] = defaultdict(set)
+    for edge in told.edges:
+        at = homes.get(edge.tail)
+        if at is not None and edge.head in rows and _says(told, {edge.tail, at}, edge):
+            mine[at][edge.head] = rows[edge.head]
+            if edge.kind is EdgeKind.RESTATES_TARGET:
+                again[at].add(edge.head)
+    return {key: Paper(nodes[key], tuple(sorted(found.values(), key=lambda r: r.id)),
+                       frozenset(again[key])) for key, found in mine.items()}
+
+
+def targets_of(store: Store, node: Node) -> list[TargetRow]:
+    """The targets of a document with its annexes, as its own text has them."""
+    family = with_annexes(store, node.id)
+    part = _around(store, family)
+    return _told_by(target_rows(part), part, frozenset(family))
 
 
 def _homes(part: Subgraph, reached: set[str]) -> dict[str, str]:
@@ -188,14 +205,15 @@ def _says(part: Subgraph, documents: set[str], edge: Edge) -> bool:
     return bool(documents & told) or not part.nodes[edge.tail].props.get("held")
 
 
-def _step(paper: _Paper, item: Compared) -> TargetStep:
+def _step(paper: Paper, item: Compared) -> TargetStep:
     state, note = "new", None
     if item.verdict is not None:
         state, note = item.verdict.state, item.verdict.note
     elif item.near is not None:
         state, note = "uncompared", "lời gần giống, chưa chắc cùng một chỉ tiêu"
     return TargetStep(document_ref(paper.node), state, STEP_VI[state], item.lower,
-                      item.lower.id in paper.restated, note)
+                      item.lower.id in paper.restated, note,
+                      above.id if (above := item.upper or item.near) else None)
 
 
 def _day(ref: DocumentRef) -> str:

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from api.deps import State
 from graph import questions
 from graph.answers import to_json
+from graph.history import diff
 
 ROOT = "90-NQ/TW"
 
@@ -36,6 +37,9 @@ def test_the_body_is_the_answer(client: TestClient, world: ModuleType) -> None:
             store, due_before="2025-12-31", today=today),
         "/v1/reports": questions.reports(store, today=today),
         "/v1/targets": questions.targets(store, today=today),
+        f"/v1/compare?document={ROOT}": questions.compare(store, ROOT, today=today),
+        f"/v1/diff?from=2025-02-01&to=2025-06-01&document={ROOT}": diff(
+            store, "2025-02-01", "2025-06-01", document=ROOT, today=today),
         "/v1/search?q=ke hoach 18": questions.search(store, "ke hoach 18", today=today),
         "/v1/documents?limit=2&held=true": questions.documents(
             store, limit=2, held=True, today=today),

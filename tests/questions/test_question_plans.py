@@ -20,6 +20,7 @@ from graph.neo4j import Neo4jStore
 from graph.open import open_store
 from graph.questions import (
     calendar,
+    compare,
     copied,
     coverage,
     documents,
@@ -69,6 +70,7 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "search": lambda s: search(s, "chuyển đổi số", today=DAY),
     "documents": lambda s: documents(s, level="province", held=True, today=DAY),
     "organisations": lambda s: organisations(s, today=DAY),
+    "compare": lambda s: compare(s, "57-NQ/TW", today=DAY),
     "copied": lambda s: copied(s, "57-NQ/TW", PROVINCE, today=DAY),
 }
 

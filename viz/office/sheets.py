@@ -16,6 +16,7 @@ from graph.answers import (
     TasksAnswer,
     TraceAnswer,
 )
+from graph.answers_compare import CompareAnswer, DiffAnswer
 from graph.answers_owed import CoverageAnswer
 from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
 from graph.answers_time import CalendarAnswer, TimelineAnswer
@@ -25,6 +26,7 @@ from graph.kinds import LEVEL_VI, NODES, Level, NodeKind
 from ..labels import Labels, load
 from .owed import coverage_sheet
 from .sheet import Cell, Column, Row, Sheet
+from .sheets_compare import compare_sheet, diff_sheet
 from .sheets_targets import targets_sheet
 from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper
 
@@ -245,4 +247,5 @@ _MAKERS: dict[type, Maker] = {
     ReportsAnswer: _reports, TargetsAnswer: targets_sheet, SearchAnswer: _search,
     PageAnswer: _page, TraceAnswer: _trace, TimelineAnswer: _timeline,
     CopiedAnswer: _copied, QualityAnswer: _quality, RootsAnswer: _roots,
+    CompareAnswer: compare_sheet, DiffAnswer: diff_sheet,
 }

@@ -15,6 +15,11 @@ KIND_VI: dict[str, str] = {"task": "việc", "report": "báo cáo", "document": 
 MOMENT_VI: dict[str, str] = {"document": "văn bản", "task": "hạn việc",
                              "due": "hạn văn bản, báo cáo", "event": "sự kiện"}
 
+#: Which answer a change is one of, and what happened to a fact.
+CHANGE_VI: dict[str, str] = {"coverage": "tình hình ban hành", "task": "việc",
+                             "deadline": "thời hạn"}
+ACTION_VI: dict[str, str] = {"appeared": "có thêm", "vanished": "không còn", "changed": "đổi"}
+
 
 def basis(rests: RestsOn, labels: Labels) -> str:
     """The last line of every sheet."""
