@@ -101,6 +101,19 @@ class RestsOn:
 
 
 @dataclass(frozen=True, slots=True)
+class LagParts:
+    """A lag in its parts, where a register of incoming papers tells: ``of`` (a document's id) was
+    issued, ``arrived`` at who had to carry it out, ``to_arrival`` days later; their own paper was
+    issued ``to_own`` days after that (``None``: not seen, or its day is not known)."""
+
+    of: str
+    arrived: str
+    to_arrival: int | None
+    to_own: int | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hop:
     """One step of a path, read from the higher document down to the lower end.
 
@@ -121,6 +134,7 @@ class Hop:
     confidence: float
     purpose: str | None = None
     also_vi: tuple[str, ...] = ()
+    parts: LagParts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +228,8 @@ class CoverageRow:
     are the statements of the duty: where they give two days, ``due`` is the later.
     ``inherited_from`` is the body that ended and whose duty passed to ``unit`` (inferred),
     ``ended`` says that the unit itself is no longer there, with those that may have taken its place
-    in ``heirs``.  ``wrong_basis`` says why the document found rests on the wrong paper.
+    in ``heirs``.  ``wrong_basis`` says why the document found rests on the wrong paper.  ``parts``
+    are those of the lag from the paper that orders it, where a register tells when that arrived.
     """
 
     unit: BodyRef
@@ -245,6 +260,7 @@ class CoverageRow:
     ended: bool = False
     heirs: tuple[BodyRef, ...] = ()
     maybe: tuple[MaybeFile, ...] = ()
+    parts: LagParts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.answers import CoverageRow, Due, Hop, Quote, TargetRow, When, by_person
+from graph.answers import CoverageRow, Due, Hop, LagParts, Quote, TargetRow, When, by_person
 from graph.errors import BadRequest
 from graph.kinds import EDGES, EdgeKind
 
@@ -84,6 +84,15 @@ class Labels:
             return None
         return self.t("coverage.late" if row.document else "coverage.overdue",
                       days=row.late_days)
+
+    def lag_parts(self, parts: LagParts) -> str:
+        """A lag in its parts: "đến nơi 05/03/2025, sau 12 ngày; …"."""
+        words = self.t("lag.arrived", day=self.day(parts.arrived))
+        if parts.to_arrival is not None:
+            words += f", {self.lag(parts.to_arrival)}"
+        if parts.to_own is not None:
+            words += "; " + self.t("lag.own", lag=self.lag(parts.to_own))
+        return words
 
     def value(self, row: TargetRow) -> str:
         """The level a target sets, as far as it was read."""

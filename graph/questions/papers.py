@@ -12,6 +12,7 @@ from ..model import Edge, Node
 from ..names import fold
 from ..placed import placed
 from ..series import committee
+from .arrivals import Arrivals
 from .views import day_of
 
 #: A commune or district in a name whose province the tables do not know.
@@ -31,6 +32,8 @@ class Papers:
     def __init__(self, nodes: Mapping[str, Node], edges: Iterable[Edge],
                  as_of: str | None = None) -> None:
         self.nodes = nodes
+        edges = list(edges)
+        self.arrivals = Arrivals(nodes, edges)
         self.links: dict[str, list[Edge]] = defaultdict(list)
         self.amended: dict[str, set[str]] = defaultdict(set)
         self.annex_of: dict[str, str] = {}

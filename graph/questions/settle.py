@@ -63,7 +63,9 @@ class Settled:
             said=tuple(_said(s, papers, self.today) for s in duty.said[:_MOST_SAID]),
             why=why(papers, found, self.wanted) if found else None,
             wrong_basis=wrong_basis(papers, found, self.wanted) if found else None,
-            inherited_from=duty.inherited_from, ended=duty.ended, heirs=duty.heirs, maybe=maybe)
+            inherited_from=duty.inherited_from, ended=duty.ended, heirs=duty.heirs, maybe=maybe,
+            parts=papers.arrivals.at(main.order if main else self.root,
+                                     (family_of(duty.label),), found))
 
 
 def _expected(duty: Duty) -> str:

@@ -21,6 +21,7 @@ from ..kinds import (
 )
 from ..model import Edge, Node, Subgraph
 from ..store import Store
+from .arrivals import Arrivals
 from .cascade import Cascade, rank_class
 from .groups import Belonging
 from .naming import resolve_document, resolve_node
@@ -28,7 +29,8 @@ from .views import WEAK, body_ref, day_of, document_ref, lag, quotes, rests_on
 
 _TO_BODY = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNED_TO, EdgeKind.DUE_FROM)
 _ATTACH = (EdgeKind.ADDRESSED_TO, EdgeKind.ASSIGNS, EdgeKind.ASSIGNED_TO, EdgeKind.EXPECTS,
-           EdgeKind.DUE_FROM)
+           EdgeKind.DUE_FROM, EdgeKind.RECEIVED_BY)
+_MOST = 200_000
 _MAX_PATHS = 20
 
 
@@ -39,6 +41,7 @@ class _Net:
     cascade: Cascade
     part: Subgraph
     kinds: tuple[EdgeKind, ...]
+    arrivals: Arrivals
 
 
 def trace(store: Store, start: str, *, to: str | None = None, relations: Sequence[str] = (),
@@ -98,7 +101,19 @@ def _fetch(store: Store, root: Node, kinds: tuple[EdgeKind, ...], stated_only: b
     if root.id not in part.nodes:
         part = Subgraph({**part.nodes, root.id: root}, part.edges)
     allowed = [e for e in part.edges if e.origin in origins]
-    return _Net(Cascade(root.id, part.nodes, allowed, kinds, as_of), part, kinds)
+    return _Net(Cascade(root.id, part.nodes, allowed, kinds, as_of), part, kinds,
+                _arrivals(store, part, kinds))
+
+
+def _arrivals(store: Store, part: Subgraph, kinds: tuple[EdgeKind, ...]) -> Arrivals:
+    """When what was received arrived; who issued what stands below is asked only then."""
+    received = [e for e in part.edges if e.kind is EdgeKind.RECEIVED_BY]
+    uppers = {e.tail for e in received}
+    below = sorted({e.tail for e in part.edges if e.kind in kinds and e.head in uppers})
+    if not below:
+        return Arrivals(part.nodes, ())
+    issued = store.incident(below, (EdgeKind.ISSUED_BY,), _MOST)
+    return Arrivals({**part.nodes, **issued.nodes}, [*received, *issued.edges])
 
 
 def _ref(node: Node) -> DocumentRef | BodyRef:
@@ -132,13 +147,15 @@ def body_edges(cascade: Cascade) -> dict[str, dict[str, list[Edge]]]:
 _ONE_OF = "thuộc nhóm được giao, gửi chung"
 
 
-def _hop(upper: str, lower: str, edges: Sequence[Edge], nodes: Mapping[str, Node]) -> Hop:
+def _hop(upper: str, lower: str, edges: Sequence[Edge], nodes: Mapping[str, Node],
+         arrivals: Arrivals | None = None) -> Hop:
     edge = min(edges, key=lambda e: (rank_class(e), -e.confidence, e.kind.value))
     spec = EDGES[edge.kind]
     same = [e for e in edges if e.kind is edge.kind and e.origin is edge.origin]
-    days = None
+    days = parts = None
     if nodes[lower].kind is NodeKind.DOCUMENT:
         days = lag(nodes[upper], nodes[lower])
+        parts = arrivals.between(nodes[upper], nodes[lower]) if arrivals else None
     return Hop(
         relation=edge.kind.value,
         relation_vi=_ONE_OF if edge.kind is EdgeKind.PART_OF else spec.vi,
@@ -147,7 +164,8 @@ def _hop(upper: str, lower: str, edges: Sequence[Edge], nodes: Mapping[str, Node
         quotes=quotes((item for e in same for item in e.evidence), nodes),
         confidence=edge.confidence, purpose=_purpose(edge),
         also_vi=tuple(sorted({EDGES[e.kind].vi for e in edges if EDGES[e.kind].relation
-                              and e.kind is not edge.kind and e.kind is not EdgeKind.CITES})))
+                              and e.kind is not edge.kind and e.kind is not EdgeKind.CITES})),
+        parts=parts)
 
 
 def _purpose(edge: Edge) -> str | None:
@@ -164,7 +182,8 @@ def _rows(net: _Net, root: Node) -> tuple[TraceNode, ...]:
     while stack:
         key, depth, parent = stack.pop()
         children = tree.get(key, [])
-        hop = None if parent is None else _hop(parent, key, cascade.between(parent, key), nodes)
+        hop = None if parent is None else _hop(
+            parent, key, cascade.between(parent, key), nodes, net.arrivals)
         own = bodies.get(key, {})
         rows.append(TraceNode(key, depth, parent, hop, document_ref(nodes[key]), None,
                               len(children) + len(own)))
@@ -178,11 +197,12 @@ def _rows(net: _Net, root: Node) -> tuple[TraceNode, ...]:
 def _paths(net: _Net, root: Node, target: Node | None, one_of: Belonging | None,
            day: str) -> tuple[Path, ...]:
     return () if target is None else chains(net.cascade, net.part.nodes, root, target, one_of,
-                                            day)
+                                            day, net.arrivals)
 
 
 def chains(cascade: Cascade, nodes: Mapping[str, Node], root: Node, target: Node,
-           one_of: Belonging | None = None, day: str = "") -> tuple[Path, ...]:
+           one_of: Belonging | None = None, day: str = "",
+           arrivals: Arrivals | None = None) -> tuple[Path, ...]:
     """The ranked paths from ``root`` down to a document or a body of ``cascade``; with ``one_of``
     also to a body through the groups that it is one of (``day`` where a document has none)."""
     if target.id == root.id:
@@ -197,7 +217,7 @@ def chains(cascade: Cascade, nodes: Mapping[str, Node], root: Node, target: Node
             if document == root.id:
                 found.append(ends)
             found += [[*_steps(cascade, path), *ends] for path in cascade.paths(document)]
-    ranked = sorted((_path(steps, nodes) for steps in found), key=lambda pair: pair[0])
+    ranked = sorted((_path(steps, nodes, arrivals) for steps in found), key=lambda pair: pair[0])
     return tuple(path for _, path in ranked[:_MAX_PATHS])
 
 
@@ -225,9 +245,10 @@ _CLASSES = ("stated directing", "recorded directing", "stated other", "recorded 
 
 
 def _path(steps: Iterable[tuple[str, str, Sequence[Edge]]],
-          nodes: Mapping[str, Node]) -> tuple[tuple[int, int, int, str, tuple[str, ...]], Path]:
+          nodes: Mapping[str, Node], arrivals: Arrivals | None
+          ) -> tuple[tuple[int, int, int, str, tuple[str, ...]], Path]:
     """A path with its rank (decision 4): worst edge, how many such, hops, last date, ids."""
-    hops = tuple(_hop(a, b, edges, nodes) for a, b, edges in steps)
+    hops = tuple(_hop(a, b, edges, nodes, arrivals) for a, b, edges in steps)
     classes = [_hop_class(hop) for hop in hops]
     worst = max(classes)
     dated = [d for hop in hops for key in (hop.lower, hop.upper)

@@ -22,6 +22,7 @@ from graph.answers import (
     by_person,
 )
 from graph.kinds import LEVEL_VI, ORIGIN_VI, Level, Origin
+from viz.labels import load
 
 from .common import day_vi, when_vi
 
@@ -85,6 +86,8 @@ def hop_words(hop: Hop) -> str:
     days = lag_words(hop.lag_days)
     if days:
         parts.append(days)
+    if hop.parts is not None:
+        parts.append(load("vi").lag_parts(hop.parts))
     if hop.confidence < 0.9:
         parts.append("cần xem lại")
     return "; ".join(parts)

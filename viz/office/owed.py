@@ -52,6 +52,8 @@ def notes(row: CoverageRow, labels: Labels) -> list[str]:
     found = []
     if row.lag_days is not None:
         found.append(str(labels.lag(row.lag_days)) + " kể từ văn bản gốc")
+    if row.parts is not None:
+        found.append(f"văn bản giao {labels.lag_parts(row.parts)}")
     if row.why:
         found.append(f"tính vì: {row.why}")
     if row.wrong_basis:

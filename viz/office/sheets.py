@@ -236,6 +236,8 @@ def _hop_row(number: int, hop: Hop, answer: TraceAnswer | RootsAnswer, labels: L
         name += f", {lower.issuer}"
     upper = answer.documents.get(hop.upper)
     words = ", ".join((hop.relation_vi, *hop.also_vi, labels.origin(hop.origin)))
+    if hop.parts is not None:
+        words += f"; {labels.lag_parts(hop.parts)}"
     found = next((q for q in hop.quotes if q.text), None)
     return Row((number, name, words, paper(upper, labels), hop.lag_days,
                 ground(None, [found]) if found else ""))
