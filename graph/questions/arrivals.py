@@ -35,8 +35,8 @@ class Arrivals:
         return self.at(upper, self._issuers.get(lower.id, ()), lower)
 
     def at(self, upper: Node, bodies: Collection[str], lower: Node | None) -> LagParts | None:
-        """The same for bodies by the folded name of their committee; without ``lower`` only the first
-        part.  ``None`` where no register tells, or where its day cannot be right."""
+        """The same for bodies by the folded name of their committee; without ``lower`` only the
+        first part.  ``None`` where no register tells, or where its day cannot be right."""
         found = min((self._days[upper.id, body] for body in bodies
                      if (upper.id, body) in self._days), default=None, key=lambda pair: pair[0])
         if found is None:
