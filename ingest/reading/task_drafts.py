@@ -161,8 +161,12 @@ def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Dr
 
 def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
              rules: dict[str, Sieve], *, first: bool) -> bool:
-    words = text[clause.start:clause.end]
-    if clause.kind == "none" or words.rstrip().endswith("?"):
+    # One line, for the rules are written for a sentence whatever the paper's width.
+    words = " ".join(text[clause.start:clause.end].split())
+    if clause.kind == "none" or words.endswith("?"):
+        return True
+    if any(rules[name].match(words) for name in ("paper_before", "notice", "law_says")):
+        memory.names = ()
         return True
     if clause.kind == "agent":
         verb = text[clause.verb:clause.verb + 60]

@@ -164,8 +164,10 @@ class _Reader:
             if inner_kind in _LISTED or (inner and inner_kind in _NAMED):
                 lower_list = inner_kind
             bare = False
-            whole = at + fixed if fixed >= max(inner, 1) else whole
-            at += max(inner, fixed, lexicon("modifiers").at(words, at), 1)
+            which = lexicon("modifiers").at(words, at)
+            # Behind a whole clause that tells which bodies are meant, a verb is a verb.
+            whole = at + fixed if fixed >= max(inner, 1) else at + which if which > 4 else whole
+            at += max(inner, fixed, which, 1)
             last = at
         return self._close(begin, last, at, "end")
 
