@@ -11,6 +11,7 @@ from . import run_on, zones
 from .lines import Line, Lines, line_of
 from .model import Span
 from .paragraphs import is_wrapped
+from .run_on_cells import joined, part_cuts, part_title, running_name
 from .zones import Zones
 
 
@@ -33,8 +34,12 @@ def parse(text: str) -> Parsed:
     """Lines and zones of ``text``; the last two texts are remembered."""
     printed = Lines(text)
     lines: Sequence[Line] = printed
-    if run_on.is_run_on(text):
-        lines = _cut(text, printed)
+    cells = joined(text)
+    if cells or run_on.is_run_on(text):
+        lines = _cut(text, printed, cells)
+    name = running_name(text)
+    if name:
+        lines = _without(text, lines, name)
     return Parsed(printed, lines, zones.find(text, lines))
 
 
@@ -45,9 +50,27 @@ def all_lines(text: str) -> tuple[list[Line], bool]:
     return lines, is_wrapped(lines)
 
 
-def _cut(text: str, lines: Sequence[Line]) -> list[Line]:
+def _without(text: str, lines: Sequence[Line], name: str) -> list[Line]:
+    """The lines without the name that a page prints before each part of a paper, and without the
+    title of a part where it stands again."""
+    found, seen = [], ""
+    for line in lines:
+        if not text.startswith(name, line.start):
+            found.append(line)
+            continue
+        start = line.start + len(name)
+        part = part_title(text, start, line.end)
+        if part and part == seen:
+            start += len(part)
+        cuts = [start, *part_cuts(text, start, line.end, part if part != seen else ""), line.end]
+        seen = part or seen
+        found += [line_of(text, line.number, left, right) for left, right in pairwise(cuts)]
+    return found
+
+
+def _cut(text: str, lines: Sequence[Line], cells: tuple[tuple[int, int], ...]) -> list[Line]:
     result = []
     for line in lines:
-        marks = [line.start, *run_on.cuts(text, line.start, line.end), line.end]
+        marks = [line.start, *run_on.cuts(text, line.start, line.end, cells), line.end]
         result += [line_of(text, line.number, start, end) for start, end in pairwise(marks)]
     return result

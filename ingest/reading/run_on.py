@@ -12,6 +12,7 @@ from functools import cache
 
 from . import marks
 from .lines import bare
+from .run_on_cells import cell_cuts
 from .run_on_head import head_cuts
 
 _LEAST = 200
@@ -104,8 +105,12 @@ def reflowed(text: str) -> bool:
     return len(lines) >= _LINES and 40 <= width <= 240 and full >= _SHARE * len(lines)
 
 
-def cuts(text: str, start: int, end: int) -> list[int]:
-    """The offsets between ``start`` and ``end`` at which a line would begin."""
+def cuts(text: str, start: int, end: int, cells: tuple[tuple[int, int], ...] = ()) -> list[int]:
+    """The offsets between ``start`` and ``end`` at which a line would begin; ``cells``: the lines
+    of a head whose cells came joined."""
+    if cells:
+        found = cell_cuts(text, cells, start, end, _types())
+        return sorted(cut for cut in found if start < cut < end)
     holder = _head_line(text)
     few = text.count("\n") <= 6
     if holder != (start, end) and not (few or end - start >= 1500):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from . import header_number, marks
 from .lines import bare, mostly_upper
 
-_CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _SMALL = "a-zđáàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
 _MOTTO = re.compile(r"(?:(?<=\s)|^)(?=ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI"
                     r"|Độc lập\s{0,2}[-–]|ĐOÀN TNCS HỒ CHÍ MINH)")
@@ -17,13 +17,13 @@ _NUMBER = re.compile(r"(?:(?<=\s)|^)(?=(?:(?:Nghị quyết|Luật|Pháp lệnh)
                      r"[0-9….·_ ]{0,14}\s{0,3}[-/])")
 _SUBJECT = re.compile(r"(?<=\s)(?=V/v\s|V/v:)")
 _DAY = re.compile(r"(?<=\s)(?:(?:Thành phố|TP\.|Tp\.|Tỉnh|Xã|Phường|Đặc khu|Thị xã|Thị trấn|Huyện"
-                  r"|Quận)\s)?[" + _CAPITAL + r"][" + _SMALL + r"]{0,8}(?:[ \-][" + _CAPITAL + r"]["
+                  r"|Quận)\s)?[" + CAPITAL + r"][" + _SMALL + r"]{0,8}(?:[ \-][" + CAPITAL + r"]["
                   + _SMALL + r"]{0,8}){0,4},\s{1,2}ngày\s{1,3}[0-9 .…]{0,6}\s{0,3}tháng\s{1,3}"
                   r"[0-9 .…]{0,6}\s{0,3}năm\s{1,3}20[0-9]{2}")
 _MOTTOS = re.compile(r"(?:ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM"
                      r"|Độc lập\s{0,2}[-–]\s{0,2}Tự do\s{0,2}[-–]\s{0,2}Hạnh phúc)(?=\s)")
 _ADDRESSED = re.compile(r"Kính gửi\s{0,2}:")
-_CAPITALS = re.compile(rf"(?<=[{_SMALL}0-9,;”\"]\s)(?:[{_CAPITAL}]{{2,12}}[\s,]{{1,3}}){{3,24}}$")
+_CAPITALS = re.compile(rf"(?<=[{_SMALL}0-9,;”\"]\s)(?:[{CAPITAL}]{{2,12}}[\s,]{{1,3}}){{3,24}}$")
 #: A name of an organ is no longer.
 _ORGAN, _HEAD = 240, 2000
 

@@ -178,3 +178,53 @@ def test_a_steering_board_issues_under_the_head_of_its_committee() -> None:
                 "ban hành Kế "
                 "hoạch kiểm tra như sau:\nI. YÊU CẦU\n1. Kiểm tra đúng trọng tâm.\n")
     assert read.issuer == "Ban Chỉ đạo Trung ương"
+
+
+#: Cells of a head that a page joined to one line each, its own name of the paper before them.
+JOINED = """{page}ỦY BAN NHÂN DÂN TỈNH TIỀN HẢI --------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------
+{number}
+Căn cứ Luật Đường thủy nội địa ngày 15 tháng 6 năm 2004;
+Xét đề nghị của Giám đốc Sở Giao thông vận tải,
+{order}
+Điều 1. Sở Giao thông vận tải lập danh mục bến đò trước ngày 30 tháng 6 năm 2021.
+TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Bến
+"""
+
+
+@pytest.mark.parametrize("page", ["", "Quyết định 57/QĐ-UBND năm 2021. "])
+def test_a_head_of_joined_cells_is_read_cell_by_cell(page: str) -> None:
+    read = head(JOINED.format(
+        page=page, order="QUYẾT ĐỊNH:",
+        number="Số: 57/QĐ-UBND Tiền Hải, ngày 04 tháng 5 năm 2021 QUYẾT ĐỊNH VỀ VIỆC QUẢN LÝ BẾN "
+               "ĐÒ NGANG SÔNG ỦY BAN NHÂN DÂN TỈNH TIỀN HẢI"))
+    assert (read.issuer or "").casefold() == "ủy ban nhân dân tỉnh tiền hải"
+    assert (read.number, read.symbol, read.place) == ("57", "QĐ-UBND", "Tiền Hải")
+    assert str(read.issued) == "2021-05-04"
+    assert (read.title or "").casefold() == "quản lý bến đò ngang sông"
+    assert read.signer is not None
+    assert (read.signer.name, read.signer.role) == ("Lê Văn Bến", "PHÓ CHỦ TỊCH")
+    assert read.signer.on_behalf == "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"
+
+
+def test_a_letter_of_joined_cells_has_its_subject_and_day() -> None:
+    read = head("""SỞ GIAO THÔNG VẬN TẢI TIỀN HẢI --------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------
+Số: 88/SGTVT-QLVT V/v kiểm tra bến đò mùa lũ
+Tiền Hải, ngày 02 tháng 8 năm 2021 Kính gửi:
+- Ủy ban nhân dân các huyện;
+- Thanh tra Sở.
+Đề nghị Ủy ban nhân dân các huyện kiểm tra áo phao trên các bến đò.
+KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Trần Thị Sóng
+""")
+    assert (read.number, read.symbol, str(read.issued)) == ("88", "SGTVT-QLVT", "2021-08-02")
+    assert (read.title, read.place) == ("kiểm tra bến đò mùa lũ", "Tiền Hải")
+
+
+def test_a_page_name_before_each_part_is_no_text_of_the_paper() -> None:
+    name = "Quyết định 57/QĐ-UBND năm 2021. "
+    layout = analyse(JOINED.format(
+        page=name, order=name + "QUYẾT ĐỊNH:",
+        number="Số: 57/QĐ-UBND Tiền Hải, ngày 04 tháng 5 năm 2021 QUYẾT ĐỊNH VỀ QUẢN LÝ BẾN ĐÒ")
+        .replace("Điều 1.", name + "Điều 1."))
+    assert [section.label for section in layout.sections] == ["Điều 1"]
