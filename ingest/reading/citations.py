@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph.names import fold
+
 from .attributes import attributes, before, behind, director, signs
 from .defined import bare, closing_name, define, finished, later, other_names
 from .groups import Group, Groups
@@ -26,6 +28,8 @@ _SIDE_BY_SIDE = re.compile(r"[\s,;]{0,6}(?:và|và các|hoặc|cùng|,)?\s{0,4}(
 
 _LIST_MARK = re.compile(r"[,;]\s{1,3}(?:và\s{1,3})?(?:các\s{1,3})?$|\svà\s{1,3}(?:các\s{1,3})?$")
 
+#: So much of a title tells it from others.
+_SAME = 30
 _NOTICE, _CONCLUSION = "Thông báo", "Kết luận"
 #: Where a new paragraph or the heading of a paper begins.
 _PARAGRAPH = re.compile(rf"\n[^\S\n]{{0,20}}\n\s{{0,80}}(?=[{UPPER}])"
@@ -105,7 +109,8 @@ def _own_place(mention: Mention, layout: Layout, header: Header) -> bool:
     if title is not None and header.type == _NOTICE and named == _CONCLUSION \
             and 0 <= mention.start - title.start <= 3:
         return True  # "THÔNG BÁO / Kết luận của … tại …": the conclusion is the notice itself
-    if named is not None and named == header.type and _above_head(mention, header):
+    if named is not None and named == header.type and (
+            _above_head(mention, header) or _above_title(mention, layout, header)):
         return True  # a web page prints type and subject of the paper above the paper itself
     zones = (layout.recipients, layout.signature)
     return any(z is not None and z.start <= mention.start < z.end for z in zones)
@@ -116,6 +121,16 @@ def _above_head(mention: Mention, header: Header) -> bool:
     head = [span.start for name in ("number", "issued", "issuer", "parent_organ")
             if (span := header.spans.get(name)) is not None and name not in header.origin]
     return len(head) > 1 and mention.end <= min(head)
+
+
+def _above_title(mention: Mention, layout: Layout, header: Header) -> bool:
+    """The mention stands above the title and says the same."""
+    zone = layout.title
+    if zone is None or header.title is None or mention.end > zone.start:
+        return False
+    said = fold(layout.text[mention.start : mention.end])
+    subject = fold(header.title)[:_SAME]
+    return len(subject) == _SAME and subject in said
 
 
 def _within_title(mention: Mention, layout: Layout) -> None:

@@ -210,12 +210,35 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
         home = _with_issuer(base, above, text)
         if home.level is not None:
             return home
+    above_it = _of_the_house_above(words, organ, rest, header)
+    if above_it is not None:
+        home = _with_issuer(base, above_it, text)
+        if home.level is not None and home.host is None:
+            return home
     if not rest:
         return _below(base, header)
     if len(rest) == 1 and rest[0].key == "khối":
         named = Counter(match.group(0) for match in _BLOC.finditer(text)).most_common(1)
         rest = split(expand(named[0][0])) if named else rest
     return _host_context(base, parse(rest, base), header)
+
+
+def _of_the_house_above(words: Words, organ: str, rest: Words, header: Header) -> Header | None:
+    """The header of the superior organ, when the issuer has no place but that one's.
+
+    "Văn phòng Đảng ủy" below "ĐẢNG ỦY XÃ AN HÒA"; "Phòng Giáo dục và Đào tạo" below "UBND HUYỆN
+    AN LẠC": the place of the paper is that of the committee.
+    """
+    if not header.parent_organ:
+        return None
+    above = split(expand(header.parent_organ))
+    inside = not rest and organ == "committee" and len(words) > 2 \
+        and tuple(word.key for word in above[:2]) == tuple(word.key for word in words[-2:])
+    head = longest(heads(), rest)[1] if rest else None
+    room = head is not None and head.name == "Phòng" \
+        and tuple(word.key for word in above[:2]) == keys("Ủy ban")
+    return replace(header, issuer=header.parent_organ, parent_organ=None) if inside or room \
+        else None
 
 
 def _damaged(words: Words) -> bool:

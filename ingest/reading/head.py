@@ -13,6 +13,7 @@ from .lines import Line, Piece, bare, mostly_upper, pieces, trim
 
 #: No cell of a head is longer.
 _LONGEST = 2000
+_LETTERS = re.compile(r"[A-ZĐ]{1,3}")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -212,6 +213,7 @@ def _name(text: str, index: int, piece: Piece, head: Head) -> None:
         youth = bare(piece.text)[motto.start():].startswith("doan")
         if whole or (not youth and mostly_upper(piece.text[:motto.start()] or "AA")):
             head.mottos.append(index)
+            _behind_motto(text, index, piece, head)
             first, last = trim(text, piece.start, piece.start + motto.start())
             if first < last and len(text[first:last]) > 2:
                 head.organs.append((index, Piece(first, last, piece.column, piece.line,
@@ -219,13 +221,24 @@ def _name(text: str, index: int, piece: Piece, head: Head) -> None:
             return
     if piece.text[:2] in ("Số", "SỐ") and not piece.text[2:3].isalpha():
         head.others.append((index, piece))
-    elif _ROMAN.fullmatch(piece.text) and head.numbers \
-            and not text[head.numbers[-1][1].end:piece.start].strip():
-        return  # "310/TB-KV IV": the tail of the symbol
+    elif head.numbers and not text[head.numbers[-1][1].end:piece.start].strip() and (
+            _ROMAN.fullmatch(piece.text) or (
+                _LETTERS.fullmatch(piece.text)
+                and piece.start - head.numbers[-1][1].end == 1)):
+        return  # "310/TB-KV IV", "25/CL-THCS NT": the tail of the symbol
     elif mostly_upper(piece.text, 0.75) and len(piece.text) <= 110 and not _is_mark(piece.text):
         head.organs.append((index, piece))
     else:
         head.others.append((index, piece))
+
+
+def _behind_motto(text: str, index: int, piece: Piece, head: Head) -> None:
+    """Place and day on the line of the motto: "… Tự do - Hạnh phúc An Hòa, ngày 5 tháng 2 …"."""
+    ends = [match.end() for match in marks.MOTTO.finditer(bare(piece.text[:_LONGEST]))]
+    first, last = trim(text, piece.start + ends[-1], piece.end, " \t*_|.-–")
+    day = header_place.read(text, first, last) if last - first > 12 else None
+    if day is not None:
+        head.days.append((index, day))
 
 
 def _is_mark(words: str) -> bool:

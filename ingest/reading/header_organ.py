@@ -13,6 +13,8 @@ from .model import Span
 _OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:về|VỀ)"
                        r"(?:\s{1,3}(?:việc|VIỆC))?\s{1,3}")
 _BLANKS = re.compile(r"\s")
+#: The two that issue conclusions together.
+_JOINT = "bo chinh tri, ban bi thu"
 _BREAK = re.compile(r"[.;:,\n]")
 
 
@@ -173,7 +175,9 @@ def _name_end(words: str, low: str, at: int) -> int | None:
                 position = closing + 1  # "Mặt trận Tổ quốc (MTTQ) Việt Nam xã …": the name goes on
                 continue
             return space if verb is not None else None
-        if _BREAK.search(words[position:space].rstrip("\n")) or "," in words[position:after]:
+        joint = low.startswith(_JOINT, at) and position < at + len("bo chinh tri, ")
+        if not joint and (_BREAK.search(words[position:space].rstrip("\n"))
+                          or "," in words[position:after]):
             return None
         verb = marks.begins(low[after:after + 24], "issuing")
         if verb is not None and (words[after].islower() or (

@@ -15,14 +15,15 @@ from .model import Span
 from .zone_title import marked_type, spacing
 from .zones import Zones
 
-_LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}s[oố]\s{0,3}:?\s{0,3}(?=[0-9])",
+_LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}(?:s[oố]\s{0,3}:?\s{0,3}(?=[0-9])"
+                   r"|(?=[0-9]{1,5}\s?-\s?[A-ZĐ][A-Za-zĐđ]{1,4}/[A-ZĐ]{2}))",
                    re.IGNORECASE)
 #: The heading of a law site: "Quyết định 1383/QĐ-BNV năm 2012 phê duyệt Đề án …".
 _CARD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}(?=[0-9]{1,6}(?:/[0-9]{4})?[/\-])")
 _OF_YEAR = re.compile(r"\s{0,3}(?:năm\s{1,3}[0-9]{4}|ngày\s{1,3}[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})?"
                       r"\s{1,3}(?P<title>(?:về|phê duyệt|ban hành|công bố|sửa đổi|bãi bỏ|quy định)"
                       r"[^\n|]{3,400})")
-_OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n,;:.()\d]{2,80}?)\s{1,3}"
+_OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n;:.()\d]{2,80}?)\s{1,3}"
                  r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b|\*|$)",
                  re.IGNORECASE)
 _ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<title>[^\n]{3,700})",
@@ -30,6 +31,8 @@ _ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<titl
 _ABOUT_LEAD = re.compile(r"(?:ve\s{0,2}viec|v\s?/\s?v|v\.v|ve|trich yeu)\s{0,2}[:.]?\s{1,3}")
 _DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
 _ITEM = re.compile(r"\\?[-+•–]\s{1,3}[A-ZĐỦÔĂÂƯƠÊ]")
+#: No subject of a letter is longer.
+_LONGEST = 450
 _ENDS = " \t\n.,;:*_#“”\"-–"
 
 
@@ -107,6 +110,8 @@ def _letter(text: str, lines: Sequence[Line], zones: Zones, head: Head) -> Title
         kind, span = "Công văn", None
     start, parts, last = _subject(text, lines, zones, head)
     title = subject(" ".join(parts)) if parts else None
+    if title is not None and len(title) > _LONGEST:
+        title = None  # a page that lost its line ends: the words go on into the text
     title_span = _shrink(text, start, last, title) if title else None
     capitals = zones.subject is not None and zones.addressed is None \
         and mostly_upper(lines[zones.subject].text)
@@ -114,6 +119,8 @@ def _letter(text: str, lines: Sequence[Line], zones: Zones, head: Head) -> Title
             and not bare(title or "").startswith(bare(kind)):
         # "V/v" stands on letters only; a code like CĐ may be that of a body (công đoàn).
         kind, span = "Công văn", None
+    if kind == "Công văn" and zones.subject is None and zones.addressed is None and title:
+        kind, span = None, None  # a title in capitals: no letter, whatever its code is not
     if kind is None and title is None:
         return Title()
     return Title(kind, span if kind else None, title, title_span,

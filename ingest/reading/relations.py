@@ -168,6 +168,7 @@ class _Reader:
         """A cue of the preamble binds the document when it opens the sentence or leads up to "như
         sau"; elsewhere it only tells what was done."""
         lead = self.text[max(self.unit.start, hit.start - 400) : hit.start]
+        lead = lead[max(lead.rfind(":\n"), lead.rfind(".\n")) + 1:]
         bare = lead.strip(" -+*_\n\t\xa0•(0123456789.)\\|")
         if len(bare) < 12 or (bare.endswith(";") and self.text[hit.start].isupper()):
             return True  # "Căn cứ …; Thực hiện …": the next of the bases

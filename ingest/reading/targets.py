@@ -25,7 +25,10 @@ _UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong)\s(?:hết\s)?(?:
 _ONLY_YEAR = re.compile(r"(?i:^(?:vào|đến|trong)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}$)")
 #: "15 sản phẩm …, trong đó ít nhất 02 sản phẩm …": a whole with its part is a goal.
 _PART = re.compile(r"(?i:,\s{1,20}trong\s{1,20}đó\s)")
-_CLAUSE = re.compile(r",\s|:\s|\s(?:và|trong đó|đồng thời)\s")
+#: "thu nhập đến năm 2025 đạt …": the year is no part of what is measured.
+_TILL = re.compile(r"(?i:\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}"
+                   r"(?=,?\s(?:đạt|là|còn|có|ít|tối|trên|giảm|tăng|khoảng)?\s?$|$))")
+_CLAUSE = re.compile(r",\s(?!vững mạnh(?!\w))|:\s|\s(?:và|trong đó|đồng thời)\s")
 
 
 def find_targets(layout: Layout, header: Header, key: str, citations: Sequence[Citation],
@@ -143,7 +146,7 @@ def _clause(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> tuple
 
 def _metric(text: str, low: int, high: int, figure: Figure) -> str:
     """What is measured: the words before the figure, or those after a count."""
-    head = _words(text[low : figure.start])
+    head = _TILL.sub("", _words(text[low : figure.start]))
     before = _strip(head.rsplit(": ", 1)[-1])
     after = _words(text[figure.end : high])
     after = _ONLY_YEAR.sub("", after) if before else after

@@ -11,7 +11,8 @@ from .lines import Line, bare, mostly_upper, pieces, plain
 from .paragraphs import cuts_number, ends_sentence
 
 ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban hanh)\s{0,2}:")
-_NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]")
+#: "KẾ HOẠCH SỐ 12 …", "KẾT LUẬN 127-KL/TW …": the heading of a page, no title line.
+_NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]|[0-9]{1,5}\s?-\s?[a-z]{2,5}/[a-z]{2}")
 HEAD_LINES = 90
 _LONGEST_TITLE = 14
 #: Within so many lines of the title of a page the head of the paper begins, and its own title.
@@ -256,6 +257,8 @@ def _goes_on(previous: str, words: str) -> bool:
 def _is_prose(previous: Line, line: Line) -> bool:
     """A sentence right below the title."""
     words = line.text
-    if mostly_upper(previous.text) and not mostly_upper(words) and len(words) > 120:
+    if mostly_upper(previous.text) and not mostly_upper(words) and (
+            len(words) > 120 or (len(words) > 50 and words[:1].isupper()
+                                 and marks.is_organ(words))):
         return True
     return len(words) > 220 and words[:1].isupper() and not previous.text.endswith((",", "và"))

@@ -209,3 +209,106 @@ def test_an_annex_and_its_title_are_one() -> None:
                     "HƯỚNG DẪN LẬP TỦ SÁCH\n\n(Kèm theo Kế hoạch số 16/KH-MTTQ-BTT ngày "
                     "05/5/2026)\n\n1. Thôn chọn nơi đặt tủ.")
     assert [(a.type, a.title) for a in reading.annexes] == [("Phụ lục", "HƯỚNG DẪN LẬP TỦ SÁCH")]
+
+
+CONCLUSION = """KẾT LUẬN 27-KL/TW CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ ĐỌC SÁCH TRONG NHÀ TRƯỜNG
+Tại phiên họp ngày 28/2/2025, sau khi nghe Ban Tổ chức Trung ương báo cáo, Bộ Chính trị, Ban Bí thư \
+có ý kiến như sau:
+Để bảo đảm thực hiện có hiệu quả các nhiệm vụ nêu tại Kết luận số 21-KL/TW, ngày 24/01/2025 của \
+Ban Chấp hành Trung ương Đảng về tổng kết Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương \
+Đảng khoá XII và Kết luận số 26-KL/TW, ngày 14/02/2025 của Bộ Chính trị, Bộ Chính trị, Ban Bí thư \
+yêu cầu các cấp ủy thực hiện tốt các nội dung sau:
+I- YÊU CẦU
+1. Các chi bộ đọc kỹ tài liệu.
+"""
+
+
+def test_a_heading_with_number_organs_and_subject() -> None:
+    header = read(CONCLUSION).header
+    assert (header.number, header.symbol, header.type) == ("27", "KL/TW", "Kết luận")
+    assert header.issuer == "Bộ Chính trị, Ban Bí thư"
+    assert header.title == "ĐỌC SÁCH TRONG NHÀ TRƯỜNG"
+
+
+def test_to_have_it_carried_out_is_to_carry_it_out() -> None:
+    reading = read(CONCLUSION)
+    edges = {(r.tail, r.kind, r.head) for r in reading.relations}
+    assert {("27-KL/TW", "implements", "21-KL/TW"), ("27-KL/TW", "implements", "26-KL/TW"),
+            ("21-KL/TW", "reviews", "18-NQ/TW")} <= edges
+    assert [e.status for e in reading.events] == ["done"]
+
+
+def test_place_and_day_beside_the_motto() -> None:
+    header = read("""PHÒNG GD&ĐT AN LẠC TRƯỜNG THCS AN HÒA
+Số: 25/PHCLPT-THCS NT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc An Hòa, \
+ngày 5 tháng 2 năm 2025 |
+PHƯƠNG HƯỚNG, CHIẾN LƯỢC
+PHÁT TRIỂN TRƯỜNG THCS AN HÒA
+GIAI ĐOẠN 2025 – 2030
+Trường THCS An Hòa được thành lập từ năm 1968, nay có 12 lớp.
+""").header
+    assert (header.place, header.issued) == ("An Hòa", "2025-02-05")
+    assert (header.parent_organ, header.issuer) == ("PHÒNG GD&ĐT AN LẠC", "Trường THCS An Hòa")
+    assert header.type is None  # no letter: neither subject line nor addressee
+
+
+def test_a_title_in_capitals_ends_before_the_school_is_told_of() -> None:
+    reading = read("""PHÒNG GD&ĐT AN LẠC
+TRƯỜNG THCS AN HÒA
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 94/KH-AH An Hòa, ngày 30 tháng 12 năm 2025
+KẾ HOẠCH
+CHIẾN LƯỢC PHÁT TRIỂN GIÁO DỤC
+CỦA TRƯỜNG THCS AN HÒA
+GIAI ĐOẠN 2026 - 2030, TẦM NHÌN 2035
+Trường THCS An Hòa được thành lập theo Quyết định số
+912/QĐ-UBND ngày 16/9/2010 của UBND huyện An Lạc.
+Trải qua 15 năm phấn đấu với nhiều thuận lợi nhưng cũng không ít khó khăn.
+""")
+    assert reading.header.title == ("CHIẾN LƯỢC PHÁT TRIỂN GIÁO DỤC CỦA TRƯỜNG THCS AN HÒA "
+                                    "GIAI ĐOẠN 2026 - 2030, TẦM NHÌN 2035")
+    assert not reading.tasks
+
+
+def test_goals_with_praise_in_two_words_and_a_year_before_the_figure() -> None:
+    reading = front("Hằng năm có trên 75% số chi bộ đạt trong sạch, vững mạnh, kết nạp 15 đảng "
+                    "viên/năm trở lên; thu nhập bình quân đầu người đến năm 2030 đạt 70 triệu "
+                    "đồng/năm.".join(["I. CHỈ TIÊU PHẤN ĐẤU\n\n1. ", ""]))
+    assert [(t.metric, t.value) for t in reading.targets] == [
+        ("số chi bộ đạt trong sạch, vững mạnh", 75), ("kết nạp đảng viên/năm", 15),
+        ("thu nhập bình quân đầu người", 70)]
+
+
+@pytest.mark.parametrize(("head", "body", "name"), [
+    ("ĐẢNG ỦY XÃ AN HÒA\nVĂN PHÒNG\n*\nSố 12-BC/VPĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM",
+     "Văn phòng Đảng ủy báo cáo Thường trực Đảng ủy.", "Thường trực Đảng ủy xã An Hòa"),
+    ("UBND HUYỆN AN LẠC\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO\n\nSố: 12/BC-PGDĐT\n\n"
+     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+     "Phòng Giáo dục và Đào tạo đã mở 12 lớp.", "Phòng Giáo dục và Đào tạo huyện An Lạc"),
+])
+def test_an_office_stands_where_the_organ_above_it_does(head: str, body: str, name: str) -> None:
+    reading = read(f"{head}\nAn Hòa, ngày 05 tháng 5 năm 2026\n\nBÁO CÁO\nkết quả đọc sách\n\n"
+                   f"{body}\n")
+    names = [b.canonical.split(" [")[0] for b in reading.bodies]
+    assert name in names
+    assert not [n for n in names if "Đảng ủy Đảng ủy" in n or "Đào tạo Phòng" in n]
+
+
+def test_a_look_at_a_draft_in_a_report_is_no_work_ahead() -> None:
+    reading = read("""ĐẢNG ỦY XÃ AN HÒA
+VĂN PHÒNG
+*
+Số 12-BC/VPĐU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+An Hòa, ngày 05 tháng 5 năm 2026
+
+BÁO CÁO
+kết quả thẩm định dự thảo
+
+1. Nội dung và số liệu: Dự thảo cơ bản bám sát mục tiêu, nhiệm vụ theo chỉ đạo của cấp trên.
+""")
+    assert not reading.tasks
