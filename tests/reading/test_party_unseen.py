@@ -212,8 +212,8 @@ def test_an_annex_and_its_title_are_one() -> None:
 
 
 CONCLUSION = """KẾT LUẬN 27-KL/TW CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ ĐỌC SÁCH TRONG NHÀ TRƯỜNG
-Tại phiên họp ngày 28/2/2025, sau khi nghe Ban Tổ chức Trung ương báo cáo, Bộ Chính trị, Ban Bí thư \
-có ý kiến như sau:
+Tại phiên họp ngày 28/2/2025, sau khi nghe Ban Tổ chức Trung ương báo cáo, Bộ Chính trị, Ban Bí \
+thư có ý kiến như sau:
 Để bảo đảm thực hiện có hiệu quả các nhiệm vụ nêu tại Kết luận số 21-KL/TW, ngày 24/01/2025 của \
 Ban Chấp hành Trung ương Đảng về tổng kết Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương \
 Đảng khoá XII và Kết luận số 26-KL/TW, ngày 14/02/2025 của Bộ Chính trị, Bộ Chính trị, Ban Bí thư \
