@@ -19,7 +19,7 @@ _DELIVER = cue("rules_tasks", "deliver")
 _PARTY = cue("rules_tasks", "party_name")
 _MAX_SPAN = 2400
 #: Share of the facts of a rule that are right on texts held aside.
-_CONFIDENCE = {
+CONFIDENCE = {
     "subject": 0.95, "heading": 0.93, "table": 0.95, "inherited": 0.88, "none": 0.85,
     "matter": 0.75, "field": 0.95, "restated": 0.9, "attendance": 0.85,
 }
@@ -56,7 +56,7 @@ def settle(state: State, entry: Entry, context: Context) -> Task:
     return Task(
         section=entry.section, assignees=names, coordinators=supports, action=action,
         deadline=deadline, implicit=not explicit, restated_from=entry.restated, span=span,
-        rule=f"task.{source}", confidence=_CONFIDENCE.get(source, 0.85),
+        rule=f"task.{source}", confidence=CONFIDENCE.get(source, 0.85),
         assignee_bodies=_bodies(names, context), coordinator_bodies=_bodies(supports, context),
         kind=kind, modality=modality, product=entry.product,
         via=", ".join(via) or None,
@@ -131,7 +131,7 @@ def table_tasks(layout: Layout, year: int | None, context: Context) -> list[Task
         found.append(Task(
             section=row.section, assignees=row.leads, coordinators=row.supports, action=action,
             deadline=row.deadline, implicit=not row.leads, restated_from=(), span=span,
-            rule="task.table", confidence=_CONFIDENCE["table"],
+            rule="task.table", confidence=CONFIDENCE["table"],
             assignee_bodies=_bodies(row.leads, context),
             coordinator_bodies=_bodies(row.supports, context),
             kind="deliver" if row.product or _DELIVER.match(action) else "act",

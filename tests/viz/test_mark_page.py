@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from graph.data import root
+from graph.data import root, rules
 from ingest.reading.model import Span
 from ingest.reading.read import read
+from ingest.reading.task_settle import CONFIDENCE
 from ingest.sources import read_file
 from viz.labels import STATIC
 from viz.mark import facts_of, mark_page
@@ -209,3 +210,11 @@ def test_most_facts_of_the_samples_have_a_rule_in_words() -> None:
 def test_real_texts_are_whole_on_their_pages(texts: Path) -> None:
     for path in sorted((texts / "seeds").glob("*.txt"))[:3]:
         check(read_file(path, path.parent, 10_000_000).text)
+
+
+def test_every_cue_of_a_relation_and_every_way_to_a_task_has_words() -> None:
+    cues = [row["id"] for row in rules("rules_relations")["cue"]]
+    assert len(cues) > 20
+    unsaid = [cue for cue in cues if rule_words("relation", f"{cue}.body").startswith(cue)]
+    unsaid += [way for way in CONFIDENCE if rule_words("task", f"task.{way}") == f"task.{way}"]
+    assert unsaid == []
