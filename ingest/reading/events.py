@@ -47,6 +47,9 @@ def find_events(layout: Layout, header: Header,
     found: list[Event] = []
     days: set[str] = set()
     last = _title_event(header)
+    own = header.spans.get("issued")
+    if own is not None and own.start < layout.body.start:
+        start = max(start, own.end)  # above the day of issue stand the head and a page's card
     for part in paragraphs(text, start, layout.body.end):
         if not _NOUN.may_hold(text, part.start, part.end) and not (
                 last and _TIME_LINE.may_hold(text, part.start, part.end)):

@@ -33,8 +33,8 @@ _MARKERS = frozenset({"các", "mỗi", "từng", "những", "mọi"})
 _MARKER_PAIRS = frozenset({("tất", "cả"), ("toàn", "thể"), ("một", "số")})
 _HOST_ENDS = frozenset({("trong", "toàn", "trường"), ("toàn", "trường"), ("trong", "trường"),
                         ("của", "nhà", "trường"), ("nhà", "trường"), ("của", "trường"),
-                        ("trường",), ("của", "sở"), ("trong", "sở"), ("thuộc", "sở"), ("sở",),
-                        ("trong", "cơ", "quan")})
+                        ("trường",), ("của", "sở"), ("trong", "sở"), ("trực", "thuộc", "sở"),
+                        ("thuộc", "sở"), ("sở",), ("trong", "cơ", "quan")})
 
 
 def parse_group(words: Words, context: Context, depth: int, parse: Parse,

@@ -166,6 +166,10 @@ def _day(text: str, lines: Sequence[Line], index: int, start: int, end: int,
     found = header_place.read(text, start, end)
     if found is not None and start == lines[index].first:
         return _with_place_above(text, lines, index, found, head)
+    if found is None and start == lines[index].first:
+        found = _cut_place(text, lines, index, end, head)
+        if found is not None:
+            return found
     low = bare(text[start:min(end, start + 120)])
     if (found is None or found.year is None) and "|" not in lines[index].text \
             and "ngay" in low and len(low) < 120 and index + 1 < len(lines) \
@@ -177,6 +181,26 @@ def _day(text: str, lines: Sequence[Line], index: int, start: int, end: int,
                 return _with_place_above(text, lines, index, longer, head, index + 1) \
                     if start == lines[index].first else longer
     return found
+
+
+def _cut_place(text: str, lines: Sequence[Line], index: int, end: int,
+               head: Head) -> PlaceDate | None:
+    """A place whose last word alone reads like another ("Tam / Kỳ, ngày …", "ngày ký")."""
+    above = lines[index - 1] if index else None
+    if above is None or above.empty or " " in above.text or "|" in above.text \
+            or not above.text[:1].isupper() or above.text.isupper() \
+            or not _opens_cell(text, lines, index, head):
+        return None
+    whole = header_place.read(text, above.first, end)
+    if whole is None or whole.place is None:
+        return None
+    return replace(whole, place=" ".join(whole.place.split()))
+
+
+def _opens_cell(text: str, lines: Sequence[Line], index: int, head: Head) -> bool:
+    """The line above ``index`` opens its cell."""
+    return index < 2 or lines[index - 2].rule or index - 2 in head.mottos \
+        or text[lines[index - 2].start:lines[index - 2].end].strip() == "|"
 
 
 def _with_place_above(text: str, lines: Sequence[Line], index: int, found: PlaceDate,
@@ -195,9 +219,8 @@ def _with_place_above(text: str, lines: Sequence[Line], index: int, found: Place
     if found.place is None and above.text.endswith(","):
         whole = header_place.read(text, above.first, stop)
         return whole if whole is not None and whole.place else found
-    opens = index < 2 or lines[index - 2].rule or index - 2 in head.mottos \
-        or text[lines[index - 2].start:lines[index - 2].end].strip() == "|"
-    if found.place is None or not opens or above.text.endswith((",", ".", ";", ":")):
+    if found.place is None or not _opens_cell(text, lines, index, head) \
+            or above.text.endswith((",", ".", ";", ":")):
         return found
     whole = header_place.read(text, above.first, stop)
     if whole is None or whole.place is None or header_number.read(text, above.first, above.last):

@@ -26,6 +26,9 @@ from .model import Header, Layout, Span
 
 _FIELDS = ("number", "symbol", "type", "issued", "place", "issuer", "parent_organ", "title",
            "signer")
+#: A page prints no more lines above the first base of a paper.
+_PAGE_HEAD = 40
+_BASES = ("Căn cứ ", "Thực hiện ", "Xét ", "Theo đề nghị ", "Thi hành ")
 _REASONS = {
     "number": "no number in the head", "symbol": "no symbol in the head",
     "type": "no type of paper printed", "issued": "no line with place and date",
@@ -114,11 +117,17 @@ def read_header(layout: Layout) -> Header:
     )
 
 
+def _first_base(all_lines: Sequence[Line], body: int) -> int:
+    """The line with which the preamble of a paper begins whose type and title a page left out."""
+    return next((index for index in range(min(body, _PAGE_HEAD))
+                 if all_lines[index].text.startswith(_BASES)), 0)
+
+
 def _block(text: str, all_lines: Sequence[Line], found: zones.Zones) -> Head:
     """The head above the title; when it is empty, one that stands elsewhere in the paper."""
     last = found.type_line if found.type_line is not None else found.title_end
     if found.type_line is None and found.addressed is None and found.subject is None:
-        last = min(found.opening, found.body, len(all_lines))
+        last = min(found.opening, found.body, len(all_lines)) or _first_base(all_lines, found.body)
     block = head_reader.collect(text, all_lines, found.head, last)
     if found.alone or block.numbers or block.days:
         return block

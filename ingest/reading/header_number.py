@@ -71,6 +71,8 @@ def read(text: str, start: int, end: int) -> Number | None:
     match = _BARE_NUMBER.match(text, at, end)
     if match and not text[match.end():end].strip(" .*_"):
         return Number(match["number"], None, match.start(), match.end(), "no symbol printed")
+    if word and "hieu" in word.group():
+        return None  # the label of a card, its value in the next cell
     if not text[at:end].strip(" .…_*/-–:"):
         return Number(None, None, start, end, "left blank")
     return None

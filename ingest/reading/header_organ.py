@@ -15,6 +15,8 @@ _OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,
 _BLANKS = re.compile(r"\s")
 #: The two that issue conclusions together.
 _JOINT = "bo chinh tri, ban bi thu"
+_SMALL_SECOND = re.compile(r"[^\W\d_]{2,7}\s{1,3}[a-zđà-ỹ]{2,7}\s{1,3}"
+                           r"(?:Kế|Chương|Quyết|Chỉ|Thông|Nghị)\s")
 _BREAK = re.compile(r"[.;:,\n]")
 
 
@@ -181,6 +183,8 @@ def _name_end(words: str, low: str, at: int) -> int | None:
             return None
         verb = marks.begins(low[after:after + 24], "issuing")
         if verb is not None and (words[after].islower() or (
+                # "Ủy ban nhân dân huyện Xây dựng Kế hoạch": a verb with a capital by mistake.
+                words[space - 1].islower() and _SMALL_SECOND.match(words, after)) or (
                 words[after:after + 2].isupper() and mostly_upper(words[at:space], 1.0))):
             return space
         if words[after:after + 1].islower() and bare(words[after:after + 9]).split(" ")[0] in (
@@ -210,6 +214,8 @@ def prefers_body(header: Organ | None, body: Organ | None) -> bool:
     head, said = bare(header.name), bare(body.name)
     if said == head or head.startswith(said):
         return False
+    if head in ("uy ban nhan dan", "ubnd") and said.startswith(("uy ban nhan dan ", "ubnd ")):
+        return True  # the place was cut off the name in the head
     if said.startswith(head) and head in marks.words_of("parts_of"):
         return True
     if head.startswith(("van phong", "uy ban kiem tra", "so ")) or (

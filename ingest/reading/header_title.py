@@ -21,8 +21,8 @@ _LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}(?:s[oố]\s{0,
 #: The heading of a law site: "Quyết định 1383/QĐ-BNV năm 2012 phê duyệt Đề án …".
 _CARD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}(?=[0-9]{1,6}(?:/[0-9]{4})?[/\-])")
 _OF_YEAR = re.compile(r"\s{0,3}(?:năm\s{1,3}[0-9]{4}|ngày\s{1,3}[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})?"
-                      r"\s{1,3}(?P<title>(?:về|phê duyệt|ban hành|công bố|sửa đổi|bãi bỏ|quy định)"
-                      r"[^\n|]{3,400})")
+                      r"\s{1,3}(?P<title>[a-zđ][^\n|]{3,400}?)(?=\s{1,3}do\s[^\n|]{3,90}\sban hành"
+                      r"|[\s*_.]{0,8}(?:\n|$))")
 _OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n;:.()\d]{2,80}?)\s{1,3}"
                  r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b|\*|$)",
                  re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph import numbers
 from graph.names import short_hash, slug, words
 
@@ -9,6 +11,7 @@ from .model import Header
 
 #: No slug of a title is longer; a longer one keeps its beginning.
 _LONGEST, _KEPT = 80, 68
+_MANY = re.compile(r"(?<!\w)(?:các|những)\s+", re.IGNORECASE)
 
 
 def document_key(header: Header, text: str) -> str:
@@ -26,5 +29,6 @@ def document_key(header: Header, text: str) -> str:
 
 def title_key(title: str) -> str:
     """The slug of a title; a long one ends in a hash, so titles that differ late stay apart."""
-    whole = slug(title)
+    # "Quy hoạch mạng lưới các trường" and "… mạng lưới trường" are one.
+    whole = slug(_MANY.sub("", title))
     return whole if len(whole) <= _LONGEST else f"{whole[:_KEPT].rstrip('-')}-{short_hash(whole)}"

@@ -43,6 +43,16 @@ def _opens_building() -> re.Pattern[str]:
                       rf"(?:{any_of(rules()['planned']['verbs'])})(?![{LOWER}])", re.IGNORECASE)
 
 
+#: "Ban hành kèm theo Quyết định này Quy chế … và Quy chế …": they come out with the act itself.
+_COMES_WITH = re.compile(r"[Bb]an\s{1,3}hành\s{1,3}kèm\s{1,3}theo\s{1,3}[^.;:|]{4,24}?\s{1,3}này\s"
+                         r"[^.;|]{0,120}$")
+
+
+def comes_with(text: str, start: int) -> bool:
+    """The document comes out with the act that speaks of it, and is not to be written."""
+    return _COMES_WITH.search(text[max(0, start - 160) : start]) is not None
+
+
 def built(text: str, start: int) -> bool:
     """A verb of writing governs the document: "xây dựng Đề án", "tham mưu ban hành Kế hoạch"."""
     if _builders().search(text[max(0, start - 70) : start]) is not None:

@@ -85,10 +85,13 @@ def _patterns() -> _Patterns:
     dash = rf"[{_DASH}]"
     more = rf"(?:{dash}(?:\n[^\S\n]{{0,40}})?{token}){{0,3}}"
     tails = "|".join(symbol["tails"])
+    stopped = "|".join(symbol["stop_for_hyphen"])
     types = frozenset(code for row in rules["type"] for code in row.get("codes", ()))
     bare = "|".join(sorted(symbol["bare"], key=len, reverse=True))
     return _Patterns(
-        state=re.compile(rf"{_SP}({token})({_SP}{dash}{_SP}(?:{dash}{_SP})?{token}{more})?"),
+        # "136/2001/QĐ.TTg": a stop for the hyphen before what can only be an issuer.
+        state=re.compile(rf"{_SP}({token})({_SP}(?:{dash}|\.(?=(?:{stopped})(?!\w))){_SP}"
+                         rf"(?:{dash}{_SP})?{token}{more})?"),
         year=re.compile(rf"{_SP}((?:19|20)[0-9]{{2}}){_SP}[{_DASH}/]{_SP}"),
         head=re.compile(rf"([0-9]{{1,6}}[a-zA-Z]?){_SP}$"),
         party=re.compile(rf"([0-9]{{1,6}}[a-z]?)(?:{_SP}(?:{dash}{_SP}){{1,2}}({token}{more})"
@@ -191,7 +194,7 @@ def _state(text: str, low: int, before: str, slash: int) -> NumberHit | None:
     if match is None:
         return None
     symbol, stop = tidy_symbol(match.group()), match.end()
-    first = symbol.split("-", 1)[0]
+    first = symbol.replace(".", "-").split("-", 1)[0]
     many = match.group(2) is not None
     if year is not None and not many and first in patterns.types and after[stop : stop + 1] == "/":
         # A joint act of the old form: "19/2008/NQLT/CP-UBTWMTTQVN".

@@ -31,6 +31,11 @@ _MAX_NAME = 45
 #: A label before the first word of a heading is no longer.
 _LABEL = 12
 _PLURAL = frozenset({"các", "những", "từng", "mỗi"})
+_LONGEST_MATTER = 18
+#: Before a place that is not the board's own: "các xã", "tại huyện", "trên địa bàn tỉnh".
+_NOT_OWN = frozenset({"các", "những", "từng", "mỗi", "mọi", "tại", "ở", "trên", "của", "bàn",
+                      "toàn", "về", "với", "cho", "cùng", "và", "ubnd", "dân", "ủy", "uỷ", "cấp",
+                      "đến", "hđnd", "đoàn", "an", "phòng", "trạm", "lý"})
 _PLACES = frozenset({"xã", "phường", "trấn", "huyện", "thôn", "tỉnh", "quận"})
 
 
@@ -151,6 +156,10 @@ class _Reader:
                 last = at
                 continue
             verb = verb_at(words, at)
+            matter = self._matter(at) if verb else 0
+            if matter:
+                at = last = matter
+                continue
             if verb and (not word.capital or self._runs_in(at)) \
                     and (at == whole or not self._noun_before(begin, at)) \
                     and (at == whole or not self._own_work(begin, at)):
@@ -250,6 +259,24 @@ class _Reader:
                 and head_at(self.words, at - 1)[0]:
             return False  # "các phòng rà soát": any rooms, not one of that name
         return at - size == begin or not self.words[at - size].capital
+
+    def _matter(self, at: int) -> int:
+        """The token behind the matter of a board that reads like an order ("Ban Chỉ đạo | chuyển
+        đổi số | huyện"): one of the known matters, or what ends with the board's own place right
+        before its verb ("… triển khai Đề án 06 xã báo cáo"); 0 when it is an order."""
+        words = self.words
+        if not lexicon("boards").ends(words, at) or lexicon("finite").at(words, at):
+            return 0
+        known = lexicon("matters").at(words, at)
+        for index in range(at + max(known, 1), min(at + _LONGEST_MATTER, len(words) - 1)):
+            word = words[index]
+            if word.joint == "." or lexicon("finite").at(words, index):
+                break
+            if word.key in _PLACES and not word.capital and word.joint == " " \
+                    and words[index - 1].key not in _NOT_OWN \
+                    and (verb_at(words, index + 1) or words[index + 1].joint in {",", "."}):
+                return index + 1
+        return at + known if known else 0
 
     def _own_work(self, begin: int, at: int) -> bool:
         """ "Trung tâm Kiểm soát thanh toán …: Chủ trì": two verbs in a row, the first with a
@@ -401,7 +428,9 @@ class _Reader:
             self._close(begin, last, at, "more")
             return (after, "more"), after, inner
         field = self._field_end(begin, after)
-        if words[after].capital and (kind in _NAMED or inner in _NAMED or kind == "person"):
+        if words[after].capital and (kind in _NAMED or inner in _NAMED or kind == "person"
+                                      or (kind == "people" and any(
+                                          word.capital for word in words[begin + 2:at]))):
             return None, field or after + 1, inner
         if field:
             return None, field, inner

@@ -197,9 +197,11 @@ def _look_up(words: Words, index: int) -> Sizes:
             reach = size
         if not _matches(entry, words, index):
             continue
+        # "cung cấp" as printed is no "cùng cấp" that faded.
+        whole = len(forms) > 1 and any(_printed(printed, words, index) for printed, _ in forms)
         for printed, names in forms:
             if not _printed(printed, words, index):
-                if not _faded(printed, words, index):
+                if whole or not _faded(printed, words, index):
                     continue
                 reach = max(reach, size + _LONGEST)
                 if _another(words, index, size):
@@ -242,9 +244,10 @@ def _opened_by_two(word: str, after: str, joint: str) -> tuple[Sizes, list[_Row]
     for entry, forms in rows:
         if len(entry) > 2:
             return alone, rows
+        whole = len(forms) > 1 and any(_printed(printed, two, 0) for printed, _ in forms)
         for printed, names in forms:
             if not _printed(printed, two, 0):
-                if _faded(printed, two, 0):
+                if not whole and _faded(printed, two, 0):
                     return alone, rows
                 continue
             for name in names:

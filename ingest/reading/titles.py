@@ -12,7 +12,7 @@ from .attributes import attributes
 from .issuers import organ
 from .keys import title_key
 from .mentions import Mention
-from .planned import built, mid_sentence, opens_cell, plural
+from .planned import built, comes_with, mid_sentence, opens_cell, plural
 from .refdata import (
     CLOSE_QUOTES,
     LOWER,
@@ -34,7 +34,7 @@ _SECOND = re.compile(spaced(r", (?:kế hoạch|chương trình)(?=\s)"))
 _CARRIES = re.compile(spaced(
     r" (?:triển khai )?(?:tổ chức )?(?:thực hiện|cụ thể h(?:óa|oá)) (?:các )?"))
 _MORE = re.compile(spaced(
-    r",? (?:(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?(?:19|20)[0-9]{2}"
+    r",? (?i:(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?(?:19|20)[0-9]{2}"
     r"|và những năm tiếp theo)"))
 _ISSUES = re.compile(spaced(
     r"[\s,]{0,6}(?:về việc |về |[Vv]/[Vv] )?(?:[Bb]an hành|[Pp]hê duyệt|áp dụng|[Tt]hông qua|"
@@ -193,7 +193,7 @@ def _regulation(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     if years is not None:
         term, finish = f"{years.group(1)}-{years.group(2)}", years.end()
     what = " ".join(text[end : match.start(1)].split())
-    coming = built(text, start)
+    coming = built(text, start) and not comes_with(text, start)
     key = "-".join(part for part in (slug(what), slug(body), slug(term or "")) if part)
     return Mention(start, finish, start, kind, "regulation", title=what, issuer=body, term=term,
                    key=f"{'planned:' if coming else ''}{kind.key}:{key}", tail=finish,
@@ -268,12 +268,16 @@ def _title_end(text: str, end: int) -> int | None:
     stop = _title_stop().search(text, end + 1, min(len(text), end + 240))
     limit = stop.start() if stop else min(len(text), end + 240)
     limit = _next_document(text, end + 1, limit)
+    # A title in capitals is looked at as a sentence would print it.
+    view = text[end:limit]
+    view = view.lower() if view[:24].isupper() and len(view.lower()) == len(view) else view
     last: re.Match[str] | None = None
-    for match in _definite().finditer(text, end, limit):
+    for match in _definite().finditer(view):
         last = match
-        if text[match.end() : match.end() + 1] == ",":
+        if view[match.end() : match.end() + 1] == ",":
             break
     if last is None:
         return None
-    more = _MORE.match(text, last.end(), min(len(text), last.end() + 60))
-    return more.end() if more is not None else last.end()
+    stop_at = end + last.end()
+    more = _MORE.match(text, stop_at, min(len(text), stop_at + 60))
+    return more.end() if more is not None else stop_at

@@ -30,7 +30,7 @@ _TO_YEAR = re.compile(r"[0-9]{4}\s{0,2}[-–]$")
 _SAYS = re.compile(r"\s(?:ve|nham|doi voi|trong tinh hinh|giai doan|den nam)\s")
 #: A title that a page cut inside the name of a body.
 _OPEN_NAME = re.compile(r"(?:^|\s)(?:(?:cua|giua|do|voi)(?: (?:ban|uy ban|uy|bo|so|hoi dong|hoi))?"
-                        r"|va|uy ban|hoi dong|ban chi)$|,$")
+                        r"|va|uy ban|hoi dong|ban chi|giai|nhiem|den|dia ban)$|,$")
 _SENTENCE = re.compile(r"[^\W\d_A-ZĐ]{2,8}\.\s{1,3}[A-ZĐ][a-zà-ỹđ]{1,8},?\s")
 
 
@@ -116,7 +116,7 @@ def title_zone(lines: Sequence[Line], type_line: int,
             continue
         words = line.text
         low = bare(words)
-        if marks.ANNEX.match(low):
+        if marks.ANNEX.match(low) or _annex_over_lines(lines, index, limit):
             annex = index
             break
         if not cuts_number(previous.text, words) and _ends_title(lines, index, limit, taken):
@@ -141,6 +141,13 @@ def title_zone(lines: Sequence[Line], type_line: int,
         elif ahead != annex:
             break
     return end, authority, annex
+
+
+def _annex_over_lines(lines: Sequence[Line], index: int, limit: int) -> bool:
+    """"(Ban hành / kèm theo Quyết định …": the bracket that a narrow cell broke."""
+    if not lines[index].text.startswith(("(", "[")) or index + 1 >= limit:
+        return False
+    return marks.ANNEX.match(bare(f"{lines[index].text} {lines[index + 1].text}")) is not None
 
 
 def _without_prose(lines: Sequence[Line], type_line: int, end: int) -> int:

@@ -151,16 +151,18 @@ def _body(lines: Sequence[Line], opening: int, foot: int) -> int:
 
 def _after_bases(lines: Sequence[Line], opening: int, foot: int) -> int:
     """After the sentence to which the bases lead, in a paper without headings."""
-    index, based = opening, False
+    index, based, previous = opening, False, ";"
     while index < foot:
         low = bare(lines[index].text[:60].lstrip("-–+* "))
         if lines[index].empty or low.startswith(_BASES):
             based = based or not lines[index].empty
-            index += 1
         elif low.startswith(_CARRIED) and (end := _listed(lines, index, foot)):
             based, index = True, end
-        else:
+            continue
+        elif not based or previous.rstrip(" *_").endswith((";", ".", ",", ":")):
             break
+        previous = lines[index].text if not lines[index].empty else previous
+        index += 1
     if not based:
         return opening
     return index if index < foot and _orders(lines, index, foot) else min(index + 1, foot)

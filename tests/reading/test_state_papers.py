@@ -91,6 +91,58 @@ def test_the_number_on_the_card_of_a_page_is_that_of_the_paper() -> None:
     assert [c.key for c in found.citations] == ["12-CT/TW"]
 
 
+def test_a_page_that_left_out_type_and_title() -> None:
+    found = read("Kế hoạch 77/KH-UBND năm 2025 triển khai Kế hoạch 02-KH/TU do thành phố Huế "
+                 """ban hành
+| Số hiệu | 77/KH-UBND |
+| Ngày ban hành | 25/11/2025 |
+| Loại văn bản | Kế hoạch |
+|
+ỦY BAN NHÂN DÂN |
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM |
+|
+Số: 77/KH-UBND |
+Huế, ngày 25 tháng 11 năm 2025 |
+Căn cứ Kế hoạch số 02-KH/TU ngày 21/10/2025 của Thành ủy tại Hội nghị sơ kết công tác chợ;
+UBND thành phố xây dựng Kế hoạch triển khai như sau:
+I. NHIỆM VỤ
+1. Sở Công Thương rà soát các chợ.
+""")
+    head = found.header
+    assert (head.number, head.issued, head.place) == ("77", "2025-11-25", "Huế")
+    assert (head.issuer, head.title) == ("UBND thành phố", "triển khai Kế hoạch 02-KH/TU")
+    assert found.events == ()
+
+
+def test_a_place_whose_last_word_reads_like_another() -> None:
+    found = read(WRAPPED.format(title="PHÁT TRIỂN CHỢ", body="1. Sở Y tế rà soát các chợ.").replace(
+        "Tiền\nHải, ngày 07 tháng 3\nnăm 2021", "Tam\nKỳ, ngày 07 tháng 3 năm 2021"))
+    assert (found.header.place, found.header.issued) == ("Tam Kỳ", "2021-03-07")
+
+
+def test_a_title_whose_second_line_reads_like_an_organ() -> None:
+    found = read("""ỦY BAN NHÂN DÂN
+TỈNH TIỀN HẢI
+Số: 12/QĐ-UBND
+Tiền Hải, ngày 05 tháng 5 năm 2021
+QUYẾT ĐỊNH
+VỀ VIỆC PHÊ DUYỆT QUY HOẠCH MẠNG LƯỚI CÁC CHỢ TỈNH TIỀN HẢI GIAI
+ĐOẠN 2021 - 2025, ĐỊNH HƯỚNG ĐẾN NĂM 2030
+ỦY BAN NHÂN DÂN TỈNH TIỀN HẢI
+Căn cứ Luật Tổ chức Hội đồng
+nhân dân và Ủy ban nhân dân ngày 26/11/2003;
+QUYẾT ĐỊNH:
+Điều 1. Phê duyệt Quy hoạch mạng lưới chợ tỉnh Tiền Hải giai đoạn 2021 - 2025, định hướng đến năm
+2030.
+Điều 2. Công bố danh mục chợ.
+""")
+    assert found.header.title is not None
+    assert found.header.title.endswith("GIAI ĐOẠN 2021 - 2025, ĐỊNH HƯỚNG ĐẾN NĂM 2030")
+    assert [(c.type, len(c.mentions)) for c in found.citations] == [("Quy hoạch", 2), ("Luật", 1)]
+    assert found.tasks == ()
+
+
 def test_the_separator_is_kept_as_printed() -> None:
     found = read("ỦY BAN NHÂN DÂN\nTỈNH TIỀN HẢI\nSố: 02/QCPH/UBND-LĐLĐ\nTiền Hải, ngày 05 tháng 6 "
                  "năm 2020\nQUY CHẾ\nPHỐI HỢP CÔNG TÁC\nĐiều 1. Hai bên họp mỗi năm một lần.\n")
@@ -116,7 +168,22 @@ def test_who_must_act_goes_on_behind_a_semicolon_at_the_line_end() -> None:
     ("Cơ sở khám bệnh, chữa bệnh: Cử cán bộ tham dự đầy đủ.", ("Cơ sở khám bệnh, chữa bệnh",)),
     ("Trung tâm Kiểm soát thanh toán KCN, KKT: Chủ trì, tổng hợp số liệu.",
      ("Trung tâm Kiểm soát thanh toán KCN, KKT",)),
-    ("Ban Tổ chức hướng dẫn các xã lập danh sách.", ("Ban Tổ chức",))])
+    ("Ban Tổ chức hướng dẫn các xã lập danh sách.", ("Ban Tổ chức",)),
+    ("Ban Chỉ đạo cải cách hành chính tỉnh có trách nhiệm theo dõi.",
+     ("Ban Chỉ đạo cải cách hành chính tỉnh",)),
+    ("Ban Chỉ đạo phòng, chống dịch bệnh xã tổ chức trực.",
+     ("Ban Chỉ đạo phòng, chống dịch bệnh xã",)),
+    ("Tổ công tác triển khai Đề án 06 xã báo cáo UBND xã.",
+     ("Tổ công tác triển khai Đề án 06 xã",)),
+    ("Tổ công tác triển khai kế hoạch tại các xã trong tháng 6.", ("Tổ công tác",)),
+    ("Ban Chỉ đạo xây dựng kế hoạch kiểm tra tại xã.", ("Ban Chỉ đạo",)),
+    ("Sở Y tế cung cấp số liệu.", ("Sở Y tế",)),
+    ("Các phòng cùng cấp cung cấp số liệu.", ("Các phòng cùng cấp",)),
+    ("Bộ phận Tiếp nhận và Trả kết quả niêm yết công khai.",
+     ("Bộ phận Tiếp nhận và Trả kết quả",)),
+    ("Công chức Địa chính - Nông nghiệp - Xây dựng và Môi trường hướng dẫn các hộ.",
+     ("Công chức Địa chính - Nông nghiệp - Xây dựng và Môi trường",)),
+    ("Giao trách nhiệm cho Trưởng phòng Nội vụ chủ trì theo dõi.", ("Trưởng phòng Nội vụ",))])
 def test_who_must_act(words: str, names: tuple[str, ...]) -> None:
     assert assigned(f"1. {words}") == [names]
 
@@ -158,6 +225,39 @@ def test_a_meeting_whose_word_is_followed_was_held() -> None:
     found = letter("Thực hiện chỉ đạo của Chủ tịch UBND tỉnh tại cuộc họp ngày 02/6/2025 về "
                    "quản lý chợ, yêu cầu các phòng rà soát.")
     assert [(e.date, e.status) for e in found.events] == [("2025-06-02", "done")]
+
+
+def test_bases_over_lines_stay_bases() -> None:
+    found = read("""ỦY BAN NHÂN DÂN
+TỈNH TIỀN HẢI
+Số: 12/QĐ-UBND
+Tiền Hải, ngày 05 tháng 5 năm 2021
+QUYẾT ĐỊNH
+BAN HÀNH QUY CHẾ QUẢN LÝ CHỢ
+ỦY BAN NHÂN DÂN TỈNH TIỀN HẢI
+Căn cứ Nghị định số 11/2020/NĐ-CP ngày
+05 tháng 3 năm 2020 của Chính phủ về chợ;
+Căn cứ Quyết định số 136/2001/QĐ.TTg ngày 17/9/2001 của
+Thủ tướng Chính phủ về chợ biên giới;
+Căn cứ Nghị định số 12/2020/NĐ-CP ngày 09/3/2020 của Chính phủ quy định việc quản lý, khai thác
+chợ.
+""")
+    assert [r.head for r in found.relations if (r.tail, r.kind) == (found.key, "basis")] == [
+        "11/2020/NĐ-CP", "136/2001/QĐ.TTg", "12/2020/NĐ-CP"]
+    assert found.tasks == ()
+
+
+def test_rules_that_come_out_with_the_act_are_not_planned() -> None:
+    found = paper(body="Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc của Sở Y tế và "
+                       "Quy chế làm việc của Sở Nội vụ.")
+    assert {c.status for c in found.citations if c.type == "Quy chế"} == {"specific"}
+
+
+def test_a_verb_with_a_capital_ends_the_issuer() -> None:
+    found = read("KẾ HOẠCH\nPhát triển chợ dân sinh\n\nThực hiện Kế hoạch số 16/KH-UBND ngày "
+                 "29/8/2021 của UBND tỉnh An Bình.\n\nỦy ban nhân dân huyện Xây dựng Kế hoạch phát "
+                 "triển chợ như sau:\n\nI. NHIỆM VỤ\n\n1. Phòng Nội vụ rà soát các chợ.\n")
+    assert found.header.issuer == "Ủy ban nhân dân huyện"
 
 
 def test_today_before_the_day() -> None:
