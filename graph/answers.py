@@ -264,11 +264,27 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Tracked:
+    """What a tracking system says of a task, in its own words: nothing here was read from papers.
+    ``done`` and ``day`` are ISO days; ``id`` is what it is taken back by."""
+
+    state: str | None
+    progress: str | None
+    done: str | None
+    result: str | None
+    assessment: str | None
+    note: str | None
+    by: str | None
+    day: str | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
     """One task with who, what, by when; ``state`` is past (its day has gone by; whether it was done
     the papers do not say), due (within 30 days), later, recurring or undated.  ``implicit``: the
     text does not name who acts; ``via_group``: the body asked for is one of this group, which is
-    what the text names (inferred)."""
+    what the text names (inferred).  ``tracked`` is what a tracking system says of it."""
 
     id: str
     document: DocumentRef
@@ -284,6 +300,8 @@ class TaskRow:
     restated: bool
     quotes: tuple[Quote, ...]
     via_group: BodyRef | None = None
+    product: str | None = None
+    tracked: Tracked | None = None
 
 
 @dataclass(frozen=True, slots=True)

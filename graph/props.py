@@ -84,7 +84,8 @@ class OrganisationProps(TypedDict, total=False):
 
 
 class TaskProps(TypedDict, total=False):
-    """``last_day`` is the last ISO day in time (exclusive deadlines one day earlier)."""
+    """``last_day`` is the last ISO day in time (exclusive deadlines one day earlier);
+    ``tracked`` is what a tracking system says of the task."""
 
     action: str
     deadline: DeadlineProps | None
@@ -96,6 +97,7 @@ class TaskProps(TypedDict, total=False):
     restated_from: list[str]
     product: str | None
     assignee_names: list[str]
+    tracked: dict[str, str]
     sample: bool
 
 

@@ -85,7 +85,7 @@ class Decisions:
             return list(claims)
         paper = _Paper(list(claims))
         # places first: they are part of whose number it is; then numbers and days; then the rest
-        for acts in (("place",), ("field",), ("choose", "part"), ("deny",)):
+        for acts in (("place",), ("field",), ("choose", "part", "track"), ("deny",)):
             for decision in rows:
                 if decision.act in acts:
                     _APPLY[decision.act](paper, decision)
@@ -344,4 +344,14 @@ def _deny(paper: _Paper, decision: Decision) -> None:
         and paper.end(c.to, decision.body["head"]))]
 
 
-_APPLY = {"place": _place, "field": _field, "choose": _choose, "part": _part, "deny": _deny}
+def _track(paper: _Paper, decision: Decision) -> None:
+    """What a tracking system says of a task: beside what the paper says, never in its place."""
+    end = decision.body["part"]
+    for number, claim in enumerate(paper.claims):
+        if claim.to is None and claim.ref[:1] == end["letter"] and paper.part(claim.ref, end):
+            said = {**decision.body["tracked"], "id": decision.origin.removeprefix("person:")}
+            paper.claims[number] = replace(claim, props={**claim.props, "tracked": said})
+
+
+_APPLY = {"place": _place, "field": _field, "choose": _choose, "part": _part, "deny": _deny,
+          "track": _track}

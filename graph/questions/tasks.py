@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..answers import TaskRow, TasksAnswer
+from ..answers import TaskRow, TasksAnswer, Tracked
 from ..kinds import EdgeKind, NodeKind
 from ..model import Edge, Node, Subgraph
 from ..store import Store
@@ -16,6 +16,8 @@ from .naming import resolve_body
 from .occurrences import occurrences
 from .views import body_ref, document_ref, due, quotes, rests_on
 
+#: What a tracking system may say of a task.
+TRACKED = ("state", "progress", "done", "result", "assessment", "note", "by", "day")
 #: "due" means within this many days.
 SOON_DAYS = 30
 
@@ -92,7 +94,14 @@ def _row(node: Node, document: Node, edges: Mapping[tuple[EdgeKind, str], list[E
         due=deadline, state=_state(last, deadline.recurrence if deadline else None, today),
         kind=props.get("kind"), modality=props.get("modality"),
         implicit=bool(props.get("implicit")), restated=bool(props.get("restated_from")),
-        quotes=quotes(node.evidence, nodes))
+        quotes=quotes(node.evidence, nodes), product=props.get("product"),
+        tracked=_tracked(props.get("tracked")))
+
+
+def _tracked(said: Mapping[str, str] | None) -> Tracked | None:
+    if not said:
+        return None
+    return Tracked(**{name: said.get(name) for name in TRACKED}, id=said["id"])
 
 
 def _by_label(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> list[Edge]:

@@ -29,7 +29,7 @@ def commands(group: Any, path: str = "thongsuot") -> Iterator[tuple[str, Any]]:
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, f"{path} {name}")
-        else:
+        if not hasattr(command, "commands") or command.invoke_without_command:
             yield f"{path} {name}", command
 
 

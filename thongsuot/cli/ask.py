@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
+from . import tracker
 from .common import (
     AsOfOption,
     FromOption,
@@ -33,7 +34,11 @@ def register(app: typer.Typer) -> None:
     app.command("show", help="Thẻ của một văn bản hoặc đơn vị")(show)
     app.command("org", help="Một cơ quan: thuộc ai, trước là ai, nay là ai, văn bản nào")(org)
     app.command("coverage", help="Đơn vị nào chưa có văn bản?")(coverage)
-    app.command("tasks", help="Việc gì đến hạn?")(tasks)
+    group = typer.Typer(invoke_without_command=True, help="Việc gì đến hạn? (export, import: trao "
+                                                          "đổi với hệ thống theo dõi)")
+    group.callback()(tasks)
+    tracker.register(group)
+    app.add_typer(group, name="tasks")
     app.command("calendar", help="Lịch việc, báo cáo, văn bản đến hạn theo tháng")(calendar)
     app.command("reports", help="Ai phải báo cáo ai, qua ai, hạn nào?")(reports)
     app.command("targets", help="Chỉ tiêu: của văn bản nào, bao nhiêu, đến năm nào")(targets)
@@ -114,7 +119,8 @@ def coverage(document: Annotated[str, typer.Argument(metavar="VĂN_BẢN")],
     _table(answer, coverage_table, as_json, output)
 
 
-def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị được giao")] = None,
+def tasks(context: typer.Context,
+          org: Annotated[str | None, typer.Option("--org", help="Đơn vị được giao")] = None,
           due_before: Annotated[str | None, typer.Option(
               "--due-before", help="Hạn đến hết ngày này", metavar="NGÀY")] = None,
           month: MonthOption = None, first: FromOption = None, last: ToOption = None,
@@ -122,6 +128,8 @@ def tasks(org: Annotated[str | None, typer.Option("--org", help="Đơn vị đư
           as_json: JsonOption = False,
           output: OutputOption = None) -> None:
     """List tasks, dated ones first."""
+    if context.invoked_subcommand is not None:
+        return
     from graph.questions import tasks as question
 
     from .tables import tasks_table

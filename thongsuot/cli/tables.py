@@ -24,7 +24,7 @@ from graph.kinds import NODES, NodeKind
 from graph.questions.targets import STEP_VI
 from viz.labels import load
 from viz.office import owed
-from viz.office.words import KIND_VI
+from viz.office.words import KIND_VI, tracked_words
 
 from .common import day_vi
 from .trees import document_text, rests_words, target_value
@@ -89,6 +89,8 @@ def tasks_table(answer: TasksAnswer) -> list[Table | Text]:
             action.append(f"\nsuy ra, giao chung cho: {row.via_group.name}", style="dim")
         if said := by_person(row.quotes):
             action.append(f"\ndo người xác nhận: {said.where}", style="cyan")
+        if row.tracked is not None:
+            action.append(f"\n{tracked_words(row.tracked)}", style="magenta")
         table.add_row(str(number), Text(words), action,
                       Text("; ".join(b.name for b in row.assignees)),
                       Text("; ".join(b.name for b in row.coordinators)),

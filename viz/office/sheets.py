@@ -28,7 +28,7 @@ from .owed import coverage_sheet
 from .sheet import Cell, Column, Row, Sheet
 from .sheets_compare import compare_sheet, diff_sheet
 from .sheets_targets import targets_sheet
-from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper
+from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper, tracked_words
 
 _NUMBER = Column("TT", 0.5, "centre")
 _HOPS = (_NUMBER, Column("Văn bản, đơn vị cấp dưới", 2.6), Column("Quan hệ", 1.6),
@@ -54,7 +54,9 @@ def _numbered(rows: Iterable[tuple[bool, tuple[Cell, ...]]]) -> tuple[Row, ...]:
 def _tasks(answer: TasksAnswer, labels: Labels) -> Sheet:
     rows = [(row.state == "past", (
         " ".join(row.action.split()), names(row.assignees) or "không nêu",
-        names(row.coordinators), deadline(row.due, labels), _TASK_STATE.get(row.state, ""),
+        names(row.coordinators), deadline(row.due, labels), "; ".join(part for part in (
+            _TASK_STATE.get(row.state, ""),
+            tracked_words(row.tracked) if row.tracked else "") if part),
         ground(row.document, row.quotes, row.section))) for row in answer.rows]
     title = f"Việc được giao cho {answer.org.name}" if answer.org else "Việc theo thời hạn"
     return Sheet(

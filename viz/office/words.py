@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.answers import BodyRef, DocumentRef, Due, Quote, RestsOn
+from graph.answers import BodyRef, DocumentRef, Due, Quote, RestsOn, Tracked
 
-from ..labels import Labels
+from ..labels import Labels, load
 
 _QUOTE = 400
 #: What kind of duty a row is.
@@ -77,6 +77,18 @@ def ground(ref: DocumentRef | None, quotes: Sequence[Quote], section: str | None
     if len(words) > _QUOTE:
         words = words[:_QUOTE].rsplit(" ", 1)[0] + " …"
     return f"{head}: “{words}”" if head else f"“{words}”"
+
+
+def tracked_words(said: Tracked) -> str:
+    """What a tracking system says of a task, as its own words."""
+    labels = load("vi")
+    parts = [said.state, said.progress and f"tiến độ {said.progress}",
+             said.done and f"hoàn thành ngày {labels.day(said.done)}",
+             said.result and f"văn bản kết quả {said.result}",
+             said.assessment and f"đánh giá: {said.assessment}", said.note]
+    who = ", ".join(part for part in (said.by, labels.day(said.day) if said.day else None) if part)
+    words = "; ".join(part for part in parts if part)
+    return f"hệ thống theo dõi ghi: {words}" + (f" ({who})" if who else "")
 
 
 def names(bodies: Iterable[BodyRef]) -> str:
