@@ -16,6 +16,8 @@ from .read_graph import SEED
 #: The part of the one given document; the other statements here start from it.
 _TOP = (f"{SEED}, top (part) AS MATERIALIZED (SELECT coalesce(p.part, s.id) FROM seed AS s "
         "LEFT JOIN part AS p ON p.node = s.id)")
+#: More steps than any ladder of bodies has, so that bodies that are parts of each other end.
+LADDER = 12
 #: One range of an index for each depth: grouping the same rows costs twice the time.  The closure
 #: holds the least depth as long as no cycle is met; -1 tells that one is.
 _AT = ("(SELECT count(*) FROM closure AS cl INDEXED BY closure_down "
@@ -57,17 +59,18 @@ def without_statement(codes: Codes) -> str:
                   "AND cl.upper = (SELECT part FROM top))")
     return (
         f"WITH RECURSIVE {_TOP}, {place}, "
-        "sub (id) AS (SELECT id FROM place UNION SELECT e.tail FROM sub CROSS JOIN edge AS e "
-        f"INDEXED BY edge_reverse ON e.head = sub.id AND e.kind = {part_of}), "
-        "body (id, key) AS MATERIALIZED (SELECT n.id, n.key FROM sub CROSS JOIN node AS n "
-        f"ON n.id = sub.id AND n.kind = {codes.of(NodeKind.ORGANISATION)} "
-        "AND n.level = :level) "
-        "SELECT b.key FROM top CROSS JOIN body AS b WHERE NOT EXISTS "
-        f"({paper.format('')} AND (i.tail = (SELECT part FROM top) "
+        # Looking for repeats would cost half of the time: ladders are trees, and not deep.
+        "sub (id, hops) AS (SELECT id, 0 FROM place UNION ALL SELECT e.tail, sub.hops + 1 "
+        "FROM sub CROSS JOIN edge AS e INDEXED BY edge_reverse ON e.head = sub.id "
+        f"AND e.kind = {part_of} WHERE sub.hops < {LADDER}) "
+        "SELECT b.key FROM top CROSS JOIN sub CROSS JOIN node AS b ON b.id = sub.id "
+        f"AND b.kind = {codes.of(NodeKind.ORGANISATION)} AND b.level = :level "
+        f"WHERE NOT EXISTS ({paper.format('')} AND (i.tail = (SELECT part FROM top) "
         f"OR {in_closure.format('i.tail')})) "
         # The members of a cycle stand in the closure under the number of their part.
-        f"AND NOT EXISTS ({paper.format('CROSS JOIN part AS p ON p.node = i.tail')} "
-        f"AND (p.part = (SELECT part FROM top) OR {in_closure.format('p.part')}))")
+        f"AND (NOT EXISTS (SELECT 1 FROM part) OR NOT EXISTS "
+        f"({paper.format('CROSS JOIN part AS p ON p.node = i.tail')} "
+        f"AND (p.part = (SELECT part FROM top) OR {in_closure.format('p.part')})))")
 
 
 def without(con: sqlite3.Connection, codes: Codes, document: str, within: str,
@@ -75,4 +78,4 @@ def without(con: sqlite3.Connection, codes: Codes, document: str, within: str,
     """Bodies of a level under ``within`` that issued nothing below ``document``; see the port."""
     rows = con.execute(without_statement(codes), {
         "ids": json.dumps([document]), "within": json.dumps([within]), "level": level.value})
-    return sorted(row[0] for row in rows)
+    return sorted({row[0] for row in rows})

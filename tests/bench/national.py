@@ -46,7 +46,7 @@ class Shape:
 
 
 SIZES = {
-    "1k": Shape(1, 1, (2, 3), (0, 1)), "10k": Shape(2, 2), "100k": Shape(7, 6),
+    "1k": Shape(2, 1, (2, 3), (0, 1)), "10k": Shape(2, 2), "100k": Shape(7, 6),
     "1m": Shape(34, 12, (2, 3), (0, 1)),
 }
 
@@ -269,10 +269,10 @@ class National:
                                   f"O:{self.body(parent)}", row))
         return StoredSource(origin, "units", "units", "bench/1", "units", tuple(rows))
 
-    def batches(self, size: int = 500, stop: int | None = None) -> Iterator[list[StoredSource]]:
+    def batches(self, size: int = 500) -> Iterator[list[StoredSource]]:
         """The register, then ``size`` papers at a time in the order of issue."""
         yield [self.register()]
-        last = len(self) if stop is None else stop
+        last = len(self)
         for start in range(0, last, size):
             yield [self.source(n) for n in range(start, min(start + size, last))]
 
