@@ -36,6 +36,7 @@ from graph.questions.cascade import Cascade
 from graph.sqlite import SqliteStore
 from ingest.pipeline import collector_paused
 from tests.bench.bench_load import bench_hub, bench_upsert
+from tests.bench.bench_store import bench_late_edge
 from tests.bench.floor_load import by_hand, value_bytes
 from tests.bench.national import EPOCH, SIZES, National
 from tests.bench.spread import Spread
@@ -217,9 +218,12 @@ def bench_memory(path: Path, nation: Spread) -> bool:
 
 def bench_size(path: Path, documents: int) -> bool:
     """The file against the values in it."""
-    size, values = path.stat().st_size, value_bytes(path)
-    return verdict("size of the file, to the sum of its values", size / documents / 1024,
-                   values / documents / 1024, 1.3, unit="KB a document")
+    size = path.stat().st_size / documents / 1024
+    given, kept = (number / documents / 1024 for number in value_bytes(path))
+    met = verdict("size of the file, to the values given to it", size, given, 1.3,
+                  unit="KB a document")
+    verdict("  to the values as kept", size, kept, None, unit="KB a document")
+    return met
 
 
 def bench_upserts(path: Path, nation: Spread, rounds: int) -> bool:
@@ -230,12 +234,23 @@ def bench_upserts(path: Path, nation: Spread, rounds: int) -> bool:
     print(f"the hub {props['code']} is cited by {int((a.cite_heads == hub).sum())}")
     day = (EPOCH + timedelta(int(a.day[hub]))).isoformat()
     with closing(SqliteStore(path)) as store:
+        for lower in _ladder(nation):
+            bench_late_edge(store, nation.document_id(lower), nation.document_id(a.roots[-1]),
+                            rounds)
         met = bench_upsert(store, path, 0, rounds)
         return met & bench_hub(store, 1000, rounds, (props["code"], day, "khoa học"))
 
 
+def _ladder(nation: Spread) -> list[int]:
+    """A cell's plan, a committee's and a province's programme, under the first resolution."""
+    a = nation.arrays
+    level = a.level[a.issuer]
+    return [int(np.flatnonzero((level == wanted) & a.reached(a.roots[0]))[0])
+            for wanted in (4, 3, 2)]
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run the measurements; 1 when a goal is missed."""
+    """Run the measurements and say what was missed; a wrong answer ends in an error."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=sorted(SIZES), default="10k")
     parser.add_argument("--rounds", type=int, default=40)
@@ -258,7 +273,8 @@ def main(arguments: list[str] | None = None) -> int:
         met &= bench_memory(path, nation)
         met &= bench_open(path, given.rounds)
         met &= bench_upserts(path, nation, given.rounds)
-    return 0 if met else 1
+    print("every goal met" if met else "some goals MISSED, see above")
+    return 0
 
 
 if __name__ == "__main__":

@@ -119,20 +119,64 @@ def _write(con: sqlite3.Connection, table: str, rows: Rows, words: Rows | None =
     con.execute("COMMIT")
 
 
-def value_bytes(path: Path) -> int:
-    """The bytes of all values of all rows, each once: texts and blobs by length, integers by the
-    fewest bytes that hold them.  Indexes, row headers and free room of pages are not values."""
-    total = 0
+def value_bytes(path: Path) -> tuple[int, int]:
+    """Bytes of all values of a store, each once: (as given to it, as it keeps them).
+
+    Given: canonical JSON of properties and evidence, names, words and id of each node, the same of
+    each edge with the numbers of its ends, compressed claims and texts, statements, changes.
+    Kept: what stands in the rows.  Texts count by length, integers by the fewest bytes that hold
+    them.  Indexes, row headers, free room of pages, names and dates taken out for look-ups are
+    nothing that was given.
+    """
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as con:
-        for table in (*TABLES, "tally", "code", "earlier"):
-            columns = [row[1] for row in con.execute(f"PRAGMA table_info({table})")]
-            sizes = " + ".join(_SIZE.format(f'"{name}"') for name in columns)
-            total += con.execute(f"SELECT coalesce(sum({sizes}), 0) FROM {table}").fetchone()[0]
-        total += con.execute("SELECT coalesce(sum(length(block)), 0) FROM search_data"
-                             ).fetchone()[0]
-    return int(total)
+        kept = {table: _sum(con, table) for table in (*TABLES, "tally", "code", "earlier")}
+        kept["search"] = con.execute(
+            "SELECT coalesce(sum(length(block)), 0) FROM search_data").fetchone()[0]
+        codes = Codes(con)
+        given = sum(kept.values()) - kept["name"] - kept["search"]
+        given += _unpacked(con, "node", codes) - kept["node"]
+        given += _unpacked(con, "edge", codes) - kept["edge"]
+        return given, sum(kept.values())
 
 
+def _sum(con: sqlite3.Connection, table: str) -> int:
+    names = [row[1] for row in con.execute(f"PRAGMA table_info({table})")]
+    sizes = " + ".join(_SIZE.format(f'"{name}"') for name in names)
+    return int(con.execute(f"SELECT coalesce(sum({sizes}), 0) FROM {table}").fetchone()[0])
+
+
+def _unpacked(con: sqlite3.Connection, table: str, codes: Codes) -> int:
+    """Canonical bytes of all nodes or edges, from a sample spread over all."""
+    most, = con.execute(f"SELECT max(id) FROM {table}").fetchone()
+    every = max(1, most // SAMPLE)
+    rows = con.execute(f"SELECT t.* FROM json_each(?) AS k CROSS JOIN {table} AS t "
+                       "ON t.id = k.value", (json.dumps(list(range(1, most + 1, every))),)
+                       ).fetchall()
+    number, = con.execute(f"SELECT count(*) FROM {table}").fetchone()
+    if table == "node":
+        sizes = [_length(node.id, node.kind, node.label, *node.names, node.search,
+                         *canonical(node)) for node in
+                 (node_of(_columns(row), codes) for row in rows)]
+    else:
+        ends = _keys(con, rows)
+        sizes = [_length(*canonical(edge_of(ends[row[1]], ends[row[3]], (row[2], row[4], *row[6:]),
+                                            codes))) + _NUMBERS for row in rows]
+    return round(sum(sizes) / len(sizes) * number)
+
+
+def canonical(item: Node | Edge) -> tuple[str, str]:
+    """Properties and evidence as canonical JSON."""
+    return item.packed.props, item.packed.evidence
+
+
+def _length(*values: str) -> int:
+    return sum(len(value.encode()) for value in values) + 16  # and the digest
+
+
+#: Both ends, kind and origin of an edge.
+_NUMBERS = 10
+#: Rows looked at to know the size of all.
+SAMPLE = 20_000
 _SIZE = ("CASE typeof({0}) WHEN 'null' THEN 0 WHEN 'integer' THEN CASE WHEN {0} IN (0, 1) THEN 0 "
          "WHEN abs({0}) < 128 THEN 1 WHEN abs({0}) < 32768 THEN 2 WHEN abs({0}) < 8388608 THEN 3 "
          "WHEN abs({0}) < 2147483648 THEN 4 ELSE 8 END WHEN 'real' THEN 8 "
