@@ -89,6 +89,8 @@ def _time_line(text: str, span: Span) -> int:
 def _what(text: str, noun: re.Match[str], end: int) -> str:
     stop = _WHAT_END.search(text, noun.end(), min(end, noun.end() + 160))
     last = stop.start() if stop else min(end, noun.end() + 160)
+    cell = text.find("|", noun.end(), last)
+    last = last if cell < 0 else cell  # a row of a table: the event is named in one cell
     return " ".join(text[noun.start():last].replace("*", "").split())
 
 

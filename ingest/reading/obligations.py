@@ -187,6 +187,10 @@ def _issuer(text: str, task: Task, start: int, kind_end: int, end: int) -> str |
         name = _one_name(text, of.end(), end)
         if name and not _among(name, task) and not _NOT_ISSUER.match(name):
             return name
+    for found in _SUBMIT.finditer(text, task.span.start, start):
+        name, at = _name_and_end(text, found.end(), min(end, start + 12))
+        if name and not _among(name, task) and start - at >= 0 and not text[at:start].strip(" ,"):
+            return name  # "tham mưu Sở trình Ủy ban nhân dân tỉnh ban hành Phương án"
     advise = None
     for found in _ADVISE.finditer(text, task.span.start, start):
         advise = found

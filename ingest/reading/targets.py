@@ -20,7 +20,8 @@ _SPACE = re.compile(r"\s+")
 _BY_YEAR = re.compile(r"(?i:(?:vào|đến|trong)\s(?:cuối\s)?năm\s)(?P<year>20[0-9]{2})(?![0-9])")
 #: What is left of a clause that only repeats the figure for another year.
 _NO_METRIC = re.compile(r"(?i:(?:và|khoảng|vào|đến|trong|lên|năm|cuối|20[0-9]{2}|[\s,.])*$)")
-_UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong)\s(?:hết\s)?(?:năm\s)?20[0-9]{2},?\s?)")
+_UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong|hết|cuối)\s(?:hết\s|cuối\s)?"
+                    r"(?:(?:quý|tháng)\s[IVX0-9]{1,3}(?:/|\snăm\s)|năm\s)?20[0-9]{2}(?:,?\s|,?$))")
 #: "đạt 1% vào năm 2030": the year is none of what is measured.
 _ONLY_YEAR = re.compile(r"(?i:^(?:vào|đến|trong)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}$)")
 #: "15 sản phẩm …, trong đó ít nhất 02 sản phẩm …": a whole with its part is a goal.

@@ -18,7 +18,8 @@ from .task_rules import ahead
 
 _YEAR = r"20[1-9][0-9]"
 _HORIZON = re.compile(
-    rf"(?i:(?:đến|tới|trong|của)\s(?:hết\s)?(?:năm\s)?|năm\s|tầm nhìn\s(?:đến\s)?(?:năm\s)?)"
+    rf"(?i:(?:đến|tới|trong|của|hết|cuối)\s(?:hết\s|cuối\s)?"
+    rf"(?:(?:quý|tháng)\s[IVX0-9]{{1,3}}(?:/|\snăm\s)|năm\s)?|năm\s|tầm nhìn\s(?:đến\s)?(?:năm\s)?)"
     rf"(?P<year>{_YEAR})(?![0-9])|(?i:giai đoạn\s){_YEAR}\s?[-\u2013]\s?(?P<end>{_YEAR})")
 #: "Mục tiêu cụ thể đến năm 2030:" governs what stands below it.
 _LEAD = re.compile(

@@ -89,6 +89,9 @@ def verb_at(words: Words, index: int) -> int:
     if not sizes:
         return 0
     size = max(sizes.get("verbs", 0), sizes.get("enders", 0))
+    if not size and sizes.get("starters") == 1 and index + 1 < len(words) \
+            and words[index].joint == " " and words[index + 1].key[:1].isdigit():
+        size = 1  # "Chi đoàn mở 02 lớp": a short verb before a count
     if not size or sizes.get("modifiers", 0) >= size or sizes.head > size:
         return 0
     return 0 if _in_compound(words, index, size) else size
