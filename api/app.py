@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from graph.store import Store
@@ -17,6 +17,7 @@ from viz.labels import STATIC
 
 from . import errors, schemas
 from .deps import Settings, State, today_in_hanoi
+from .forms import declared
 from .middleware import Guard
 from .routes import (
     calendar,
@@ -85,8 +86,9 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
     for module in (documents, organisations, trace, coverage, tasks, calendar, reports, targets,
-                   roots, timeline, copied, compare, diff, quality, search, people,
-                   scene, health, pages, docs):
+                   roots, timeline, copied, compare, diff, quality, search):
+        app.include_router(module.router, dependencies=[Depends(declared)])
+    for module in (people, scene, health, pages, docs):
         app.include_router(module.router)
     if allow_writing:
         app.include_router(people.writing)

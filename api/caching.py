@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -14,13 +15,15 @@ from graph.answers import to_json
 from graph.store import Store
 
 from .deps import ask, state_of
+from .forms import file_response, form_of
 
 
 def etag(request: Request, revision: int, today: str) -> str:
     """A strong tag; the version is in it, since a newer program may answer otherwise."""
-    query = sorted((k, v) for k, v in request.query_params.multi_items() if k != "today")
+    query = sorted((k, v) for k, v in request.query_params.multi_items()
+                   if k not in ("today", "format"))
     parts = json.dumps([state_of(request).settings.version, revision, request.url.path, query,
-                        today])
+                        today, form_of(request)])
     return f'"{sha256(parts.encode()).hexdigest()[:32]}"'
 
 
@@ -34,9 +37,10 @@ def matches(header: str | None, tag: str) -> bool:
 
 async def answer(request: Request, store: Store, today: str, question: Callable[[], Any],
                  links: Callable[[Any], str | None] | None = None) -> Response:
-    """The answer as JSON, or 304.  ``links`` makes the ``Link`` header from the answer."""
+    """The answer as JSON or in the form asked for, or 304.  ``links`` makes the ``Link`` header
+    from the answer."""
     tag = etag(request, await ask(request, store.revision), today)
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept"}
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     value = await ask(request, question)
@@ -44,6 +48,10 @@ async def answer(request: Request, store: Store, today: str, question: Callable[
         link = links(value)
         if link:
             headers["Link"] = link
+    form = form_of(request)
+    if form != "json":
+        name = request.url.path.removeprefix("/v1/").replace("/", " ")
+        return await ask(request, partial(file_response, value, form, name, headers))
     return json_response(to_json(value), headers)
 
 
