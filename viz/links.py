@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from .glyphs import Link
 
-VIEWS: tuple[str, ...] = ("chain", "coverage", "tasks", "card", "search")
+VIEWS: tuple[str, ...] = ("chain", "coverage", "tasks", "targets", "card", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,13 @@ class Query:
         """The same question with ``key`` for the name that was ambiguous."""
         fields = [f for f in ("root", "focus", "key", "org") if getattr(self, f) == name]
         return replace(self, **dict.fromkeys(fields, key))  # type: ignore[arg-type]
+
+    def files(self, route: str, **values: str | None) -> list[tuple[str, str]]:
+        """(suffix, address) of the office files of an answer of the API, for the same day."""
+        pairs = [(k, v) for k, v in {**values, "today": self.today}.items() if v]
+        asked = "".join(f"{k}={quote(v, safe='')}&" for k, v in pairs)
+        return [(f".{form}", f"/v1/{route}?{asked}format={form}")
+                for form in ("xlsx", "docx", "csv")]
 
     def other_language(self) -> str:
         """The same page in the other language."""

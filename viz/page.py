@@ -6,6 +6,7 @@ as it is comes from ``svg.py`` and ``icons.py``, which escape themselves.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,7 @@ from graph.answers import (
     RestsOn,
     SearchAnswer,
     ShowAnswer,
+    TargetsAnswer,
     TasksAnswer,
     TraceAnswer,
     to_json,
@@ -39,6 +41,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 TASK_LIMIT = 200
 ROW_LIMIT = 500
 #: What needs doing first; whether a task past its day was done is not known.
+_STEPS = ("raised", "lowered", "kept", "copied", "uncompared", "dropped", "new")
 _TASK_ORDER = ("overdue", "due", "later", "past", "recurring", "undated")
 
 
@@ -142,6 +145,19 @@ def tasks(answer: TasksAnswer, query: Query) -> str:
                                for state, n in sorted(counts.items(),
                                                       key=lambda pair: _TASK_ORDER.index(pair[0]))],
                   all_states=replace(query, state=None).url())
+
+
+def targets(answer: TargetsAnswer, query: Query) -> str:
+    """The targets of a document, each in the papers below."""
+    counts: Counter[str] = Counter()
+    for line in answer.chain:
+        counts.update(line.counts)
+    if answer.added:
+        counts["new"] = len(answer.added)
+    name = answer.document.label if answer.document else ""
+    return render("targets.html", query, answer.rests_on, answer=answer, root=answer.document,
+                  limit=TASK_LIMIT, title=load(query.lang).t("targets.title", label=name),
+                  counts=[(state, counts[state]) for state in _STEPS if counts[state]])
 
 
 def card(answer: ShowAnswer, query: Query) -> str:

@@ -72,8 +72,8 @@ def _draw(store: Store, query: Query, today: str) -> str:
     if query.lang not in LANGUAGES:
         raise BadRequest(f"không có ngôn ngữ “{query.lang}”")
     draw: dict[str, Callable[[Store, Query, str], str]] = {
-        "home": _home, "chain": _chain, "coverage": _coverage, "tasks": _tasks, "card": _card,
-        "search": _search}
+        "home": _home, "chain": _chain, "coverage": _coverage, "tasks": _tasks, "targets": _targets,
+        "card": _card, "search": _search}
     return draw[query.view](store, query, today)
 
 
@@ -121,6 +121,11 @@ def _coverage(store: Store, query: Query, today: str) -> str:
 def _tasks(store: Store, query: Query, today: str) -> str:
     answer = questions.tasks(store, org=query.org, due_before=query.due_before, today=today)
     return page.tasks(answer, query)
+
+
+def _targets(store: Store, query: Query, today: str) -> str:
+    return page.targets(questions.targets(store, document=_needed(query.root, "root"),
+                                          today=today), query)
 
 
 def _card(store: Store, query: Query, today: str) -> str:

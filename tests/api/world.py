@@ -104,6 +104,14 @@ def claims() -> list[Claim]:
         Claim(source, EdgeKind.ASSIGNS, "D:18-KH/TU", {}, task, order),
         Claim(source, EdgeKind.ASSIGNED_TO, task, {}, f"O:{late}", order),
     ]
+    for code, value in (("18-KH/TU", 80), ("1-KH/ĐU", 90)):
+        home, target = f"{code.replace('/', '_')}.txt", f"G:{code}|I|1"
+        said = _evidence(home, f"Hồ sơ số đạt {value}% {PAYLOADS[0]}")
+        world.claims += [
+            Claim(home, NodeKind.TARGET, target, {
+                "metric": "Hồ sơ số", "comparator": ">=", "value": value, "unit": "%",
+                "horizon": 2030}, None, said),
+            Claim(home, EdgeKind.SETS, f"D:{code}", {}, target, said)]
     return world.claims
 
 

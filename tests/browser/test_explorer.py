@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 CHAIN = "/?root=90-NQ/TW"
-PAGES = ["/", CHAIN, "/?view=coverage&root=90-NQ/TW", "/?view=tasks", "/?view=card&key=18-KH/TU",
+PAGES = ["/", CHAIN, "/?view=coverage&root=90-NQ/TW", "/?view=tasks",
+         "/?view=targets&root=18-KH/TU", "/?view=card&key=18-KH/TU",
          "/?q=ke hoach", "/?root=999-KH/TU", f"{CHAIN}&lang=en"]
 
 
