@@ -40,8 +40,9 @@ from .scene import BUDGET, Scene, build_scene
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 TASK_LIMIT = 200
 ROW_LIMIT = 500
-#: What needs doing first; whether a task past its day was done is not known.
+#: What may have become of a target below, what differs first.
 _STEPS = ("raised", "lowered", "kept", "copied", "uncompared", "dropped", "new")
+#: What needs doing first; whether a task past its day was done is not known.
 _TASK_ORDER = ("overdue", "due", "later", "past", "recurring", "undated")
 
 
