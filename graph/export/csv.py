@@ -13,7 +13,7 @@ from ..model import Edge, Node, canonical_json
 
 NODE_COLUMNS = ("id", "kind", "loai", "label", "code", "type", "date", "level", "place", "props")
 EDGE_COLUMNS = ("from", "kind", "quan_he", "to", "origin", "confidence", "quote", "source",
-                "section", "rule", "where")
+                "section", "rule", "where", "props")
 
 
 def node_lines(stream: Iterable[Node | Edge]) -> Iterator[str]:
@@ -39,7 +39,8 @@ def edge_lines(stream: Iterable[Node | Edge]) -> Iterator[str]:
                          item.origin.value, f"{item.confidence:g}",
                          best.quote if best else None, best.source if best else None,
                          best.section if best else None, best.rule if best else None,
-                         best.where if best else None))
+                         best.where if best else None,
+                         canonical_json(item.to_json()["props"])))
 
 
 def _line(cells: Iterable[Any]) -> str:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ..model import Edge, Node, canonical_json
 
 _NODE_KEYS = ("kind", "label", "props")
-_EDGE_KEYS = ("kind", "origin", "confidence", "quote")
+_EDGE_KEYS = ("kind", "origin", "confidence", "quote", "rule", "props")
 
 
 def lines(stream: Iterable[Node | Edge]) -> Iterator[str]:
@@ -29,7 +29,9 @@ def lines(stream: Iterable[Node | Edge]) -> Iterator[str]:
         else:
             best = max(item.evidence, key=lambda e: e.confidence, default=None)
             data = {"kind": item.kind.value, "origin": item.origin.value,
-                    "confidence": f"{item.confidence:g}", "quote": best.quote if best else ""}
+                    "confidence": f"{item.confidence:g}", "quote": best.quote if best else "",
+                    "rule": best.rule if best else "",
+                    "props": canonical_json(item.to_json()["props"])}
             yield (f"<edge id={quoteattr(item.key)} source={quoteattr(item.tail)} "
                    f"target={quoteattr(item.head)}>{_data('e', data)}</edge>\n")
     yield "</graph>\n</graphml>\n"

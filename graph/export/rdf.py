@@ -28,6 +28,10 @@ _LITERALS = {"code": "eli:id_local", "title": "dcterms:title", "type": "ts:typeN
              "comparator": "ts:comparator", "unit": "ts:unit", "horizon": "ts:horizon",
              "expected": "ts:expected"}
 
+#: What an edge says of itself: of a succession its day, its legal basis and how it went.
+_OF_EDGE = {"date": "dcterms:date", "basis": "ts:basis", "how": "ts:how", "part": "ts:part",
+            "catalogue": "ts:catalogue"}
+
 
 def to_rdf(stream: Iterable[Node | Edge]) -> Graph:
     """An rdflib graph of the stream.  Meant for a part or a small store: rdflib's Turtle writer
@@ -77,6 +81,9 @@ def _edge(result: Graph, item: Edge, term: Any, iri: Any) -> None:
     result.add((link, RDF.predicate, predicate))
     result.add((link, RDF.object, head))
     result.add((link, term("ts:origin"), Literal(item.origin.value)))
+    for name, curie in _OF_EDGE.items():
+        if isinstance(value := item.props.get(name), (str, bool)):
+            result.add((link, term(curie), Literal(value)))
     for number, row in enumerate(item.evidence):
         _evidence(result, link, iri(f"evidence:{item.key}:{number}"), row, term, iri)
 

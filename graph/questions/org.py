@@ -33,8 +33,8 @@ _CERTAINTY = {"read": 0.95, "second_hand": 0.8}
 _TABLE = "bảng tổ chức của chương trình"
 _GONE = "cơ quan này đã kết thúc hoạt động"
 _HIGHEST = 12
-#: Edges looked at of one body.
-_MOST = 20_000
+#: More edges than any body has: a ministry is named in every paper of the country.
+_MOST = 100_000_000
 
 
 def org(store: Store, key: str, *, as_of: str | None = None, today: str) -> OrgAnswer:

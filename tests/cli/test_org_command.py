@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 
 def test_a_body_of_the_sample(cli: Any, sample_store: str) -> None:
@@ -33,3 +37,42 @@ def test_json_and_errors(cli: Any, sample_store: str) -> None:
     assert answer["body"]["name"] == "Tỉnh ủy Minh Họa"
     assert answer["ladder"][0]["body"]["name"] == "Ban Chấp hành Trung ương Đảng"
     assert cli("org", "Sở Không Có", "--store", sample_store).code == 3
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".csv", ".html", ".json"])
+def test_a_body_leaves_as_a_file(cli: Any, sample_store: str, tmp_path: Path,
+                                 suffix: str) -> None:
+    target = tmp_path / f"don-vi{suffix}"
+    assert cli("org", "Huyện ủy Thượng Minh Họa", "--store", sample_store, "--today",
+               "2026-01-05", "-o", str(target)).code == 0
+    assert target.stat().st_size > 500
+    if suffix == ".csv":
+        rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
+        kinds = {row[1]: row for row in rows if len(row) == 5}
+        assert kinds["Nay là"][2].startswith("Đảng ủy xã An Minh Họa")
+        assert "130-KH/HU" in kinds["Văn bản đã ban hành"][2]
+        assert "Tỉnh ủy Minh Họa" in kinds["Cấp trên (bậc 1)"][2]
+
+
+def test_a_file_of_a_ministry_gives_the_legal_basis(cli: Any, sample_store: str,
+                                                    tmp_path: Path) -> None:
+    target = tmp_path / "bo.csv"
+    assert cli("org", "Bộ TT&TT", "--store", sample_store, "--today", "2026-01-05", "-o",
+               str(target)).code == 0
+    text = target.read_text(encoding="utf-8-sig")
+    assert "176/2025/QH15; bảng tổ chức của chương trình" in text
+    assert "Nay có thể là" in text
+
+
+def test_an_export_follows_old_bodies_to_the_present_ones(cli: Any, sample_store: str,
+                                                          tmp_path: Path) -> None:
+    target = tmp_path / "kho.csv"
+    assert cli("export", "--format", "csv", "--store", sample_store, "-o", str(target)).code == 0
+    edges = list(csv.DictReader((tmp_path / "kho-edges.csv").read_text(
+        encoding="utf-8-sig").splitlines()))
+    nodes = {row["id"] for row in csv.DictReader((tmp_path / "kho-nodes.csv").read_text(
+        encoding="utf-8-sig").splitlines())}
+    heirs = [row for row in edges if row["kind"] == "succeeded_by" and row["rule"] == "catalogue"]
+    assert heirs
+    assert {row["origin"] for row in heirs} <= {"recorded", "inferred"}
+    assert {row[end] for row in edges for end in ("from", "to")} <= nodes

@@ -11,6 +11,8 @@ import pytest
 from rdflib import Graph, URIRef
 
 from graph.export import csv, graphml, ndjson, rdf
+from graph.export.successions import with_successions
+from graph.identity.organisations import body_id
 from graph.kinds import EdgeKind, NodeKind, Origin
 from graph.model import Edge, Evidence, Node
 
@@ -75,3 +77,56 @@ def test_turtle_and_jsonld_read_back_to_the_same_graph() -> None:
     turtle = Graph().parse(data=rdf.write(stream(), "turtle"), format="turtle")
     linked = Graph().parse(data=rdf.write(stream(), "json-ld"), format="json-ld")
     assert len(turtle) == len(linked) == size
+
+
+# -- what the catalogue knows of bodies ---------------------------------------------------------
+
+OLD, NEW = "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"
+
+
+def bodies(*names: str) -> list[Node | Edge]:
+    return [Node(body_id(name), NodeKind.ORGANISATION, name, {"name": name}) for name in names]
+
+
+def test_a_succession_of_the_catalogue_is_an_edge_with_day_and_basis_never_stated() -> None:
+    nodes, edges = [], []
+    for item in with_successions([*stream()[:3], *bodies(OLD), *stream()[3:]]):
+        (nodes if isinstance(item, Node) else edges).append(item)
+    new = next(n for n in nodes if n.label == NEW)
+    assert new.props["catalogue"] is True
+    edge = next(e for e in edges if isinstance(e, Edge) and e.kind is EdgeKind.SUCCEEDED_BY
+                and e.tail == body_id(OLD))
+    assert (edge.head, edge.origin) == (new.id, Origin.RECORDED)
+    assert (edge.props["date"], edge.props["basis"], edge.props["how"]) == (
+        "2025-03-01", "176/2025/QH15", "merged")
+    assert [(row.rule, row.quote) for row in edge.evidence] == [("catalogue", "")]
+    assert edges[:2] == stream()[3:]
+
+
+def test_the_formats_carry_the_day_and_the_legal_basis() -> None:
+    rows = list(csv_module.DictReader(io.StringIO("".join(
+        csv.edge_lines(with_successions(bodies(OLD, NEW)))))))
+    assert [(r["from"], r["to"], r["origin"], r["rule"]) for r in rows
+            if r["from"] == body_id(OLD)] == [(body_id(OLD), body_id(NEW), "recorded", "catalogue")]
+    assert json.loads(rows[0]["props"])["basis"] == "176/2025/QH15"
+    drawn = nx.parse_graphml("".join(graphml.lines(with_successions(bodies(OLD, NEW)))),
+                             force_multigraph=True)
+    data = next(iter(drawn[body_id(OLD)][body_id(NEW)].values()))
+    assert (data["origin"], data["rule"], data["quote"]) == ("recorded", "catalogue", "")
+    turtle = rdf.write(with_successions(bodies(OLD, NEW)), "turtle")
+    assert "176/2025/QH15" in turtle
+    assert "ts:catalogue true" in turtle
+
+
+def test_what_a_register_says_of_a_succession_is_not_said_twice() -> None:
+    said = Edge(body_id(OLD), EdgeKind.SUCCEEDED_BY, body_id(NEW), Origin.STATED, {}, ())
+    found = [e for e in with_successions([*bodies(OLD, NEW), said]) if isinstance(e, Edge)
+             and (e.tail, e.head) == (said.tail, said.head)]
+    assert found == [said]
+
+
+def test_a_body_of_an_old_province_leads_to_the_present_one_over_several_steps() -> None:
+    found = list(with_successions(bodies("Tỉnh ủy Bình Dương")))
+    heads = {e.head for e in found if isinstance(e, Edge)}
+    assert body_id("Thành ủy Hồ Chí Minh") in heads
+    assert {n.id for n in found if isinstance(n, Node)} >= heads

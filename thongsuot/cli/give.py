@@ -98,22 +98,23 @@ def export(form: Annotated[Format, typer.Option("--format", help="Dạng tệp")
            store: StoreOption = None) -> None:
     """Export the whole store."""
     from graph.export import csv, graphml, ndjson
+    from graph.export.successions import with_successions
 
     with opened(store) as source:
         if form.value == "ndjson":
             write_text(output, ndjson.lines(source.stream()))
         elif form.value == "graphml":
-            write_text(output, graphml.lines(source.stream()))
+            write_text(output, graphml.lines(with_successions(source.stream())))
         elif form.value == "csv":
             if output is None:
-                write_text(None, csv.node_lines(source.stream()))
-                write_text(None, csv.edge_lines(source.stream()))
+                write_text(None, csv.node_lines(with_successions(source.stream())))
+                write_text(None, csv.edge_lines(with_successions(source.stream())))
                 return
             for part, lines in (("nodes", csv.node_lines), ("edges", csv.edge_lines)):
                 target = output.with_name(f"{output.stem}-{part}.csv")
-                write_text(target, lines(source.stream()), bom=True)
+                write_text(target, lines(with_successions(source.stream())), bom=True)
         else:
             from graph.export import rdf
 
             name = "turtle" if form.value == "turtle" else "json-ld"
-            write_text(output, [rdf.write(source.stream(), name)])
+            write_text(output, [rdf.write(with_successions(source.stream()), name)])

@@ -16,6 +16,7 @@ from graph.answers import (
     TasksAnswer,
     TraceAnswer,
 )
+from graph.answers_bodies import OrgAnswer
 from graph.answers_compare import CompareAnswer, DiffAnswer
 from graph.answers_owed import CoverageAnswer
 from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
@@ -27,6 +28,7 @@ from ..labels import Labels, load
 from .owed import coverage_sheet
 from .sheet import Cell, Column, Row, Sheet
 from .sheets_compare import compare_sheet, diff_sheet
+from .sheets_org import org_sheet
 from .sheets_targets import targets_sheet
 from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper, tracked_words
 
@@ -251,5 +253,5 @@ _MAKERS: dict[type, Maker] = {
     ReportsAnswer: _reports, TargetsAnswer: targets_sheet, SearchAnswer: _search,
     PageAnswer: _page, TraceAnswer: _trace, TimelineAnswer: _timeline,
     CopiedAnswer: _copied, QualityAnswer: _quality, RootsAnswer: _roots,
-    CompareAnswer: compare_sheet, DiffAnswer: diff_sheet,
+    CompareAnswer: compare_sheet, DiffAnswer: diff_sheet, OrgAnswer: org_sheet,
 }
