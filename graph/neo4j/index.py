@@ -25,7 +25,8 @@ SAID = ("UNWIND $rows AS o MATCH (s:TsSource {origin: o})-[h:TS_SAYS]->(p:TsShap
         "RETURN s.origin, p.id, h.order")
 GONE = "UNWIND $rows AS r MATCH (s:TsSource {origin: r.origin})-[h:TS_SAYS {order: r.order}]->() " \
        "DELETE h"
-SHAPES = ("UNWIND $rows AS r MERGE (p:TsShape {id: r.id}) ON CREATE SET p = r")
+SHAPES = ("UNWIND $rows AS r MERGE (p:TsShape {id: r.shape.id}) ON CREATE SET p = r.shape "
+          "SET p.n = p.n + r.n")
 COME = ("UNWIND $rows AS r MATCH (s:TsSource {origin: r.origin}) MATCH (p:TsShape {id: r.shape}) "
         "CREATE (s)-[:TS_SAYS {order: r.order}]->(p)")
 COUNT = "UNWIND $rows AS r MATCH (p:TsShape {id: r.id}) SET p.n = p.n + r.n"
@@ -71,7 +72,7 @@ def _replace(tx: neo4j.ManagedTransaction, said: dict[str, Sequence[Statement]])
             come.append({"origin": origin, "order": order, "shape": shape})
             change[shape] += 1
     _run(tx, GONE, gone)
-    _run(tx, SHAPES, [shapes[key] for key in sorted(shapes)])
+    _run(tx, SHAPES, [{"shape": shapes[key], "n": change.pop(key)} for key in sorted(shapes)])
     _run(tx, COME, sorted(come, key=lambda row: row["order"]))
     _run(tx, COUNT, [{"id": key, "n": number} for key, number in sorted(change.items()) if number])
     _run(tx, UNSAID, [key for key, number in sorted(change.items()) if number < 0])

@@ -12,21 +12,31 @@ from .session import Server
 
 _KNOWN = [Origin.RECORDED.value, Origin.STATED.value]
 _WALK = f"<-[r:{types(DIRECTING)} WHERE r.origin IN $origins]-"
+_UP = f"-[r:{types(DIRECTING)} WHERE r.origin IN $origins]->"
+_ISSUED = EDGES[EdgeKind.ISSUED_BY].neo4j_type
 _ONE = ("OPTIONAL MATCH (o:TsOldId {{id: ${0}}}) "
         "MATCH ({0}:Entity {{id: coalesce(o.successor, ${0})}}) WITH {1} ")
 DEPTHS = (
     _ONE.format("start", "start")
-    + f"CALL (start) {{ MATCH p = (start){_WALK}{{1,25}}(d) WHERE d <> start "
-    "WITH d, min(length(p)) AS hops RETURN hops, count(*) AS number "
-    "UNION RETURN 0 AS hops, 1 AS number } RETURN hops, number ORDER BY hops")
+    + f"MATCH p = (start){_WALK}{{0,25}}(d) WITH d, min(length(p)) AS hops "
+    "RETURN hops, count(*) ORDER BY hops")
+#: Up to so many bodies are each looked up from; for more the walk down is made once.
+FEW = 500
 WITHOUT = (
     _ONE.format("start", "start") + _ONE.format("within", "start, within")
-    + f"CALL (start) {{ MATCH (start){_WALK}{{0,25}}(d) WITH DISTINCT d "
-    f"MATCH (d)-[:{EDGES[EdgeKind.ISSUED_BY].neo4j_type}]->(b) "
-    "RETURN collect(DISTINCT b) AS done } "
-    f"MATCH (within)<-[:{EDGES[EdgeKind.PART_OF].neo4j_type}]-{{0,10}}"
-    f"(b:{label(NodeKind.ORGANISATION)}) WITH DISTINCT b, done "
-    "WHERE b.level = $level AND NOT b IN done RETURN collect(b.id)")
+    + f"MATCH (within)<-[:{EDGES[EdgeKind.PART_OF].neo4j_type}]-{{0,10}}"
+    f"(b:{label(NodeKind.ORGANISATION)}) WHERE b.level = $level "
+    "WITH start, collect(DISTINCT b) AS bodies CALL (start, bodies) { "
+    f"WITH start, bodies WHERE size(bodies) <= {FEW} UNWIND bodies AS b "
+    # The root by its id: bound as a node, the server would walk down from it for every body.
+    "WITH start.id AS root, b WHERE NOT EXISTS { "
+    f"MATCH (b)<-[:{_ISSUED}]-(d) MATCH (d){_UP}{{0,25}}(x) "
+    "WITH DISTINCT x WHERE x.id = root RETURN x } RETURN collect(b.id) AS ids "
+    f"UNION ALL WITH start, bodies WHERE size(bodies) > {FEW} "
+    f"CALL (start) {{ MATCH (start){_WALK}{{0,25}}(d) WITH DISTINCT d "
+    f"MATCH (d)-[:{_ISSUED}]->(b) RETURN collect(DISTINCT b) AS done }} "
+    "RETURN [b IN bodies WHERE NOT b IN done | b.id] AS ids } "
+    "UNWIND ids AS id RETURN collect(id)")
 
 
 def depths(server: Server, start: str) -> dict[int, int]:
