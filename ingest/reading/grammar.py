@@ -27,6 +27,9 @@ __all__ = ["Context", "canonical", "context_of", "find_body_spans", "parse_body"
 _SCOPE = re.compile(r"\[([^\],]{1,40}) không nêu tên, ([^\]]{1,120})\]")
 #: No body has a longer name; a longer phrase is no name.
 _LONGEST = 400
+_OF_SCHOOL = re.compile(r"(?:^|\s)[Đđ]oàn [Tt]rường$")
+_UNION = "Đoàn Thanh niên Cộng sản Hồ Chí Minh "
+_SCHOOLS = ("Trường ", "Đại học ", "Học viện ")
 _ANY_SCOPE = re.compile(r"\s*\[[^\]]{1,160}\]")
 
 
@@ -57,6 +60,9 @@ def _parse(name: str, context: Context) -> Parsed:
     if scope is not None:
         context = _scoped_context(scope.group(1), scope.group(2), context)
     bare = _ANY_SCOPE.sub("", name)
+    if context.host and _OF_SCHOOL.search(bare):  # "Ban Thường vụ Đoàn trường"
+        school = _ANY_SCOPE.sub("", context.host).removeprefix(_UNION)
+        bare = f"{bare[:-6]}{school}" if school.startswith(_SCHOOLS) else bare
     found = parse(split(expand(bare)), context)
     if "[" in name and (not found.known or "[" not in found.canonical):
         return replace(found, canonical=name)

@@ -115,7 +115,10 @@ def _in_organ(organ: str) -> str | None:
     while at < len(words):
         found = province_at(words, at)
         before = words[at - 1].key if at else ""
-        if found and (before in ("tỉnh", "phố", "ủy", "đoàn") or at + found[1] == len(words)):
+        whole = at + found[1] == len(words) if found else False
+        if found and found[0] == "Hồ Chí Minh" and before not in ("phố", "ủy", "tp"):
+            whole, before = False, ""  # "ĐOÀN TNCS HỒ CHÍ MINH": the Union's name
+        if found and (before in ("tỉnh", "phố", "ủy", "đoàn", "tp") or whole):
             last = found[0]
             at += found[1]
             continue
@@ -213,7 +216,7 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
     above_it = _of_the_house_above(words, organ, rest, header)
     if above_it is not None:
         home = _with_issuer(base, above_it, text)
-        if home.level is not None and home.host is None:
+        if home.level is not None and (home.host is None or _union_of_school(words)):
             return home
     if not rest:
         return _below(base, header)
@@ -221,6 +224,14 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
         named = Counter(match.group(0) for match in _BLOC.finditer(text)).most_common(1)
         rest = split(expand(named[0][0])) if named else rest
     return _host_context(base, parse(rest, base), header)
+
+
+_UNION = ("đoàn", "trường")
+
+
+def _union_of_school(words: Words) -> bool:
+    """"Ban Thường vụ Đoàn trường": which school it is, the organ above says."""
+    return tuple(word.key for word in words[-2:]) == _UNION
 
 
 def _of_the_house_above(words: Words, organ: str, rest: Words, header: Header) -> Header | None:
@@ -234,6 +245,9 @@ def _of_the_house_above(words: Words, organ: str, rest: Words, header: Header) -
     above = split(expand(header.parent_organ))
     inside = not rest and organ == "committee" and len(words) > 2 \
         and tuple(word.key for word in above[:2]) == tuple(word.key for word in words[-2:])
+    union = tuple(word.key for word in above)
+    inside = inside or (_union_of_school(words) and any(
+        union[at:at + 2] == _UNION for at in range(len(union) - 2)))
     head = longest(heads(), rest)[1] if rest else None
     room = head is not None and head.name == "Phòng" \
         and tuple(word.key for word in above[:2]) == keys("Ủy ban")

@@ -29,6 +29,11 @@ _LISTED = re.compile(spaced(
 _DAY = re.compile(r"[\s,(]{1,4}ngày\s{1,4}(?=[0-9])")
 _CLAUSE_END = re.compile(r"[;.|:“”]|\n\s{0,3}\n")
 _WORDS = re.compile(spaced(r"(?: [^\s;:.()“”|]{1,12}){2,16}?(?= của )"))
+_MEETING = re.compile(spaced(
+    r" tại (?P<where>(?:phiên họp|cuộc họp|hội nghị|Hội nghị|buổi làm việc|buổi kiểm tra|kỳ họp)"
+    r"[^;.:|“”\n0-9]{0,120}?),? (?:ngày )?(?=[0-9]{1,2}[/.-])"))
+_NOTICE = re.compile(spaced(
+    r",? ?\(?(?:tại |theo )?(?:Thông báo|Công văn|Văn bản) (?:kết luận )?số"))
 _NUMBER = re.compile(r"(?<!\w)số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]{2}")
 _LONGEST = 1000
 
@@ -37,7 +42,8 @@ def rested_on(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     """The document whose kind word stands at ``start``, when the sentence rests on it."""
     if not _named(text, start, end):
         return None
-    return _reported(text, start, end, kind) or _by_maker(text, start, end, kind)
+    return _reported(text, start, end, kind) or _by_maker(text, start, end, kind) \
+        or _at_meeting(text, start, end, kind)
 
 
 def _named(text: str, start: int, end: int) -> bool:
@@ -72,6 +78,24 @@ def _reported(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     known = " ".join(part for part in (title, body or "", day or "") if part)
     return Mention(start, finish, start, kind, "reported", title=title or None, issuer=body,
                    date=day, key=f"{kind.key}:{title_key(known)}", tail=finish)
+
+
+def _at_meeting(text: str, start: int, end: int, kind: Kind) -> Mention | None:
+    """"Kết luận của đồng chí Bí thư Tỉnh ủy tại phiên họp ngày 12/7/2024", unless a notice that
+    bears a number tells of it right behind."""
+    match = _OF.match(text, end)
+    if match is None or kind.name not in rules()["planned"]["at_meetings"]:
+        return None
+    body, finish, _ = organ(text, match.end(), min(len(text), match.end() + 150))
+    meeting = _MEETING.match(text, finish) if body is not None else None
+    if meeting is None:
+        return None
+    day, finish = read_date(text, meeting.end("where"), min(len(text), meeting.end() + 20))
+    if day is None or _NOTICE.match(text, finish) is not None:
+        return None
+    where = " ".join(meeting["where"].split())
+    return Mention(start, finish, start, kind, "title.maker", issuer=body, date=day, title=None,
+                   key=f"{kind.key}:{title_key(f'{body} {where} {day}')}", tail=finish)
 
 
 def _led(text: str, start: int) -> bool:

@@ -13,6 +13,8 @@ from .lines import Line, Piece, bare, mostly_upper, pieces, trim
 
 #: No cell of a head is longer.
 _LONGEST = 2000
+_ORGAN_LINE = re.compile(r"(?:Liên đội|Chi đoàn|Liên chi đoàn|Chi bộ|Trường|Công đoàn|Đoàn trường)"
+                         r"\s[^,.;:|0-9“”]{2,50}")
 _LETTERS = re.compile(r"[A-ZĐ]{1,3}")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
@@ -249,10 +251,17 @@ def _name(text: str, index: int, piece: Piece, head: Head) -> None:
                 _LETTERS.fullmatch(piece.text)
                 and piece.start - head.numbers[-1][1].end == 1)):
         return  # "310/TB-KV IV", "25/CL-THCS NT": the tail of the symbol
-    elif mostly_upper(piece.text, 0.75) and len(piece.text) <= 110 and not _is_mark(piece.text):
+    elif (mostly_upper(piece.text, 0.75) and len(piece.text) <= 110 and not _is_mark(piece.text)) \
+            or _names_below(piece.text, index, head):
         head.organs.append((index, piece))
     else:
         head.others.append((index, piece))
+
+
+def _names_below(words: str, index: int, head: Head) -> bool:
+    """The issuing organ in small letters below the one above it: "Liên đội trường An Hòa"."""
+    return bool(head.organs) and 0 < index - head.organs[-1][0] <= 3 and len(words) <= 60 \
+        and _ORGAN_LINE.fullmatch(words) is not None and marks.is_organ(words)
 
 
 def _behind_motto(text: str, index: int, piece: Piece, head: Head) -> None:
@@ -278,7 +287,9 @@ def _keep_organs(head: Head) -> None:
         head.organs = [item for item in head.organs if marks.is_organ(item[1].text)][-3:]
         return
     top, bottom = min(anchors), max(anchors)
-    inside = [item for item in head.organs if top <= item[0] <= bottom]
+    inside = [item for item in head.organs if top <= item[0] <= bottom
+              or (item[0] <= bottom + 3 and item[0] > bottom
+                  and _ORGAN_LINE.fullmatch(item[1].text) is not None)]
     above = [item for item in head.organs if item[0] < top]
     kept: list[tuple[int, Piece]] = []
     pending: list[tuple[int, Piece]] = []

@@ -12,7 +12,7 @@ from .head import Head
 from .labels import candidates
 from .lines import Line, bare, mostly_upper, pieces, plain, trim
 from .model import Span
-from .zone_title import marked_type, spacing
+from .zone_title import lone_type, marked_type, spacing
 from .zones import Zones
 
 _LEAD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}(?:s[oố]\s{0,3}:?\s{0,3}(?=[0-9])"
@@ -31,6 +31,8 @@ _ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<titl
 _ABOUT_LEAD = re.compile(r"(?:ve\s{0,2}viec|v\s?/\s?v|v\.v|ve|trich yeu)\s{0,2}[:.]?\s{1,3}")
 _DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
 _ITEM = re.compile(r"\\?[-+•–]\s{1,3}[A-ZĐỦÔĂÂƯƠÊ]")
+#: What may stand behind the type of a paper of two houses.
+_JOINT = ("lien so", "lien nganh", "lien tich", "phoi hop lien nganh")
 #: No subject of a letter is longer.
 _LONGEST = 450
 _ENDS = " \t\n.,;:*_#“”\"-–"
@@ -60,10 +62,13 @@ def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
     assert zones.type_line is not None
     line = lines[zones.type_line]
     for piece in pieces(text, line):
-        found = marks.type_of(piece.text) or marked_type(text, line)
+        found = marks.type_of(piece.text) or marked_type(text, line) \
+            or lone_type(lines, zones.type_line)
         if found is None:
             continue
         shown, rest = found
+        if bare(rest) in _JOINT:
+            rest = ""  # "HƯỚNG DẪN LIÊN SỞ": who issues it, no part of the subject
         start = piece.end - len(rest) if rest else None
         parts = [rest] if rest else []
         last = piece.end

@@ -16,6 +16,8 @@ from .sieve import SPACES
 MOTTO = re.compile(r"cong\s{1,3}hoa\s{1,3}xa\s{1,3}hoi(?:\s{1,3}chu\s{1,3}nghia(?:\s{1,3}viet"
                    r"\s{1,3}nam)?)?|doc\s{1,3}lap\s{0,3}[-–—.]{0,2}\s{0,3}tu\s{1,3}do\s{0,3}[-–—.]{0,2}"
                    r"\s{0,3}hanh\s{1,3}phuc|dang\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam"
+                   r"|doi\s{1,3}(?:tntp|thieu\s{1,3}nien\s{1,3}tien\s{1,3}phong)\s{1,3}ho\s{1,3}chi"
+                   r"\s{1,3}minh"
                    r"|doan\s{1,3}(?:tncs|thanh\s{1,3}nien\s{1,3}cong\s{1,3}san)\s{1,3}ho\s{1,3}chi"
                    r"\s{1,3}minh")
 RECIPIENTS = re.compile(r"(?:no[il]|n0i)\s{0,3}nhan\s{0,3}(?:[:.;]|$)"

@@ -73,6 +73,9 @@ def plural(text: str, start: int) -> bool:
         return False
     if before[-1].lower() in rules()["planned"]["plural"]:
         return True
+    if before[-1].isdigit() and len(before[-1]) < 3 and before[-1] not in ("1", "01") \
+            and (len(before) == 1 or before[0][-1:].isalpha()):
+        return True  # "thực hiện 4 chương trình của công đoàn"
     if before[-1][-1:] != "," and before[-1] != "và":
         return False
     window = text[max(0, start - 90) : start]

@@ -28,6 +28,8 @@ _VIA = cue("rules_duties", "report_via")
 _STOP = cue("rules_duties", "report_stop")
 _GATHER = cue("rules_duties", "report_gathered")
 _BARE_PERIOD = cue("rules_duties", "report_bare_period")
+_ALSO_SENT = re.compile(r"(?:,|\svà|,\svà)\s{1,3}(?:đồng\sthời\s)?gửi"
+                        r"(?:\s(?:về|cho|tới|đến))?\s{1,3}(?=[A-ZĐ])")
 _CONFIDENCE = 0.9
 
 
@@ -216,7 +218,7 @@ def _addressees(text: str, start: int, stop: int) -> tuple[str, ...]:
     at = start + (also.end() if also else 0)
     direct = _names_at(text, at, stop)
     if direct:
-        return direct
+        return (*direct, *_also_sent(text, at, stop, direct))
     for match in _TO.finditer(text, start, stop):
         if _STOP.search(text, start, match.start()) and not match.group().lower().startswith("gửi"):
             continue
@@ -226,6 +228,14 @@ def _addressees(text: str, start: int, stop: int) -> tuple[str, ...]:
         if names:
             return names
     return ()
+
+
+def _also_sent(text: str, at: int, stop: int, first: tuple[str, ...]) -> tuple[str, ...]:
+    """"báo cáo Huyện ủy và gửi Ban Tuyên giáo Tỉnh ủy": the report goes to both."""
+    match = _ALSO_SENT.search(text, at, min(stop, at + 240))
+    if match is None or text.count("(", at, match.start()) > text.count(")", at, match.start()):
+        return ()
+    return tuple(name for name in _names_at(text, match.end(), stop) if name not in first)
 
 
 def _names_at(text: str, at: int, stop: int) -> tuple[str, ...]:

@@ -195,7 +195,8 @@ def _strip(words: str) -> str:
                 words, changed = words[: -len(link) - 1].rstrip(" ,"), True
                 break
         for lead in table["lead"]:
-            if words.lower().startswith(lead + " ") and len(words) > len(lead) + 8:
+            if words.lower().startswith(lead + " ") and len(words) > len(lead) + (
+                    4 if lead == "phấn đấu" else 8):
                 words, changed = words[len(lead) + 1 :].lstrip(" ,"), True
                 break
     return words

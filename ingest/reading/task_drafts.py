@@ -138,9 +138,19 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str,
             found.append(draft)
             memory.count += 1
             fresh = bool(values)
+    if len(found) > 1 and _is_ground(text, found[0], found[1]):
+        found = found[1:]
     if not found and rules["formula"].match(words):
         return []
     return found
+
+
+def _is_ground(text: str, first: Draft, second: Draft) -> bool:
+    """"Thực hiện sự chỉ đạo của …; Ban Thường trực kêu gọi …": what the issuer rests on."""
+    between = text[first.end:second.start]
+    return not first.explicit and second.explicit and ";" in between \
+        and text.startswith("Thực hiện ", first.start) \
+        and second.modality in {"encourage", "request"}
 
 
 def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Draft:

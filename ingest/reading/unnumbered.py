@@ -23,6 +23,8 @@ _MEETING = re.compile(spaced(r" (?:của |CỦA )?(?=(?:[Đđ]ại hội|ĐẠI 
 _PLENUM = re.compile(spaced(r" (?:của )?(?=(?:Hội nghị|Trung ương|TW)\s)"))
 _BLANK = re.compile(rf"\s{{1,4}}(?:số|SỐ)\s?:?[\s….·_]{{0,24}}[/-]\s?"
                     rf"([{UPPER}][{UPPER}A-Za-z]{{0,6}}(?:[-/][{UPPER}][\w&]{{0,14}}){{1,3}})")
+#: "Nghị quyết 33 của Bộ Chính trị": who issued it stands behind the short form.
+_OF_WHOM = re.compile(r"\s{1,3}của\s{1,3}[A-ZĐ]")
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh"})
 _STATUTES = frozenset({"điều lệ", "hiến pháp", "cương lĩnh"})
 _ARTICLES = frozenset({"bài viết", "bài phát biểu", "tác phẩm"})
@@ -93,7 +95,7 @@ def _shortened(text: str, start: int, kind: Kind, match: re.Match[str]) -> Menti
     end = match.end()
     mention = Mention(start, end, start, kind, "short", number=match.group(1), key="?short",
                       tail=end)
-    if "số" in match.group():
+    if "số" in match.group() or _OF_WHOM.match(text, end) is not None:
         what = attributes(text, end, min(len(text), end + 400))
         mention.date, mention.issuer, mention.title = what.date, what.issuer, what.title
         mention.tail = what.end

@@ -15,6 +15,7 @@ ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|quyet dinh ban
 _NUMBERED = re.compile(r"(?:so|s)\s{0,2}[:.]?\s{0,2}[0-9]|[0-9]{1,5}\s?-\s?[a-z]{2,5}/[a-z]{2}")
 HEAD_LINES = 90
 _LONGEST_TITLE = 14
+_LONGEST_TYPE = 24
 #: Within so many lines of the title of a page the head of the paper begins, and its own title.
 _PAGE_TITLE = 16
 #: "190 năm thành lập …", "57-NQ/TW …": a title goes on, no entry of a list begins.
@@ -69,7 +70,8 @@ def _type_line(text: str, lines: Sequence[Line], start: int, last: int) -> int |
         if _opens_body(line):
             return None
         for piece in pieces(text, line):
-            found = marks.type_of(piece.text) or marked_type(text, line)
+            found = marks.type_of(piece.text) or marked_type(text, line) \
+                or lone_type(lines, index)
             if found is None or _NUMBERED.match(bare(found[1])):
                 continue
             if ENACTS.fullmatch(bare(piece.text)) and seen > 1:
@@ -87,6 +89,21 @@ def marked_type(text: str, line: Line) -> tuple[str, str] | None:
         return None
     low = bare(plain(line.text))
     return next(((shown, "") for name, shown in marks.type_words() if name == low), None)
+
+
+def lone_type(lines: Sequence[Line], index: int) -> tuple[str, str] | None:
+    """A type in small letters alone on its line ("Kế hoạch"), the motto not far above it and the
+    title below."""
+    words = plain(lines[index].text).strip(" :")
+    if not words[:1].isupper() or len(words) > _LONGEST_TYPE:
+        return None
+    low = bare(words)
+    shown = next((name for form, name in marks.type_words() if form == low), None)
+    if shown is None or not any(marks.MOTTO.search(bare(line.text[-120:])) is not None
+                                for line in lines[max(0, index - 8):index]):
+        return None
+    below = next((line.text for line in lines[index + 1:index + 4] if not line.empty), "")
+    return (shown, "") if below[:1].isalpha() else None
 
 
 def _opens_body(line: Line) -> bool:
@@ -164,6 +181,9 @@ def _ends_title(lines: Sequence[Line], index: int, limit: int, taken: int) -> bo
     if marks.ADDRESSED.search(bare(words)[:40]) or marks.is_motto(words):
         return True
     if is_authority(lines, index, limit):
+        return True
+    if taken and (bare(words[-12:]).rstrip(" :.").endswith("nhu sau")
+                  and words.rstrip(" *_").endswith(":")):
         return True
     if taken and marks.opens_preamble(words) and _YEAR.fullmatch(words.strip(" *_.-")) is None:
         return True

@@ -312,3 +312,124 @@ kết quả thẩm định dự thảo
 1. Nội dung và số liệu: Dự thảo cơ bản bám sát mục tiêu, nhiệm vụ theo chỉ đạo của cấp trên.
 """)
     assert not reading.tasks
+
+
+def test_who_issued_a_paper_known_by_its_short_form() -> None:
+    reading = front("1. Thôn đọc sách.", preamble=(
+        "Thực hiện Nghị quyết 33 của Bộ Chính trị; Kế hoạch 45 của Tỉnh ủy; Kết luận của đồng chí "
+        "Bí thư Tỉnh ủy tại phiên họp ngày 12/7/2025; Ban Thường trực Ủy ban MTTQ Việt Nam xã An "
+        "Hòa xây dựng kế hoạch như sau:"))
+    found = {(c.type, c.issuer, c.date) for c in reading.citations}
+    assert found == {("Nghị quyết", "Bộ Chính trị", None), ("Kế hoạch", "Tỉnh ủy", None),
+                     ("Kết luận", "đồng chí Bí thư Tỉnh ủy", "2025-07-12")}
+    assert {r.kind for r in reading.relations} == {"implements"}
+
+
+def test_a_conclusion_told_by_a_notice_is_the_notice() -> None:
+    reading = front("1. Thôn thực hiện Kết luận của đồng chí Bí thư Tỉnh ủy tại phiên họp ngày "
+                    "12/7/2025 (Thông báo số 120-TB/VPTU).")
+    assert [c.key for c in reading.citations] == ["120-TB/VPTU"]
+
+
+def test_a_report_that_goes_to_two_bodies() -> None:
+    reading = front("1. Hội Nông dân xã báo cáo Ban Thường vụ Đảng ủy và gửi Ban Tuyên giáo Tỉnh "
+                    "ủy trước ngày 15/6/2026.")
+    assert [d.to for d in reading.reporting] == [("Ban Thường vụ Đảng ủy",
+                                                  "Ban Tuyên giáo Tỉnh ủy")]
+
+
+@pytest.mark.parametrize(("organ", "kind", "issuer"), [
+    ("LIÊN SỞ: TÀI CHÍNH - Y TẾ", "HƯỚNG DẪN LIÊN SỞ", "LIÊN SỞ: TÀI CHÍNH - Y TẾ"),
+    ("LIÊN SỞ GIÁO DỤC VÀ ĐÀO TẠO - NỘI VỤ", "HƯỚNG DẪN",
+     "Liên Sở Giáo dục và Đào tạo - Nội vụ"),
+])
+def test_a_paper_of_two_departments(organ: str, kind: str, issuer: str) -> None:
+    header = read(f"UBND TỈNH AN LẠC\n{organ}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n"
+                  f"Số: 12/HDLS-AB\nAn Lạc, ngày 05 tháng 5 năm 2020\n\n{kind}\nvề chi trả phụ "
+                  "cấp\n\nLiên Sở Giáo dục và Đào tạo - Nội vụ hướng dẫn như sau:\n\n1. Các trường "
+                  "lập danh sách.\n").header
+    assert (header.issuer, header.parent_organ) == (issuer, "UBND TỈNH AN LẠC")
+    assert (header.type, header.title) == ("Hướng dẫn", "chi trả phụ cấp")
+
+
+def test_the_union_of_a_school_is_that_school_s() -> None:
+    reading = read("""BCH ĐOÀN TRƯỜNG ĐẠI HỌC AN HÒA
+BAN THƯỜNG VỤ
+***
+Số: 12-KH/ĐTN
+ĐOÀN TNCS HỒ CHÍ MINH
+An Hòa, ngày 05 tháng 5 năm 2026
+
+KẾ HOẠCH
+đọc sách
+
+Ban Thường vụ Đoàn trường xây dựng kế hoạch như sau:
+
+1. Các chi đoàn đọc sách.
+""")
+    names = {b.name: b.canonical for b in reading.bodies}
+    assert names["Các chi đoàn"].endswith("Trường Đại học An Hòa")
+    assert names["Ban Thường vụ Đoàn trường"].endswith("Trường Đại học An Hòa")
+    assert not any("thành phố Hồ Chí Minh" in name or "Các trường" in name
+                   for name in names.values())
+
+
+PIONEERS = """HỘI ĐỒNG ĐỘI HUYỆN AN LẠC                    ĐỘI TNTP HỒ CHÍ MINH
+
+Liên đội trường TH An Hòa
+
+Kế hoạch
+
+Công tác Đội và phong trào thiếu nhi năm học 2025 – 2026
+
+Thực hiện Chương trình công tác Đội năm học 2025 – 2026 của Hội đồng Đội tỉnh Ninh Bình;
+
+I. CHỦ ĐỀ NĂM HỌC
+
+Thiếu nhi An Lạc
+
+Học tốt, chăm ngoan
+
+II. TRỌNG TÂM CÔNG TÁC
+
+1. Tổ chức ngày hội đọc sách cho đội viên.
+"""
+
+
+def test_a_plan_of_pioneers_in_small_letters() -> None:
+    reading = read(PIONEERS)
+    header = reading.header
+    assert (header.type, header.issuer) == ("Kế hoạch", "Liên đội trường TH An Hòa")
+    assert header.parent_organ == "HỘI ĐỒNG ĐỘI HUYỆN AN LẠC"
+    assert header.title == "Công tác Đội và phong trào thiếu nhi năm học 2025 – 2026"
+    assert [t.action for t in reading.tasks] == ["Tổ chức ngày hội đọc sách cho đội viên"]
+    assert not any("thành phố Hồ Chí Minh" in b.canonical for b in reading.bodies)
+
+
+def test_an_appeal_rests_on_what_stands_before_the_semicolon() -> None:
+    reading = read("""Nam Định, ngày 21 tháng 10 năm 2025
+
+THƯ KÊU GỌI
+
+ủng hộ sách cho học sinh vùng lũ
+
+Kính gửi: - Các cơ quan, tổ chức;
+
+Học sinh vùng lũ rất cần sự giúp đỡ của đồng bào cả nước.
+Thực hiện sự chỉ đạo của Thường trực Tỉnh ủy về đợt vận động; Ban Thường trực Ủy ban MTTQ Việt Nam \
+tỉnh kêu gọi các tổ chức, doanh nghiệp và các tầng lớp nhân dân ủng hộ sách.
+""")
+    assert reading.header.type == "Thư kêu gọi"
+    assert [(t.assignees[-1], t.kind) for t in reading.tasks] == [
+        ("các tầng lớp nhân dân", "appeal")]
+
+
+def test_the_statute_is_put_into_force_by_a_regulation_not_by_the_committee_s_name() -> None:
+    reading = front("1. Thôn đọc Quy định số 24-QĐ/TW, ngày 30/7/2021 của Ban Chấp hành Trung ương "
+                    "thi hành Điều lệ Đảng.")
+    assert [c.issuer for c in reading.citations if c.number] == ["Ban Chấp hành Trung ương"]
+
+
+def test_some_programmes_are_no_one_programme() -> None:
+    reading = front("1. Đánh giá kết quả thực hiện 4 Chương trình của Công đoàn huyện.")
+    assert not [c for c in reading.citations if c.status == "specific"]
