@@ -49,7 +49,8 @@ def paper(ref: DocumentRef | None, labels: Labels) -> str:
         marks.append("chưa rõ đã ban hành")
     if ref.doubt:
         marks.append(ref.doubt)
-    day = f", ngày {labels.when(ref.date)}" if ref.date else ""
+    exact = "ngày " if ref.date and ref.date.precision == "day" else ""
+    day = f", {exact}{labels.when(ref.date)}" if ref.date else ""
     return f"{ref.label}{day}" + (f" ({'; '.join(marks)})" if marks else "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import xlsxwriter
@@ -45,14 +46,18 @@ def workbook(sheet: Sheet) -> bytes:
     page.repeat_rows(at)
     page.freeze_panes(at + 1, 0)
     at += 1
+    stressed = set(sheet.stressed)
+    plain = [form[column.align] for column in sheet.columns]
+    bold = [form[f"{column.align}!" if n in stressed else column.align]
+            for n, column in enumerate(sheet.columns)]
+    styles = {False: plain, True: bold}
     for row in sheet.rows:
         if row.heading is not None:
             page.merge_range(at, 0, at, last, row.heading, form["group"])
         else:
             page.set_row(at, _height(row.cells, widths))
             for number, cell in enumerate(row.cells):
-                stress = row.stress and number in sheet.stressed
-                style = form[f"{sheet.columns[number].align}{'!' if stress else ''}"]
+                style = styles[row.stress][number]
                 if cell is None or cell == "":
                     page.write_blank(at, number, None, style)
                 elif isinstance(cell, str):
@@ -95,9 +100,16 @@ def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     return min(_LINE * most + 2, _TALLEST)
 
 
+@lru_cache(maxsize=8192)  # the sentence that orders a duty stands in the row of every unit
 def _lines(text: str, width: float) -> int:
+    return sum(_wrapped(line, width) for line in text.split("\n"))
+
+
+def _wrapped(line: str, width: float) -> int:
+    if len(line) <= width:
+        return 1
     lines, used = 1, 0
-    for word in text.split():
+    for word in line.split():
         if used and used + 1 + len(word) > width:
             lines, used = lines + 1, 0
         used += len(word) + (1 if used else 0)
