@@ -283,7 +283,9 @@ class _Reader:
         capital, and a colon or the end of a heading behind them: both belong to the name."""
         words = self.words
         size = lexicon("verbs").ends(words, at)
-        if not size or at - size <= begin or not words[at - size].capital \
+        first = skip_determiners(words, begin)
+        if not size or first + head_at(words, first)[0] != at - size \
+                or not words[at - size].capital \
                 or lexicon("finite").at(words, at) \
                 or lexicon("names_with_verbs").ends(words, at) \
                 or any(one + field_size(words, one) >= at for one in range(begin + 1, at)):
@@ -326,7 +328,8 @@ class _Reader:
             if not word.capital or word.joint != " ":
                 break
             index -= 1
-        return index < at - 1 and self.words[index].key in _PLACES
+        return index < at - 1 and self.words[index].key in _PLACES \
+            and self.words[index - 1].key not in {"tác", "tấn"}  # "hợp tác xã", "thông tấn xã"
 
     def _separated(self, begin: int, last: int, at: int, kind: str, inner: str, bare: bool,
                    semicolon: bool) -> tuple[int, str] | None:

@@ -150,6 +150,8 @@ def _at(text: str, words: Words, index: int, end: int, *,
     found = read_names(text, words, index)
     if found is None or not _acts(words, found, end):
         return None
+    if found.names[-1].endswith(" nào"):
+        return _answers(text, words, found)
     if strict and found.ended not in {"verb", "colon"}:
         return None
     asked = _directive(text, words, found.next) if found.ended == "verb" else None
@@ -159,6 +161,16 @@ def _at(text: str, words: Words, index: int, end: int, *,
         return asked
     verb = words[found.next].start if found.next < len(words) else end
     return found.names, words[index].start, verb, None, "agent"
+
+
+def _answers(text: str, words: Words, found: Names) -> _Found | None:
+    """ "Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm": who answers."""
+    at = next((i for i in range(found.next, len(words) - 1) if words[i].key == "thì"), None)
+    names = read_names(text, words, at + 1) if at is not None and begins_name(words, at + 1) \
+        else None
+    if names is None or names.ended != "verb":
+        return None
+    return names.names, words[0].start, words[names.next].start, None, "agent"
 
 
 def _acts(words: Words, found: Names, end: int) -> bool:
@@ -339,14 +351,26 @@ def _concerned(text: str, words: Words, index: int, end: int) -> _Found | None:
     if words[index].key != "đối" or index + 2 >= len(words) or not begins_name(words, index + 2):
         return None
     match = _ORDERED_AFTER.search(text, words[index].start, end)
-    found = read_names(text, words, index + 2) if match is not None else None
-    if match is None or found is None:
+    if match is None:
+        return _concerned_colon(text, words, index)
+    found = read_names(text, words, index + 2)
+    if found is None:
         return None
     at = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
     if at is None or not verb_first(words, at) or begins_name(words, at):
         return None
     modality = "request" if "đề" in match.group() else "must"
     return found.names, words[index].start, words[at].start, modality, "agent"
+
+
+def _concerned_colon(text: str, words: Words, index: int) -> _Found | None:
+    """ "Đối với các sở, ngành: tổ chức quán triệt": the bodies before the colon act."""
+    found = read_names(text, words, index + 2)
+    head = skip_determiners(words, index + 2)
+    if found is None or found.ended != "colon" or head_at(words, head)[1] in {"people", ""} \
+            or found.next >= len(words) or not verb_first(words, found.next):
+        return None
+    return found.names, words[index].start, words[found.next].start, None, "agent"
 
 
 def _verb_after_comma(words: Words, index: int) -> int | None:

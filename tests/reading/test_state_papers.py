@@ -183,9 +183,28 @@ def test_who_must_act_goes_on_behind_a_semicolon_at_the_line_end() -> None:
      ("Bộ phận Tiếp nhận và Trả kết quả",)),
     ("Công chức Địa chính - Nông nghiệp - Xây dựng và Môi trường hướng dẫn các hộ.",
      ("Công chức Địa chính - Nông nghiệp - Xây dựng và Môi trường",)),
+    ("Chi cục Chăn nuôi và Thú y hướng dẫn tiêm phòng.", ("Chi cục Chăn nuôi và Thú y",)),
+    ("Hợp tác xã Nông nghiệp Đông Sơn vận hành trạm bơm.",
+     ("Hợp tác xã Nông nghiệp Đông Sơn",)),
+    ("Kho bạc Nhà nước, Thuế tỉnh, Hải quan khu vực VIII phối hợp thực hiện.",
+     ("Kho bạc Nhà nước", "Thuế tỉnh", "Hải quan khu vực VIII")),
+    ("Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm.",
+     ("Thủ trưởng đơn vị đó",)),
     ("Giao trách nhiệm cho Trưởng phòng Nội vụ chủ trì theo dõi.", ("Trưởng phòng Nội vụ",))])
 def test_who_must_act(words: str, names: tuple[str, ...]) -> None:
     assert assigned(f"1. {words}") == [names]
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("- Đối với UBND các xã: khẩn trương rà soát các chợ.", [("UBND các xã",)]),
+    ("- Đối với các sở, ban, ngành: Tổ chức quán triệt.", [("các sở, ban, ngành",)]),
+])
+def test_those_whom_a_point_concerns_act(words: str, names: list[tuple[str, ...]]) -> None:
+    assert assigned(f"1. Nhiệm vụ cụ thể:\n{words}") == names
+
+
+def test_an_aim_with_a_day_is_no_order() -> None:
+    assert assigned("1. Phấn đấu đến ngày 31/12/2025 có 80% hộ dân dùng chợ mới.") == []
 
 
 def test_a_post_before_several_bodies() -> None:
