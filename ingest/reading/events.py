@@ -23,6 +23,8 @@ _FEAST = cue("rules_duties", "event_feast")
 _CITED = cue("rules_duties", "event_cited")
 _OF_BODY = re.compile(r"[\s]*(?:,[\s]*)?của[\s]+[A-ZĐ]")
 _DONE = cue("rules_duties", "event_done")
+#: "04/08/2020 | 02:45": when a page was put up.
+_STAMP = re.compile(r"[\s,]{0,3}\|[ ]{0,3}[0-9]{1,2}:[0-9]{2}")
 _BY = re.compile(r"(?<![\w])do[\s]+(?=\S)")
 #: Longest evidence after the day.
 _REACH = 600
@@ -108,6 +110,8 @@ def _days(text: str, span: Span, citations: tuple[Citation, ...]) -> list[Core]:
         if core.kind != "day" or core.last is None or core.no_year:
             continue
         before = text[max(span.start, core.start - 50):core.start]
+        if _STAMP.match(text, core.end):
+            continue
         if _FEAST.search(text, max(span.start, core.start - 140), core.start):
             continue
         if _DUE.search(before) or _CITED.search(before) or _OF_BODY.match(text, core.end):

@@ -16,6 +16,8 @@ _LONGEST = 2000
 _ORGAN_LINE = re.compile(r"(?:Liên đội|Chi đoàn|Liên chi đoàn|Chi bộ|Trường|Công đoàn|Đoàn trường)"
                          r"\s[^,.;:|0-9“”]{2,50}")
 _LETTERS = re.compile(r"[A-ZĐ]{1,3}")
+#: A rule drawn between two cells that a page put on one line.
+_RULE = re.compile(r"(?<=\s)[-–_*]{5,80}(?=\s+\S)")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -99,11 +101,13 @@ def _cells(text: str, line: Line) -> list[tuple[int, int]]:
     position = line.start
     while position <= line.end:
         bar = text.find("|", position, line.end)
+        rule = _RULE.search(text, position, line.end if bar < 0 else bar)
+        bar = rule.start() if rule is not None else bar
         stop = line.end if bar < 0 else bar
         start, end = trim(text, position, stop)
         if start < end:
             result.append((start, end))
-        position = stop + 1
+        position = rule.end() if rule is not None else stop + 1
     return result
 
 

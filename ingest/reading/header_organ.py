@@ -10,8 +10,8 @@ from . import marks
 from .lines import Piece, bare, bare_text, mostly_upper, plain
 from .model import Span
 
-_OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:về|VỀ)"
-                       r"(?:\s{1,3}(?:việc|VIỆC))?\s{1,3}")
+_OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:(?:về|VỀ)"
+                       r"(?:\s{1,3}(?:việc|VIỆC))?|[vV]/[vV])\s{1,3}")
 _BLANKS = re.compile(r"\s")
 #: The two that issue conclusions together.
 _JOINT = "bo chinh tri, ban bi thu"

@@ -89,8 +89,8 @@ class _Reader:
             return
         kind, cue = self._meaning(ref, frame.hit)
         start = frame.hit.start if frame.hit is not None else ref.phrase
-        if kind == "!issued_with":
-            self._add(ref.key, "issued_with", OWN, start, ref.end, cue, self.place)
+        if kind.startswith("!"):
+            self._add(ref.key, kind[1:], OWN, start, ref.end, cue, self.place)
             return
         if ref.status == "planned" or (kind == "directs_implementation_of" and ref.kind is not None
                                        and ref.kind.name in rules()["materials"]):

@@ -11,6 +11,7 @@ from .task_heads import begins_name, skip_determiners
 from .task_members import Names
 from .task_names import read_names
 from .task_rules import any_directive, directives
+from .task_told import Found, answers, concerned_colon
 from .task_words import Words, head_at, lexicon, tokens, verb_first
 
 #: Most subjects stand among the first words; the rest of a clause is read only when needed.
@@ -38,7 +39,6 @@ _PASSIVE = cue("rules_tasks", "passive")
 
 
 _CONDITIONS = frozenset({"trường", "nếu"})
-_Found = tuple[tuple[str, ...], int, int, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def read_clause(text: str, start: int, end: int) -> Clause:
     return Clause(start, end, kind, names, begin, verb, modality, together, lead_in)
 
 
-def _settled(words: Words, found: _Found) -> bool:
+def _settled(words: Words, found: Found) -> bool:
     """The subject was found well before the last of the first words, or none is wanted."""
     names, _, verb, _, kind = found
     if kind == "verb":
@@ -89,7 +89,7 @@ def _modality(words: str, verb: str) -> str:
     return "must"
 
 
-def _subject(text: str, words: Words, start: int, end: int) -> _Found:
+def _subject(text: str, words: Words, start: int, end: int) -> Found:
     index = 0
     for _ in range(2):
         size = lexicon("openers").at(words, index)
@@ -139,7 +139,7 @@ def _subject(text: str, words: Words, start: int, end: int) -> _Found:
 
 
 def _at(text: str, words: Words, index: int, end: int, *,
-        strict: bool = False) -> _Found | None:
+        strict: bool = False) -> Found | None:
     """A subject that stands right at token ``index``: "Giao X", "X chủ trì", "X đề nghị Y";
     ``strict`` wants its verb right behind it."""
     given = _directive(text, words, index)
@@ -151,7 +151,7 @@ def _at(text: str, words: Words, index: int, end: int, *,
     if found is None or not _acts(words, found, end):
         return None
     if found.names[-1].endswith(" nào"):
-        return _answers(text, words, found)
+        return answers(text, words, found)
     if strict and found.ended not in {"verb", "colon"}:
         return None
     asked = _directive(text, words, found.next) if found.ended == "verb" else None
@@ -161,16 +161,6 @@ def _at(text: str, words: Words, index: int, end: int, *,
         return asked
     verb = words[found.next].start if found.next < len(words) else end
     return found.names, words[index].start, verb, None, "agent"
-
-
-def _answers(text: str, words: Words, found: Names) -> _Found | None:
-    """ "Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm": who answers."""
-    at = next((i for i in range(found.next, len(words) - 1) if words[i].key == "thì"), None)
-    names = read_names(text, words, at + 1) if at is not None and begins_name(words, at + 1) \
-        else None
-    if names is None or names.ended != "verb":
-        return None
-    return names.names, words[0].start, words[names.next].start, None, "agent"
 
 
 def _acts(words: Words, found: Names, end: int) -> bool:
@@ -189,9 +179,10 @@ def _acts(words: Words, found: Names, end: int) -> bool:
     return False
 
 
-def _directive(text: str, words: Words, index: int) -> _Found | None:
+def _directive(text: str, words: Words, index: int) -> Found | None:
     """ "Giao X …", "Yêu cầu X …" at token ``index``."""
-    if index >= len(words) or any_directive().match(text, words[index].start) is None:
+    if index >= len(words) or any_directive().match(text, words[index].start) is None \
+            or (index and words[index - 1].key in {"xét", "theo"}):
         return None
     for modality, pattern in directives():
         match = pattern.match(text, words[index].start)
@@ -222,7 +213,7 @@ def _told(words: Words, at: int, found: Names) -> bool:
     return kind not in {"people", "party"} and found.ended in {"verb", "colon"}
 
 
-def _directive_inside(text: str, words: Words, index: int) -> _Found | None:
+def _directive_inside(text: str, words: Words, index: int) -> Found | None:
     """A directive later in the clause: "Trên đây là …, đề nghị các chi bộ thực hiện"."""
     for at in range(index + 1, len(words)):
         if words[at].key not in {"đề", "yêu", "giao", "mời", "kính", "trân"}:
@@ -238,7 +229,7 @@ def _directive_inside(text: str, words: Words, index: int) -> _Found | None:
     return None
 
 
-def _after_adverbial(text: str, words: Words, index: int, end: int) -> _Found | None:
+def _after_adverbial(text: str, words: Words, index: int, end: int) -> Found | None:
     """The subject behind "Căn cứ …," or "Hằng năm"; the first place where one acts."""
     for at in range(index + 1, min(len(words), index + 120)):
         word = words[at]
@@ -273,7 +264,7 @@ def _time_before(words: Words, index: int, at: int) -> bool:
     )
 
 
-def _of_actor(text: str, words: Words, index: int) -> _Found | None:
+def _of_actor(text: str, words: Words, index: int) -> Found | None:
     """ "Tùy điều kiện của các đơn vị có thể …": the name right before the modal verb."""
     for at in range(index + 2, min(len(words), index + 60)):
         if words[at].key != "có" or at + 1 >= len(words) or words[at + 1].key != "thể":
@@ -287,7 +278,7 @@ def _of_actor(text: str, words: Words, index: int) -> _Found | None:
     return None
 
 
-def _by(text: str, words: Words, start: int, end: int) -> _Found | None:
+def _by(text: str, words: Words, start: int, end: int) -> Found | None:
     """ "Việc học tập …, do chi ủy chịu trách nhiệm": the actor after "do"."""
     for match in _BY.finditer(text, start, min(end, start + 500)):
         at = next((i for i, w in enumerate(words) if w.start >= match.end()), None)
@@ -317,7 +308,7 @@ def _then(text: str, words: Words, index: int) -> int | None:
     return None
 
 
-def _agent_behind_then(text: str, words: Words, index: int, end: int) -> _Found | None:
+def _agent_behind_then(text: str, words: Words, index: int, end: int) -> Found | None:
     """"Đối với việc ở cơ sở thì Ủy ban nhân dân xã có trách nhiệm …": who acts stands behind
     "thì"."""
     if words[index].key not in {"đối", *_CONDITIONS}:
@@ -330,7 +321,7 @@ def _agent_behind_then(text: str, words: Words, index: int, end: int) -> _Found 
     return None
 
 
-def _passive_by(text: str, words: Words, index: int, end: int) -> _Found | None:
+def _passive_by(text: str, words: Words, index: int, end: int) -> Found | None:
     """ "Điểm tự chấm được Sở Y tế thẩm định": the body behind "được" acts."""
     start = words[index].start
     match = _PASSIVE_BY.search(text, start, min(end, start + 160))
@@ -346,13 +337,13 @@ def _passive_by(text: str, words: Words, index: int, end: int) -> _Found | None:
     return found.names, start, verb, None, "agent"
 
 
-def _concerned(text: str, words: Words, index: int, end: int) -> _Found | None:
+def _concerned(text: str, words: Words, index: int, end: int) -> Found | None:
     """ "Đối với các xã chưa nộp, đề nghị khẩn trương gửi": those whom the order concerns."""
     if words[index].key != "đối" or index + 2 >= len(words) or not begins_name(words, index + 2):
         return None
     match = _ORDERED_AFTER.search(text, words[index].start, end)
     if match is None:
-        return _concerned_colon(text, words, index)
+        return concerned_colon(text, words, index)
     found = read_names(text, words, index + 2)
     if found is None:
         return None
@@ -361,16 +352,6 @@ def _concerned(text: str, words: Words, index: int, end: int) -> _Found | None:
         return None
     modality = "request" if "đề" in match.group() else "must"
     return found.names, words[index].start, words[at].start, modality, "agent"
-
-
-def _concerned_colon(text: str, words: Words, index: int) -> _Found | None:
-    """ "Đối với các sở, ngành: tổ chức quán triệt": the bodies before the colon act."""
-    found = read_names(text, words, index + 2)
-    head = skip_determiners(words, index + 2)
-    if found is None or found.ended != "colon" or head_at(words, head)[1] in {"people", ""} \
-            or found.next >= len(words) or not verb_first(words, found.next):
-        return None
-    return found.names, words[index].start, words[found.next].start, None, "agent"
 
 
 def _verb_after_comma(words: Words, index: int) -> int | None:

@@ -35,6 +35,7 @@ from .task_state import (
     plan_year,
     zone_of,
 )
+from .task_told import last_told
 from .task_words import tokens
 from .task_zones import Zone, zones
 
@@ -95,6 +96,8 @@ def _preamble(state: State, header: Header) -> None:
         clause = merged_clauses(text, span.start, span.end)[-1]
         if ends and clause.kind == "agent" and _gives(text, clause.begin):
             state.leads[None] = _lead(clause.names, clause.modality, clause.coordinators)
+        elif ends and (told := last_told(text, span)) is not None:
+            state.leads[None] = _lead(*told, ())
 
 
 def _lead(names: tuple[str, ...], modality: str | None, supports: tuple[str, ...]) -> Zone:

@@ -279,6 +279,48 @@ def test_a_verb_with_a_capital_ends_the_issuer() -> None:
     assert found.header.issuer == "Ủy ban nhân dân huyện"
 
 
+def test_the_head_of_a_paper_on_one_line_with_a_drawn_rule() -> None:
+    found = read("THỦ TƯỚNG CHÍNH PHỦ --------------- Số: 24/CT-TTg | CỘNG HÒA XÃ HỘI CHỦ NGHĨA "
+                 "VIỆT "
+                 "NAM Độc lập - Tự do - Hạnh phúc ------------------------- Hà Nội, ngày 17 "
+                 "tháng 09 "
+                 "năm 2012 |\nCHỈ THỊ\nVỀ VIỆC QUẢN LÝ CHỢ\nThủ tướng Chính phủ yêu cầu:\n1. Bộ "
+                 "Công "
+                 "Thương:\na) Rà soát các chợ.\n")
+    head = found.header
+    assert (found.key, head.issuer, head.issued) == (
+        "24/CT-TTg", "Thủ tướng Chính phủ", "2012-09-17")
+    assert [t.assignees for t in found.tasks] == [("Bộ Công Thương",)]
+
+
+def test_who_is_told_at_the_end_of_a_long_lead() -> None:
+    found = letter("Năm học 2025-2026, ngành giáo dục học tập trong điều kiện mới; tiếp tục đổi "
+                   "mới "
+                   "cách dạy, Bộ Giáo dục và Đào tạo (GDĐT) đề nghị các Sở GDĐT tập trung thực "
+                   "hiện "
+                   "các nội dung sau:\n\n1. Rà soát mạng lưới trường lớp.\n\n2. Bố trí giáo viên.")
+    assert [t.assignees for t in found.tasks] == [("các Sở GDĐT",)] * 2
+
+
+def test_who_proposed_is_told_nothing() -> None:
+    found = paper(body="Xét đề nghị Giám đốc Sở Y tế và Chánh Thanh tra tỉnh,\nĐiều 1. Trường "
+                       "hợp có "
+                       "quy định mới thì áp dụng quy định mới.")
+    assert all(not task.assignees for task in found.tasks)
+
+
+def test_a_paper_that_was_replaced_replaces_nothing() -> None:
+    found = letter("Công văn này đã được thay thế bởi Quyết định số 20/2026/QĐ-UBND ngày 05/5/2026.")
+    assert [(r.tail, r.kind, r.head) for r in found.relations] == [
+        ("20/2026/QĐ-UBND", "replaces", "212/SCT-VP")]
+
+
+def test_the_clock_of_a_page_is_no_meeting() -> None:
+    assert read("Đăng ký nội dung trình Kỳ họp thứ 11 HĐND tỉnh\n04/08/2020 | 02:45  | lượt "
+                "xem: 9\n"
+                "\nUBND tỉnh vừa ban hành Công văn số 39/UBND-KT chỉ đạo các sở.\n").events == ()
+
+
 def test_today_before_the_day() -> None:
     (task,) = letter("1. Các phòng gửi số liệu trước 17h00 ngày hôm nay 03/6/2025.").tasks
     assert task.deadline is not None
