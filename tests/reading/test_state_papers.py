@@ -310,7 +310,7 @@ def test_who_proposed_is_told_nothing() -> None:
 
 
 def test_a_paper_that_was_replaced_replaces_nothing() -> None:
-    found = letter("Công văn này đã được thay thế bởi Quyết định số 20/2026/QĐ-UBND ngày 05/5/2026.")
+    found = letter("Công văn này đã được thay thế bởi Quyết định số 20/2026/QĐ-UBND ngày 5/5/2026.")
     assert [(r.tail, r.kind, r.head) for r in found.relations] == [
         ("20/2026/QĐ-UBND", "replaces", "212/SCT-VP")]
 
