@@ -6,6 +6,8 @@ All lexicons stand in one table, so that a word is looked up once whatever is as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -26,6 +28,8 @@ _CLASSES = (
 _PLAIN = frozenset({"units", "places"})
 #: No entry has more tokens.
 _LONGEST = 16
+#: Texts of a size between these are parted into words once for all their stretches.
+_SHORT, _LONG = 2_000, 400_000
 _BLANK = " \n\t\xa0*_\\"
 
 #: Words of an entry, each with the mark that ties it to the one before (" ", "-" or ",").
@@ -67,21 +71,63 @@ class Token:
 class Words(list[Token]):
     """The words of a stretch of text, with what the lexicons say about each place."""
 
+    __slots__ = ("whole",)
+
+    def __init__(self, found: Iterable[Token] = (), cut: int = 0) -> None:
+        super().__init__(found)
+        #: So many of them end where they end in the text; the last one may be cut.
+        self.whole = len(self) - cut
+
     def sizes(self, index: int) -> Sizes:
         """For each lexicon with an entry at ``index``, the tokens of its longest entry."""
         token = self[index]
         found = token.sizes
         if found is None:
             found = _look_up(self, index)
-            if found.reach <= len(self) - index:
+            if found.reach <= self.whole - index:
                 token.sizes = found
-        elif found.reach > len(self) - index:
+        elif found.reach > self.whole - index:
             found = _look_up(self, index)
         return found
 
 
+class _Text:
+    """The words of a whole text: its stretches share them and what the lexicons say of them."""
+
+    __slots__ = ("_opening", "ends", "starts", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.tokens = _made(text, 0)
+        self.starts = [token.start for token in self.tokens]
+        self.ends = [token.end for token in self.tokens]
+        self._opening: dict[int, Token] = {}
+
+    def opening(self, text: str, start: int, index: int) -> Token:
+        """The word at ``index`` as the first of a stretch that begins at ``start``."""
+        token = self.tokens[index]
+        joint = _joint(text[start:token.start])
+        if joint == token.joint:
+            return token
+        if joint != " ":
+            return Token(token.start, token.end, token.key, token.capital, joint)
+        found = self._opening.get(index)
+        if found is None:
+            found = Token(token.start, token.end, token.key, token.capital, joint)
+            self._opening[index] = found
+        return found
+
+
+@lru_cache(maxsize=2)
+def _text(text: str) -> _Text:
+    return _Text(text)
+
+
 def tokens(text: str, start: int, end: int, limit: int | None = None) -> Words:
     """The words of ``text[start:end]``, at most ``limit``; punctuation lies between tokens."""
+    if _SHORT < len(text) < _LONG:
+        found = _shared(text, start, end, limit)
+        if found is not None:
+            return found
     if limit is None:
         return _made(text[start:end], start)
     reach = 6 * limit + 24  # longer than most words need
@@ -90,6 +136,36 @@ def tokens(text: str, start: int, end: int, limit: int | None = None) -> Words:
         reach *= 2
         found = _made(text[start:min(end, start + reach)], start)
     del found[limit:]
+    found.whole = len(found)
+    return found
+
+
+def _shared(text: str, start: int, end: int, limit: int | None) -> Words | None:
+    """The same words, taken from those of the whole text; ``None`` where a word is cut so that
+    others come out."""
+    whole = _text(text)
+    starts, ends = whole.starts, whole.ends
+    first = bisect_left(starts, start)
+    if first and ends[first - 1] > start:
+        return None
+    last = bisect_left(starts, end, first)
+    if last > first + 1 and text[starts[last - 1] - 1] == "/" \
+            and min(end, ends[last - 1]) == starts[last - 1] + 1:
+        return None  # "Đ/c" where the text goes on: "Đ/cương"
+    if limit is not None and last - first > limit:
+        last, end = first + limit, ends[first + limit - 1]
+    if last <= first:
+        return Words()
+    found = Words(whole.tokens[first:last])
+    if start < starts[first] or found[0].joint != " ":
+        found[0] = whole.opening(text, start, first)
+    if ends[last - 1] > end:
+        token = found[-1]
+        printed = _WORD.match(text, token.start, end)
+        assert printed is not None
+        found[-1] = Token(token.start, printed.end(), key(printed.group()), token.capital,
+                          token.joint)
+        found.whole -= 1
     return found
 
 

@@ -139,10 +139,10 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
                               and section.kind == "run_in" and unit.first):
         note_time(state, unit)
         return
-    listed_guest = section is not None and section.kind == "bullet" \
-        and bool(opens_with_names(text, attendee(text, span)))
+    listed_guest = (zone.mode == "attend" or state.invites) and section is not None \
+        and section.kind == "bullet" and bool(opens_with_names(text, attendee(text, span)))
     state.invites = state.invites and listed_guest
-    if listed_guest and (zone.mode == "attend" or state.invites):
+    if listed_guest:
         attendance(state, unit, number, whole=False)
         return
     if zone.mode in {"none", "study"}:
