@@ -6,10 +6,8 @@ for that file.  Resolving and writing happen once for a batch, in one transactio
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -23,6 +21,7 @@ from graph.model import Claim, Delta, OfferedFile, StoredSource
 from graph.store import Store
 
 from .claims import claims_of, real
+from .collector import collector_paused
 from .reading.model import Reading
 from .reading.read import read
 from .sources import ReadFile, kind_of, list_files, read_file
@@ -200,19 +199,6 @@ def load(store: Store, fresh: Sequence[StoredSource], *, drop: Sequence[str] = (
         progress("ghi", 1, 1)
     return revision, sum(map(len, (written[0].put_nodes, written[0].drop_nodes,
                                    written[0].put_edges, written[0].drop_edges)))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """A load makes many small objects and drops them all at its end; looking for cycles among
-    them again and again costs a fifth of it."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _walk(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:

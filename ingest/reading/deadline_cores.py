@@ -89,14 +89,13 @@ def _chosen(bits: int) -> tuple[_Rule, ...]:
 
 def find_cores(text: str, start: int, end: int, *, cell: bool = False) -> list[Core]:
     """The time expressions of ``text[start:end]``, leftmost and longest first, without overlap."""
+    if _DIGIT.search(text, start, end) is None and _ANCHOR.search(text, start, end) is None:
+        return []
     words = text[start:end] if end - start < _LONG else text
     bits = 0
     for need, rules in _by_need():
         if need in words:
             bits |= rules
-    if not bits or (_DIGIT.search(text, start, end) is None
-                    and _ANCHOR.search(text, start, end) is None):
-        return []
     found: list[Core] = []
     for rule in _chosen(bits):
         if rule.cell_only and not cell:

@@ -48,7 +48,10 @@ def canonical(name: str, context: Context) -> str:
 
 def understand(name: str, context: Context) -> Parsed:
     """What the grammar makes of ``name``: with its head, and whether the grammar knows it."""
-    return _parse(clean(name), context)
+    found = context.understood.get(name)
+    if found is None:
+        found = context.understood[name] = _parse(clean(name), context)
+    return found
 
 
 @lru_cache(maxsize=8192)

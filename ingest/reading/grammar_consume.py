@@ -27,7 +27,7 @@ from .grammar_tables import (
     stops,
     turned,
 )
-from .grammar_words import Word, Words, keys
+from .grammar_words import Words, keys
 
 MARKERS = frozenset({"các", "mỗi", "từng", "những"})
 _JOIN = frozenset({"của", "thuộc"})
@@ -64,10 +64,35 @@ def openers() -> dict[str, int]:
     return found
 
 
-def may_begin(word: Word) -> bool:
-    """Whether a name can begin with the word; heads in small letters are common nouns."""
-    opened = openers().get(word.key, 0)
-    return opened > _NAMES or (opened == _NAMES and word.show[:1].isupper())
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """What stands behind the first word of a name, for words that are no name alone."""
+    found: dict[str, set[str]] = {}
+    alone = set(MARKERS)
+    for table in (heads(), central(), embedded(), roles(), classes()):
+        for run in table:
+            found.setdefault(run[0], set()).update(run[1:2])
+            if len(run) == 1:
+                alone.add(run[0])
+    return {word: frozenset(after) for word, after in found.items() if word not in alone}
+
+
+def beginnings(words: Words) -> list[int]:
+    """The words with which a name can begin; heads in small letters are common nouns."""
+    opens, seconds = openers().get, _seconds().get
+    found = []
+    last = len(words) - 1
+    for at, word in enumerate(words):
+        opened = opens(word.key)
+        if opened is None or (opened == _NAMES and not word.show[:1].isupper()):
+            continue
+        wanted = seconds(word.key)
+        if wanted is not None:
+            after = words[at + 1].key if at < last else " "
+            if after not in wanted and (at == last or after[0].isalnum() or after in "();:[]"):
+                continue
+        found.append(at)
+    return found
 
 
 def consume(words: Words, at: int, depth: int = 0) -> int:

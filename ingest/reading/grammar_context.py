@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graph.kinds import Level
 
 from .grammar_place import Place, city_like
+from .grammar_tables import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Context:
     districts: str | None = None
     cell: str | None = None
     shorts: tuple[tuple[str, str], ...] = ()
+    #: What names were found to mean here: most stand in a document again and again.
+    understood: dict[str, Parsed] = field(default_factory=dict, init=False, repr=False,
+                                          compare=False)
 
     def __hash__(self) -> int:
         return hash((self.document_key, self.level, self.host))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from .grammar_consume import MARKERS, consume, field_run, may_begin, openers
+from .grammar_consume import MARKERS, beginnings, consume, field_run
 from .grammar_tables import grammar, heads, longest
 from .grammar_words import Words, clean, keys, scan, show
 from .model import Span
@@ -43,9 +43,8 @@ def _cut(text: str, first: int, last: int) -> int:
 def _in_stretch(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     words, places = scan(text, start, end)
     out: list[tuple[Span, str]] = []
-    first, done = openers(), 0
-    for at in [index for index, word in enumerate(words)
-               if word.key in first and may_begin(word)]:
+    done = 0
+    for at in beginnings(words):
         if at < done:
             continue
         stop = consume(words, at)

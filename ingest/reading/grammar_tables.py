@@ -222,11 +222,10 @@ def longest(table: Mapping[tuple[str, ...], T], words: Words,
         return _NONE
     found: T | None = node.get("")
     best: tuple[int, T | None] = _NONE if found is None else (1, found)
-    size = 1
-    for word in words[at + 1 : at + 24]:
+    for size in range(2, min(len(words) - at, 24) + 1):
         if found is not None and len(node) == 1:  # nothing longer begins so
             break
-        size += 1
+        word = words[at + size - 1]
         below: _Node | None = node.get(word.key)
         if below is None:
             if word.key[0].isalnum() or word.key in "();:[]":

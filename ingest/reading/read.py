@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
+from ..collector import collector_paused
 from .annexes import annex_at, find_annexes
 from .bodies import collect
 from .body_names import joined, with_places
@@ -48,6 +49,11 @@ def read(text: str) -> Reading:
     A file that holds several documents gives the reading of the first, with those of the others
     in ``attached`` (their spans point into the same text) and a warning.
     """
+    with collector_paused():
+        return _read(text)
+
+
+def _read(text: str) -> Reading:
     spans = documents_in(text)
     first = _read_one(alone(text, spans[0]))
     if len(spans) == 1:
@@ -63,10 +69,11 @@ def read(text: str) -> Reading:
 def cite(text: str) -> tuple[Header, tuple[Citation, ...], tuple[Alias, ...]]:
     """Head and resolved mentions of the first document of ``text`` alone, without the outline:
     the same as :func:`read` gives, at several times its speed."""
-    seen = legible(alone(text, documents_in(text)[0]))
-    layout = frame(seen)
-    header = read_header(layout)
-    return header, *find_citations(layout, header)
+    with collector_paused():
+        seen = legible(alone(text, documents_in(text)[0]))
+        layout = frame(seen)
+        header = read_header(layout)
+        return header, *find_citations(layout, header)
 
 
 def _read_one(text: str) -> Reading:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from sys import maxsize
-from typing import Any
+from typing import Any, Protocol
 
 #: Words that most sentences hold say little.
 _COMMON = frozenset({"các", "của", "và", "được", "có", "thực", "hiện", "công", "tác", "trong",
@@ -27,6 +27,22 @@ SPACES = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
 _Items = Iterable[tuple[Any, Any]]
 
 
+class _At(Protocol):
+    def __call__(self, string: str, pos: int = 0, endpos: int = maxsize, /
+                 ) -> re.Match[str] | None: ...
+
+
+def _opened(match: _At, first: frozenset[str] | None) -> _At:
+    """``match``, asked only where one of the letters stands with which it can begin."""
+    if first is None:
+        return match
+
+    def look(text: str, start: int = 0, end: int = maxsize, /) -> re.Match[str] | None:
+        return match(text, start, end) if text[start:start + 1] in first else None
+
+    return look
+
+
 class Sieve:
     """A compiled pattern; it gives the answers of the ``re.Pattern`` it was made of."""
 
@@ -34,12 +50,12 @@ class Sieve:
         "_anchored",
         "_any_case",
         "_finditer",
-        "_fullmatch",
-        "_match",
         "_needs",
         "_search",
         "findall",
         "first",
+        "fullmatch",
+        "match",
         "pattern",
         "split",
         "sub",
@@ -48,7 +64,6 @@ class Sieve:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern.pattern
         self.findall, self.split, self.sub = pattern.findall, pattern.split, pattern.sub
-        self._match, self._fullmatch = pattern.match, pattern.fullmatch
         self._search, self._finditer = pattern.search, pattern.finditer
         tree = _parsed(pattern)
         self._any_case = bool(pattern.flags & re.IGNORECASE) or "(?i" in pattern.pattern
@@ -56,6 +71,9 @@ class Sieve:
         #: The letters a match can begin with, ``None`` when that is not known.
         self.first = _first(tree, self._any_case)
         self._anchored = not pattern.flags & re.MULTILINE and _anchored(tree)
+        #: A match that begins at an offset; one of everything between two offsets.
+        self.match: _At = _opened(pattern.match, self.first)
+        self.fullmatch: _At = _opened(pattern.fullmatch, self.first)
 
     def may_begin(self, letter: str) -> bool:
         """Whether a text that begins with ``letter`` can match, as far as that tells."""
@@ -84,18 +102,6 @@ class Sieve:
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches between two offsets."""
         return self._finditer(text, start, end) if self.may_hold(text, start, end) else iter(())
-
-    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """A match that begins at an offset."""
-        if self.first is not None and text[start:start + 1] not in self.first:
-            return None
-        return self._match(text, start, end)
-
-    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """A match of everything between two offsets."""
-        if self.first is not None and text[start:start + 1] not in self.first:
-            return None
-        return self._fullmatch(text, start, end)
 
 
 def sieve(pattern: str, flags: int = 0) -> Sieve:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, partial
 from itertools import accumulate
+from typing import NamedTuple
 
 from graph import data
 from graph.names import fold
@@ -50,43 +51,46 @@ class Sizes(dict[str, int]):
     reach: int
 
 
-class Token:
+class Token(NamedTuple):
     """A word of the text: its place, comparison key and whether it begins with a capital.
 
     ``joint`` is what ties it to the word before: a space, "-", "," or "." for anything else.
     """
 
-    __slots__ = ("capital", "end", "joint", "key", "sizes", "start")
-
-    def __init__(self, start: int, end: int, key: str, capital: bool, joint: str) -> None:
-        self.start = start
-        self.end = end
-        self.key = key
-        self.capital = capital
-        self.joint = joint
-        #: What the lexicons say, once that was asked where all the words of the answer stood.
-        self.sizes: Sizes | None = None
+    start: int
+    end: int
+    key: str
+    capital: bool
+    joint: str
 
 
 class Words(list[Token]):
     """The words of a stretch of text, with what the lexicons say about each place."""
 
-    __slots__ = ("whole",)
+    __slots__ = ("_first", "_known", "_whole")
 
-    def __init__(self, found: Iterable[Token] = (), cut: int = 0) -> None:
+    def __init__(self, found: Iterable[Token] = (), known: list[Sizes | None] | None = None,
+                 first: int = 0, cut: int = 0) -> None:
         super().__init__(found)
-        #: So many of them end where they end in the text; the last one may be cut.
-        self.whole = len(self) - cut
+        #: What the lexicons say, once that was asked where all the words of the answer stood; that
+        #: of the first word at ``first``.
+        self._known: list[Sizes | None] = [None] * len(self) if known is None else known
+        self._first = first
+        #: So many of the words end where they end in the text; the last one may be cut.
+        self._whole = len(self) - cut
+
+    def limited(self, limit: int) -> Words:
+        """At most so many of the words."""
+        return self if len(self) <= limit else Words(self[:limit], self._known, self._first)
 
     def sizes(self, index: int) -> Sizes:
         """For each lexicon with an entry at ``index``, the tokens of its longest entry."""
-        token = self[index]
-        found = token.sizes
+        found = self._known[self._first + index]
         if found is None:
             found = _look_up(self, index)
-            if found.reach <= self.whole - index:
-                token.sizes = found
-        elif found.reach > self.whole - index:
+            if found.reach <= self._whole - index:
+                self._known[self._first + index] = found
+        elif found.reach > self._whole - index:
             found = _look_up(self, index)
         return found
 
@@ -94,27 +98,11 @@ class Words(list[Token]):
 class _Text:
     """The words of a whole text: its stretches share them and what the lexicons say of them."""
 
-    __slots__ = ("_opening", "ends", "starts", "tokens")
+    __slots__ = ("ends", "known", "starts", "tokens")
 
     def __init__(self, text: str) -> None:
-        self.tokens = _made(text, 0)
-        self.starts = [token.start for token in self.tokens]
-        self.ends = [token.end for token in self.tokens]
-        self._opening: dict[int, Token] = {}
-
-    def opening(self, text: str, start: int, index: int) -> Token:
-        """The word at ``index`` as the first of a stretch that begins at ``start``."""
-        token = self.tokens[index]
-        joint = _joint(text[start:token.start])
-        if joint == token.joint:
-            return token
-        if joint != " ":
-            return Token(token.start, token.end, token.key, token.capital, joint)
-        found = self._opening.get(index)
-        if found is None:
-            found = Token(token.start, token.end, token.key, token.capital, joint)
-            self._opening[index] = found
-        return found
+        self.tokens, self.starts, self.ends = _parts(text, 0)
+        self.known: list[Sizes | None] = [None] * len(self.tokens)
 
 
 @lru_cache(maxsize=2)
@@ -135,9 +123,7 @@ def tokens(text: str, start: int, end: int, limit: int | None = None) -> Words:
     while len(found) <= limit and start + reach < end:  # the last word may be cut
         reach *= 2
         found = _made(text[start:min(end, start + reach)], start)
-    del found[limit:]
-    found.whole = len(found)
-    return found
+    return found.limited(limit)
 
 
 def _shared(text: str, start: int, end: int, limit: int | None) -> Words | None:
@@ -156,26 +142,42 @@ def _shared(text: str, start: int, end: int, limit: int | None) -> Words | None:
         last, end = first + limit, ends[first + limit - 1]
     if last <= first:
         return Words()
-    found = Words(whole.tokens[first:last])
-    if start < starts[first] or found[0].joint != " ":
-        found[0] = whole.opening(text, start, first)
-    if ends[last - 1] > end:
-        token = found[-1]
+    part = whole.tokens[first:last]
+    token = part[0]
+    if start < token.start or token.joint != " ":
+        joint = _joint(text[start:token.start])
+        if joint != token.joint:
+            part[0] = Token(token.start, token.end, token.key, token.capital, joint)
+    cut = ends[last - 1] > end
+    if cut:
+        token = part[-1]
         printed = _WORD.match(text, token.start, end)
         assert printed is not None
-        found[-1] = Token(token.start, printed.end(), key(printed.group()), token.capital,
-                          token.joint)
-        found.whole -= 1
-    return found
+        part[-1] = Token(token.start, printed.end(), key(printed.group()), token.capital,
+                         token.joint)
+    return Words(part, whole.known, first, cut)
 
 
 def _made(text: str, start: int) -> Words:
-    """All words of ``text``, by one C call for each step and not for each word."""
+    """All words of ``text``."""
+    return Words(_parts(text, start)[0])
+
+
+def _parts(text: str, start: int) -> tuple[list[Token], list[int], list[int]]:
+    """All words of ``text`` and where they start and end, by one C call for each step and not
+    for each word."""
     parts = _PARTED.split(text)
     printed, gaps = parts[1::2], parts[:-1:2]
     edges = list(accumulate(map(len, parts), initial=start))
-    return Words(map(Token, edges[1::2], edges[2::2], map(key, printed), map(_capital, printed),
-                     map(_joint, gaps)))
+    starts, ends = edges[1:-1:2], edges[2::2]
+    found: list[Token] = list(map(_token, zip(
+        starts, ends, map(key, printed), map(_capital, printed), map(_joint, gaps),
+        strict=True)))
+    return found, starts, ends
+
+
+#: A token of its parts, without a call of Python.
+_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 
 
 @lru_cache(maxsize=32768)
@@ -258,21 +260,25 @@ def _entry(entry: str) -> Entry:
 
 
 def _look_up(words: Words, index: int) -> Sizes:
-    token = words[index]
-    if index + 1 >= len(words):
-        return _opened_by(token.key)[0]
+    word = words[index].key
+    alone, longer = _opened_by(word)
+    if longer is None or index + 1 >= len(words):
+        return alone
     after = words[index + 1]
-    alone, entries = _opened_by_two(token.key, after.key, after.joint)
+    if fold_key(after.key) not in longer:
+        return alone
+    alone, entries = _opened_by_two(word, after.key, after.joint)
     if not entries:
         return alone
     found: dict[str, int] | None = None
     reach = 2
+    third = fold_key(words[index + 2].key) if index + 2 < len(words) else None
     for entry, forms in entries:
         size = len(entry)
-        if size > reach:
-            reach = size
-        if not _matches(entry, words, index):
-            continue
+        if size > 2:
+            reach = max(reach, size)
+            if entry[2][1:] != third or not _matches(entry, words, index):
+                continue
         # "cung cấp" as printed is no "cùng cấp" that faded.
         whole = len(forms) > 1 and any(_printed(printed, words, index) for printed, _ in forms)
         for printed, names in forms:

@@ -107,7 +107,7 @@ def zones(layout: Layout, header: Header, citations: tuple[Citation, ...]) -> li
 def _zone(section: Section, parent: Zone, base: str,
           citations: tuple[Citation, ...]) -> Zone:
     if section.title is None or section.kind in {"bullet", "paragraph"}:
-        return replace(parent)
+        return parent
     title = " ".join(section.title.split())
     folded = fold(title)
     names, modality = heading_names(title)

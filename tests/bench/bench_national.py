@@ -34,7 +34,7 @@ from graph.kinds import DIRECTING, Level, Origin
 from graph.model import Delta, StoredSource
 from graph.questions.cascade import Cascade
 from graph.sqlite import SqliteStore
-from ingest.pipeline import collector_paused
+from ingest.collector import collector_paused
 from tests.bench.bench_load import bench_hub, bench_upsert
 from tests.bench.bench_store import bench_late_edge
 from tests.bench.floor_load import by_hand, value_bytes
