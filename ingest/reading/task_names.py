@@ -337,6 +337,9 @@ class _Reader:
         words = self.words
         if words[at].key == "chống" and words[at - 1].key == "phòng":
             return None
+        if words[at].key == "các" and at + 1 < len(words) and not semicolon \
+                and {words[at - 1].key, words[at + 1].key} == {"cấp", "ngành"}:
+            return None  # "Ban Chỉ huy … các ngành, các cấp": all levels of one name
         verb = verb_at(words, at) or lexicon("verbs_after_comma").at(words, at)
         free = skip_determiners(words, at)
         size, head = head_at(words, free)

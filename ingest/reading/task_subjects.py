@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .duty_cues import cue
 from .model import Span
@@ -90,7 +90,7 @@ def _modality(words: str, verb: str) -> str:
 
 
 def _subject(text: str, words: Words, start: int, end: int) -> Found:
-    index = 0
+    index = int(_labelled(text, words, 0))
     for _ in range(2):
         size = lexicon("openers").at(words, index)
         if not size:
@@ -148,6 +148,8 @@ def _at(text: str, words: Words, index: int, end: int, *,
     if index >= len(words) or verb_first(words, index) or not begins_name(words, index):
         return None
     found = read_names(text, words, index)
+    if found is not None and found.ended == "colon" and _labelled(text, words, found.next):
+        found = replace(found, next=found.next + 1)
     if found is None or not _acts(words, found, end):
         return None
     if found.names[-1].endswith(" nào"):
@@ -161,6 +163,12 @@ def _at(text: str, words: Words, index: int, end: int, *,
         return asked
     verb = words[found.next].start if found.next < len(words) else end
     return found.names, words[index].start, verb, None, "agent"
+
+
+def _labelled(text: str, words: Words, index: int) -> bool:
+    """A point inside a line: "Phòng Kinh tế: a) Rà soát …; b) Báo cáo …"."""
+    return index + 1 < len(words) and len(words[index].key) == 1 and not words[index].capital \
+        and text.startswith(")", words[index].end)
 
 
 def _acts(words: Words, found: Names, end: int) -> bool:

@@ -190,6 +190,8 @@ def test_who_must_act_goes_on_behind_a_semicolon_at_the_line_end() -> None:
      ("Kho bạc Nhà nước", "Thuế tỉnh", "Hải quan khu vực VIII")),
     ("Đơn vị nào để xảy ra vi phạm thì Thủ trưởng đơn vị đó chịu trách nhiệm.",
      ("Thủ trưởng đơn vị đó",)),
+    ("Ban Chỉ huy phòng thủ dân sự các ngành, các cấp, Thủ trưởng các sở, ngành rà soát.",
+     ("Ban Chỉ huy phòng thủ dân sự các ngành, các cấp", "Thủ trưởng các sở, ngành")),
     ("Giao trách nhiệm cho Trưởng phòng Nội vụ chủ trì theo dõi.", ("Trưởng phòng Nội vụ",))])
 def test_who_must_act(words: str, names: tuple[str, ...]) -> None:
     assert assigned(f"1. {words}") == [names]
@@ -205,6 +207,11 @@ def test_those_whom_a_point_concerns_act(words: str, names: list[tuple[str, ...]
 
 def test_an_aim_with_a_day_is_no_order() -> None:
     assert assigned("1. Phấn đấu đến ngày 31/12/2025 có 80% hộ dân dùng chợ mới.") == []
+
+
+def test_points_inside_a_line_are_those_of_the_body_before_them() -> None:
+    assert assigned("1. Phòng Kinh tế: a) Chủ trì rà soát các chợ; b) Báo cáo Sở trước ngày "
+                    "10/9/2025.") == [("Phòng Kinh tế",)] * 2
 
 
 def test_a_post_before_several_bodies() -> None:
