@@ -20,6 +20,7 @@ from .deps import Settings, State, today_in_hanoi
 from .forms import declared
 from .middleware import Guard
 from .routes import (
+    brief,
     calendar,
     compare,
     copied,
@@ -85,8 +86,8 @@ def create_app(store: Store, *, version: str = "0.1.0",
     app.state.thongsuot = State(store, Settings(version, clock, deadline, max_url))
     app.add_middleware(Guard, max_url=max_url)
     errors.install(app)
-    for module in (documents, organisations, trace, coverage, tasks, calendar, reports, targets,
-                   roots, timeline, copied, compare, diff, quality, search):
+    for module in (documents, organisations, trace, coverage, brief, tasks, calendar, reports,
+                   targets, roots, timeline, copied, compare, diff, quality, search):
         app.include_router(module.router, dependencies=[Depends(declared)])
     for module in (people, scene, health, pages, docs):
         app.include_router(module.router)

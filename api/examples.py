@@ -36,6 +36,7 @@ from graph.answers import (
     to_json,
 )
 from graph.answers_bodies import BodyChange, BodyDocument, LadderStep, OrgAnswer
+from graph.answers_brief import BriefAnswer, BriefTask, Reason, UnitBrief
 from graph.answers_compare import CompareAnswer, CompareRow, DiffAnswer, StateChange
 from graph.answers_owed import CoverageAnswer
 from graph.answers_people import (
@@ -123,6 +124,9 @@ _ANSWERS: dict[str, Any] = {
         {_ROOT.id: _ROOT, _PLAN.id: _PLAN}, {}),
     "coverage": CoverageAnswer(_ROOT, "Minh Họa", None, _DAY, None, (_OWED,), {"overdue": 1},
                                {"commune": {"overdue": 1}}, None, None, _RESTS),
+    "brief": BriefAnswer(_UNIT, False, _DAY, (UnitBrief(
+        _UNIT, (_OWED,), (BriefTask(_TASK, "2025-04-14"),), (), (),
+        (Reason(_PLAN, (("thực hiện", _ROOT),), True, (_QUOTE,)),)),), (), None, _RESTS),
     "tasks": TasksAnswer(_UNIT, None, _DAY, (_TASK,), 0, _RESTS),
     "calendar": CalendarAnswer(_UNIT, "2025-04-01", "2025-04-30", _DAY, (CalendarRow(
         "2025-04-14", None, False, None, "task", _TASK.id, _TASK.action, (_UNIT,), (), None,

@@ -1,6 +1,7 @@
 """The questions: pure functions over the store port; both stores give the same answers."""
 
 from .across import compare
+from .brief import brief
 from .calendar import calendar
 from .copied import copied
 from .coverage import coverage
@@ -19,6 +20,7 @@ from .trace import trace
 from .unsettled import decisions, matter, unsettled
 
 __all__ = [
+    "brief",
     "calendar",
     "compare",
     "copied",

@@ -111,6 +111,9 @@ def _named(papers: Papers, document: Node, wanted: Wanted) -> bool:
 def touches(papers: Papers, document: Node, wanted: Wanted) -> bool:
     """Whether a document has to do with what is asked for, so that not counting it needs a
     reason."""
+    kind = fold(str(document.props.get("type") or ""))
+    if wanted.report != kind.startswith(_REPORT) and (wanted.report or not kind):
+        return False  # a plan does not come near a report
     return document.id in wanted.orders \
         or any(e.head in wanted.directives for e in papers.links.get(document.id, ())) \
         or _named(papers, document, wanted)

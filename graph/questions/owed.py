@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from ..answers import BodyRef
 from ..kinds import EdgeKind
 from ..model import Edge, Evidence, Node
 from ..names import fold
 from .fulfil import Wanted, asks_for_study, is_report
-from .groups import Groups
 from .occurrences import Occurrence, occurrences
 from .papers import Papers, family_of
 from .views import body_ref, day_of
@@ -90,10 +90,18 @@ class Duty:
             asks_for_study(e.quote for s in self.said for e in s.evidence))
 
 
+class Members(Protocol):
+    """Who the members of a group are on a day."""
+
+    def of(self, group: Node, day: str) -> tuple[BodyRef, ...] | None:
+        """The members, ``None`` when they are not known."""
+        ...
+
+
 Act = tuple[Node, Node, tuple[Edge, ...]]
 
 
-def duties(papers: Papers, groups: Groups, acts: Iterable[Act], *, day: str | None, today: str,
+def duties(papers: Papers, groups: Members, acts: Iterable[Act], *, day: str | None, today: str,
            above: Mapping[str, frozenset[str]] | None = None) -> list[Duty]:
     """The duties of (act, ordering document, edges of the act).
 
@@ -104,11 +112,40 @@ def duties(papers: Papers, groups: Groups, acts: Iterable[Act], *, day: str | No
     for act, order, edges in acts:
         for duty in _of_act(papers, groups, act, order, edges, day, today, above or {}):
             found[_same(papers, duty)].append(duty)
-    return [part for rows in found.values() for duty in _joined(rows)
+    each = [part for rows in found.values() for duty in _joined(rows)
             for part in periods(duty, today)]
+    return _passed_down(each, above or {})
 
 
-def _of_act(papers: Papers, groups: Groups, act: Node, order: Node, edges: tuple[Edge, ...],
+def _passed_down(rows: Sequence[Duty], above: Mapping[str, frozenset[str]]) -> list[Duty]:
+    """Reports that a unit owes to one body for one day by a paper and again by a paper below it
+    are one report."""
+    found: dict[tuple[object, ...], list[Duty]] = defaultdict(list)
+    for number, duty in enumerate(rows):
+        same = duty.report and duty.to and duty.last_day
+        found[(family_of(duty.label), duty.unit.id, duty.last_day,
+               duty.period.period if duty.period else None,
+               tuple(sorted(family_of(ref.name) for ref in duty.to))) if same else (number,)
+              ].append(duty)
+    joined: list[Duty] = []
+    for several in found.values():
+        kept: list[Duty] = []
+        for duty in several:
+            other = next((n for n, k in enumerate(kept) if _related(k, duty, above)), None)
+            if other is None:
+                kept.append(duty)
+            else:
+                kept[other] = replace(_joined([kept[other], duty])[0], period=duty.period)
+        joined += kept
+    return joined
+
+
+def _related(first: Duty, second: Duty, above: Mapping[str, frozenset[str]]) -> bool:
+    return any(a.order.id in above.get(b.order.id, ()) or b.order.id in above.get(a.order.id, ())
+               for a in first.said for b in second.said)
+
+
+def _of_act(papers: Papers, groups: Members, act: Node, order: Node, edges: tuple[Edge, ...],
             day: str | None, today: str, above: Mapping[str, frozenset[str]]) -> Iterator[Duty]:
     nodes = papers.nodes
     aims = frozenset(e.head for e in edges if e.kind is EdgeKind.ACT_IMPLEMENTS)

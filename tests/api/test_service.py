@@ -25,6 +25,7 @@ from graph.answers import (
     TraceAnswer,
 )
 from graph.answers_bodies import OrgAnswer
+from graph.answers_brief import BriefAnswer
 from graph.answers_compare import CompareAnswer, DiffAnswer
 from graph.answers_owed import CoverageAnswer
 from graph.answers_people import DecisionsAnswer, OpenAnswer
@@ -40,6 +41,7 @@ MODELS: dict[str, Any] = {
     "/v1/reports": ReportsAnswer, "/v1/calendar": CalendarAnswer,
     "/v1/roots": RootsAnswer, "/v1/timeline": TimelineAnswer, "/v1/quality": QualityAnswer,
     "/v1/copied": CopiedAnswer, "/v1/compare": CompareAnswer, "/v1/diff": DiffAnswer,
+    "/v1/brief": BriefAnswer,
     "/v1/targets": TargetsAnswer, "/v1/search": SearchAnswer, "/v1/documents": PageAnswer,
     "/v1/documents/{key}": ShowAnswer, "/v1/organisations": PageAnswer,
     "/v1/organisations/{key}": ShowAnswer, "/v1/scene": Scene,

@@ -19,6 +19,7 @@ from graph.errors import Ambiguous, NotFound
 from graph.neo4j import Neo4jStore
 from graph.open import open_store
 from graph.questions import (
+    brief,
     calendar,
     compare,
     copied,
@@ -60,6 +61,9 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "tasks": lambda s: tasks(s, today=DAY),
     "tasks of a body": lambda s: tasks(s, org=BODY, today=DAY),
     "tasks due": lambda s: tasks(s, due_before="2025-12-31", today=DAY),
+    "brief": lambda s: brief(s, BODY, today=DAY),
+    "brief of a cell": lambda s: brief(s, "Chi bộ thôn Đồng Mẫu xã An Minh Họa, tỉnh Minh Họa",
+                                       today=DAY),
     "calendar": lambda s: calendar(s, first="2025-01-01", last="2025-12-31", today=DAY),
     "timeline": lambda s: timeline(s, "57-NQ/TW", today=DAY),
     "reports": lambda s: reports(s, today=DAY),

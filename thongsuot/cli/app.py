@@ -14,7 +14,21 @@ from rich.console import Console
 from graph.errors import ThongSuotError
 
 from .. import __version__
-from . import aside, ask, begin, bring, fact, forget, give, mark, reread, resolve, review, upkeep
+from . import (
+    aside,
+    ask,
+    begin,
+    brief,
+    bring,
+    fact,
+    forget,
+    give,
+    mark,
+    reread,
+    resolve,
+    review,
+    upkeep,
+)
 
 app = typer.Typer(
     name="thongsuot", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -35,7 +49,8 @@ def _root(version: Annotated[bool, typer.Option(
     del version
 
 
-for module in (begin, bring, mark, ask, review, aside, resolve, fact, reread, forget, give, upkeep):
+for module in (begin, bring, mark, ask, brief, review, aside, resolve, fact, reread, forget, give,
+               upkeep):
     module.register(app)
 
 

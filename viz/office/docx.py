@@ -19,7 +19,7 @@ from .sheet import Align, Cell, Sheet
 
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
 _LONG, _SHORT = 297, 210
-_LEFT, _RIGHT, _TOP = 20, 12, 15
+_LEFT, _RIGHT, _TOP, _TIGHT = 20, 12, 15, 10
 #: Twentieths of a point in a millimetre.
 _TWIPS = 56.7
 _FONT = "Times New Roman"
@@ -55,7 +55,7 @@ def _page(made: Any, sheet: Sheet) -> float:
     part.orientation = WD_ORIENT.PORTRAIT if sheet.portrait else WD_ORIENT.LANDSCAPE
     part.page_width, part.page_height = Mm(across), Mm(down)
     part.left_margin, part.right_margin = Mm(_LEFT), Mm(_RIGHT)
-    part.top_margin = part.bottom_margin = Mm(_TOP)
+    part.top_margin = part.bottom_margin = Mm(_TIGHT if sheet.small else _TOP)
     foot = part.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
@@ -98,48 +98,53 @@ def _table(sheet: Sheet, width: float) -> Any:
     about.append(_element("tblLayout", type="fixed"))
     table.append(about)
     grid = _element("tblGrid")
-    for size in widths:
-        grid.append(_element("gridCol", w=str(size)))
+    for wide in widths:
+        grid.append(_element("gridCol", w=str(wide)))
     table.append(grid)
     heads: list[tuple[Cell, Align]] = [(column.title, "centre") for column in sheet.columns]
-    table.append(_row(heads, widths, bold=True, head=True))
+    size = "18" if sheet.small else "22"
+    table.append(_row(heads, widths, bold=True, head=True, size=size))
     for row in sheet.rows:
         if row.heading is not None:
             table.append(_row([(row.heading, "left")], [sum(widths)], bold=True,
-                              span=len(widths)))
+                              span=len(widths), size=size))
         else:
             table.append(_row([(cell, column.align) for cell, column in
                                zip(row.cells, sheet.columns, strict=True)],
-                              widths, stressed=sheet.stressed if row.stress else ()))
+                              widths, stressed=sheet.stressed if row.stress else (), size=size))
     return table
 
 
 def _row(cells: list[tuple[Cell, Align]], widths: list[int], *, bold: bool = False,
-         head: bool = False, span: int = 1, stressed: tuple[int, ...] = ()) -> Any:
+         head: bool = False, span: int = 1, stressed: tuple[int, ...] = (),
+         size: str = "22") -> Any:
     row = _element("tr")
     about = _element("trPr")
     about.append(_element("cantSplit"))
     if head:
         about.append(_element("tblHeader"))
     row.append(about)
-    for number, ((cell, align), size) in enumerate(zip(cells, widths, strict=True)):
+    for number, ((cell, align), wide) in enumerate(zip(cells, widths, strict=True)):
         box = _element("tc")
         shape = _element("tcPr")
-        shape.append(_element("tcW", w=str(size), type="dxa"))
+        shape.append(_element("tcW", w=str(wide), type="dxa"))
         if span > 1:
             shape.append(_element("gridSpan", val=str(span)))
         if head:
             shape.append(_element("vAlign", val="center"))
         box.append(shape)
         box.append(_paragraph("" if cell is None else str(cell), align,
-                              bold=bold or number in stressed))
+                              bold=bold or number in stressed, size=size, follow=span > 1))
         row.append(box)
     return row
 
 
-def _paragraph(text: str, align: Align, *, bold: bool) -> Any:
+def _paragraph(text: str, align: Align, *, bold: bool, size: str, follow: bool) -> Any:
+    """``follow`` keeps a heading on the page of what it heads."""
     made = _element("p")
     about = _element("pPr")
+    if follow:
+        about.append(_element("keepNext"))
     about.append(_element("spacing", before="20", after="20"))
     about.append(_element("jc", val=_ALIGN[align]))
     made.append(about)
@@ -147,11 +152,14 @@ def _paragraph(text: str, align: Align, *, bold: bool) -> Any:
     style = _element("rPr")
     if bold:
         style.append(_element("b"))
-    style.append(_element("sz", val="22"))
+    style.append(_element("sz", val=size))
     run.append(style)
-    words = _element("t")
-    words.text = "".join(c for c in text if c >= " " or c in "\t\n")
-    words.set(qn("xml:space"), "preserve")
-    run.append(words)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            run.append(_element("br"))
+        words = _element("t")
+        words.text = "".join(c for c in line if c >= " " or c == "\t")
+        words.set(qn("xml:space"), "preserve")
+        run.append(words)
     made.append(run)
     return made

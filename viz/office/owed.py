@@ -29,6 +29,11 @@ def what(row: CoverageRow) -> str:
     return words
 
 
+def short(name: str) -> str:
+    """A name without the territory behind it, for a note."""
+    return name.partition(", ")[0]
+
+
 def due_lines(row: CoverageRow, labels: Labels) -> list[str]:
     """The deadline; where papers give two, both with the place where they stand."""
     dated = [said for said in row.said if said.due and said.due.last_day]
@@ -67,7 +72,7 @@ def notes(row: CoverageRow, labels: Labels) -> list[str]:
     if row.count is None:
         found.append("giao chung cho các đơn vị, chưa rõ danh sách")
     elif row.via_group:
-        found.append(f"giao chung cho {row.via_group.name} (suy ra)")
+        found.append(f"giao chung cho {short(row.via_group.name)} (suy ra)")
     if row.drafted_by:
         found.append(f"tham mưu: {names(row.drafted_by)}")
     found += [f"gần đúng: {paper(miss, labels)}: {why}" for miss, why in row.near_misses[:3]]

@@ -32,7 +32,8 @@ class Row:
 class Sheet:
     """One *Phụ lục*.  ``lead`` stands under the title, ``summary`` below the table (counts, what
     is not known), ``basis`` last: "Số liệu tính đến …, từ N văn bản".  ``sample`` marks answers
-    that hold invented examples.  ``portrait`` chooses the paper's direction."""
+    that hold invented examples.  ``portrait`` chooses the paper's direction, ``small`` a smaller
+    letter (a sheet meant for one page)."""
 
     title: str
     columns: tuple[Column, ...]
@@ -43,6 +44,7 @@ class Sheet:
     name: str = "Phụ lục"
     sample: bool = False
     portrait: bool = False
+    small: bool = False
 
     @property
     def stressed(self) -> tuple[int, ...]:

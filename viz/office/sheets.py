@@ -17,6 +17,7 @@ from graph.answers import (
     TraceAnswer,
 )
 from graph.answers_bodies import OrgAnswer
+from graph.answers_brief import BriefAnswer
 from graph.answers_compare import CompareAnswer, DiffAnswer
 from graph.answers_owed import CoverageAnswer
 from graph.answers_review import CopiedAnswer, QualityAnswer, RootsAnswer
@@ -25,6 +26,7 @@ from graph.errors import BadRequest
 from graph.kinds import LEVEL_VI, NODES, Level, NodeKind
 
 from ..labels import Labels, load
+from .brief import brief_sheet
 from .owed import coverage_sheet
 from .sheet import Cell, Column, Row, Sheet
 from .sheets_compare import compare_sheet, diff_sheet
@@ -249,6 +251,7 @@ def _hop_row(number: int, hop: Hop, answer: TraceAnswer | RootsAnswer, labels: L
 
 Maker = Callable[[Any, Labels], Sheet]
 _MAKERS: dict[type, Maker] = {
+    BriefAnswer: brief_sheet,
     CalendarAnswer: _calendar, CoverageAnswer: coverage_sheet, TasksAnswer: _tasks,
     ReportsAnswer: _reports, TargetsAnswer: targets_sheet, SearchAnswer: _search,
     PageAnswer: _page, TraceAnswer: _trace, TimelineAnswer: _timeline,

@@ -14,6 +14,7 @@ from .sheet import Cell, Sheet
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
 #: Characters of the default font that fit the printable width of A4.
 _WIDE, _NARROW = 135, 92
+_SMALLER = 1.25
 #: Excel refuses longer texts.
 _LONGEST = 32_767
 #: Points of a line, and of the tallest row Excel takes.
@@ -88,6 +89,8 @@ def _page(page: Any, sheet: Sheet) -> None:
 def _widths(sheet: Sheet) -> list[float]:
     total = sum(column.width for column in sheet.columns)
     wide = _NARROW if sheet.portrait else _WIDE
+    if sheet.small:  # the page is fitted to its width, so wider columns mean smaller letters
+        wide = round(wide * _SMALLER)
     return [wide * column.width / total for column in sheet.columns]
 
 
@@ -96,7 +99,8 @@ def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     most = 1
     for cell, width in zip(cells, widths, strict=True):
         if isinstance(cell, str):
-            most = max(most, _lines(cell, width * _CHARACTERS))
+            most = max(most, sum(_lines(part, width * _CHARACTERS)
+                                 for part in cell.split("\n")))
     return min(_LINE * most + 2, _TALLEST)
 
 
