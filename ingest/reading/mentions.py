@@ -26,7 +26,6 @@ from .refdata import (
 )
 from .scan import NumberHit, identity, repaired, scan
 
-_WORD = re.compile(r"\S{1,80}")
 _STRIP = "*_(“\"«[‘'"
 _SO = ("số", "sô", "só", "sổ", "số:", "sô:", "số.")
 #: Number on its own before a full one: "18, 19-NQ/TW".
@@ -82,7 +81,12 @@ def kind_before(text: str, position: int) -> tuple[Kind | None, int, bool]:
     """(kind, where its words begin, "số" stands between) just before ``position``."""
     low = max(0, position - _WINDOW)
     window = text[low:position]
-    words = [(low + m.start(), m.group()) for m in _WORD.finditer(window)][-9:]
+    words: list[tuple[int, str]] = []
+    at = len(window)
+    for word in reversed(window.split()[-9:]):
+        at = window.rfind(word, 0, at)
+        words.append((low + at, word))
+    words.reverse()
     numbered = False
     start = position
     while words and _furniture(words[-1][1], text, words[-1][0]):
