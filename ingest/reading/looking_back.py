@@ -56,6 +56,16 @@ def _announces() -> re.Pattern[str]:
                       re.IGNORECASE)
 
 
+@cache
+def _told_to_alter() -> re.Pattern[str]:
+    return re.compile(spaced(rf"(?<!\w)(?:{rules()['orders']['told_to_alter']})(?!\w)"))
+
+
+def asked_for(words: str) -> bool:
+    """The words before a cue of altering tell somebody to do it."""
+    return _told_to_alter().search(words) is not None
+
+
 def quoted(text: str, hit: CueHit) -> bool:
     """The cue stands in words quoted from another paper, which orders nobody here."""
     before = text[max(0, hit.start - _QUOTE) : hit.start]

@@ -13,7 +13,7 @@ from .clauses import OWN, Ref, Unit, own_places, refs_of, units_of
 from .cues import Cue, CueHit, by_id, rules
 from .edges import Edge, choose
 from .governing import NAMED_BY_OBJECT, Frame, frames_of
-from .looking_back import quoted
+from .looking_back import asked_for, quoted
 from .looking_back import told as told_of
 from .model import Alias, Citation, Header, Layout, Relation, Span
 from .refdata import norm, spaced
@@ -105,6 +105,19 @@ class _Reader:
         return self.place == "title" or (
             self.decides and (self.speaks_of_itself or self._article()))
 
+    def _alters_itself(self, hit: CueHit) -> bool:
+        """"Quyết định này … thay thế …", or an article of a decision: not what somebody is told to
+        alter, nor what a paper to be drawn up alters."""
+        own = max((ref.end for ref in self.unit.refs if ref.key == OWN and ref.end <= hit.start),
+                  default=None)
+        if own is not None:
+            between = self.text[own : hit.start]
+            return not re.search(r"[;.](?=\s)", between) and not asked_for(between)
+        if not (self.decides and self._article()):
+            return self.speaks_of_itself and hit.start > self.unit.start + 3 \
+                and not asked_for(self.text[self.unit.start : hit.start])
+        return not asked_for(self.text[max(self.unit.start, hit.start - 160) : hit.start])
+
     def _expires(self, ref: Ref) -> bool:
         """"Quyết định số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"."""
         match = _expiry().search(self.text, ref.end, min(self.unit.end, ref.end + 400))
@@ -124,9 +137,7 @@ class _Reader:
         if cue.own_issue:
             issued = self._issues_here() and not ref.numbered and ref.status == "specific"
             return ("!issued_with" if issued else "cites"), cue
-        if cue.final is not None and self.decides and self._article():
-            return cue.final, cue
-        if cue.final is not None and self.speaks_of_itself and hit.start > self.unit.start + 3:
+        if cue.final is not None and self._alters_itself(hit):
             return cue.final, cue
         place = "preamble" if self.place == "grounds" else self.place
         told = told_of(self.text, self.unit, hit, self.header)

@@ -22,7 +22,7 @@ from .task_field_runs import add_fields
 from .task_fields import bracket_fields, is_field_line, read_fields, tail_lead, take
 from .task_heads import begins_name
 from .task_names import read_names
-from .task_rules import type_mode
+from .task_rules import skips, type_mode
 from .task_sentences import Unit, sentences, units, without_end
 from .task_settle import settle, table_tasks
 from .task_state import (
@@ -70,7 +70,8 @@ def find_tasks(layout: Layout, header: Header, key: str, citations: tuple[Citati
         _unit(state, unit, number, memory, listed)
         previous = (unit.section, memory)
     settle_times(state)
-    tasks = [settle(state, entry, context) for entry in state.entries]
+    tasks = [settle(state, entry, context) for entry in state.entries
+             if not _reached(state, entry)]
     tasks += table_tasks(layout, state.plan, context)
     tasks.sort(key=lambda task: (task.span.start, task.span.end))
     return tuple(tasks)
@@ -98,6 +99,15 @@ def _preamble(state: State, header: Header) -> None:
             state.leads[None] = _lead(clause.names, clause.modality, clause.coordinators)
         elif ends and (told := last_told(text, span)) is not None:
             state.leads[None] = _lead(*told, ())
+
+
+def _reached(state: State, entry: Entry) -> bool:
+    """"… đến ngày 31/7/2023 đạt 41%" of a later paper: what was reached, not what is due."""
+    days = [due.end or "" for due in entry.draft.deadlines]
+    if state.issued is None or not days or max(days)[:10] > state.issued:
+        return False
+    words = " ".join(state.layout.text[entry.draft.start:entry.draft.end].split())
+    return skips()["result"].match(words) is not None
 
 
 def _lead(names: tuple[str, ...], modality: str | None, supports: tuple[str, ...]) -> Zone:

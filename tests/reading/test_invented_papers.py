@@ -117,3 +117,46 @@ def test_an_event_in_a_table_is_what_its_cell_says() -> None:
     paper = read(TABLE)
     assert [(event.what, event.date) for event in paper.events] == [("Lễ ra quân", "2026-03-14")]
     assert [task.coordinators for task in paper.tasks] == [("Xã đoàn La Sơn",), ("Sở Nội vụ",)]
+
+
+PROGRAMME = """TỈNH ỦY PHÚ GIANG                      ĐẢNG CỘNG SẢN VIỆT NAM
+        *                           Phú Giang, ngày 28 tháng 02 năm 2025
+   Số 27-CTr/TU
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị
+
+I- NHIỆM VỤ
+1- Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh ban hành kế hoạch thực hiện Chương trình này trước ngày \
+31/3/2025; rà soát, trình HĐND tỉnh sửa đổi Nghị quyết số 12/2021/NQ-HĐND.
+T/M BAN CHẤP HÀNH
+BÍ THƯ
+Hoàng Văn Núi
+"""
+
+NOTICE = """UBND TỈNH PHÚ GIANG
+VĂN PHÒNG
+Số: 96/TB-VP
+Phú Giang, ngày 14 tháng 8 năm 2023
+THÔNG BÁO
+Kết luận tại cuộc họp về các dự án trọng điểm
+
+1. Các chủ đầu tư đã có nhiều cố gắng; giải ngân đến ngày 31/7/2023 đạt 41%.
+2. Giao Sở Tài chính chủ trì cùng Sở Kế hoạch và Đầu tư điều chuyển vốn trong tháng 8/2023.
+Văn phòng UBND tỉnh thông báo để các đơn vị liên quan biết, thực hiện./.
+CHÁNH VĂN PHÒNG
+Quàng Văn Sông
+"""
+
+
+def test_what_is_to_be_altered_is_not_altered_by_the_programme_that_says_so() -> None:
+    paper = read(PROGRAMME)
+    kinds = {edge.head: edge.kind for edge in paper.relations if edge.tail == "27-CTr/TU"}
+    assert kinds["57-NQ/TW"] == "implements"
+    assert kinds["12/2021/NQ-HĐND"] in ("cites", "directs_implementation_of")
+    assert [(act.unit, act.drafter) for act in paper.obligations] == [("UBND tỉnh", None)]
+
+
+def test_what_was_reached_before_a_notice_is_no_task_of_it() -> None:
+    task, = read(NOTICE).tasks
+    assert (task.assignees, task.coordinators) == (("Sở Tài chính",), ("Sở Kế hoạch và Đầu tư",))
