@@ -1,6 +1,6 @@
 """The Neo4j store against hand-written Cypher, in one run on the same rows of a national cascade.
 
-    python tests/bench/bench_neo4j.py [--size 10k|100k] [--papers N] [--rounds N] [--keep FOLDER]
+    python tests/bench/bench_neo4j.py [--size 10k|100k] [--papers N] [--rounds N]
 
 The first ``--papers`` are loaded on two servers side by side, batch by batch: ours by the store,
 the other by hand-written UNWIND of the rows that the store would write.  The whole cascade goes
@@ -16,7 +16,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -26,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import neo4j
 
 from graph.export import neo4j_admin
-from graph.identity.papers import Paper, statements_of
+from graph.identity import Known, update
 from graph.kinds import EDGES, NODES
-from graph.model import Delta
+from graph.model import Delta, StoredSource
 from graph.neo4j import Neo4jStore
 from graph.neo4j.index import order_of, shape_of, shape_row
 from graph.neo4j.rows import edge_row, node_row
@@ -40,7 +39,7 @@ from tests.bench.national import SIZES, National, Shape
 from tests.bench.neo4j_forms import Asked, questions
 from tests.neo4j_server import script
 
-SCHEMA_WAIT, BATCH = 600, 2000
+BATCH, BATCH_OF_PAPERS = 2000, 200
 #: As the other bench of a server: documents with two or three tasks.
 TASKS, TARGETS = (2, 3), (0, 1)
 SLOWEST, LOAD_SHARE, IMPORT_TIMES = 1.3, 0.8, 3.0
@@ -62,12 +61,16 @@ def judged(ratio: float, goal: float, *, least: bool) -> str:
     return f"{ratio:6.2f} ×  goal {'≥' if least else '≤'} {goal:g}  {'ok' if good else 'MISSED'}"
 
 
-def ready(deltas: Iterator[Delta]) -> Iterator[Delta]:
-    """Deltas with their statements, as the derivation hands them to a store."""
-    for delta in deltas:
-        yield replace(delta, derived=True, said={
-            source.origin: statements_of(Paper(source.origin, source.claims))
-            for source in delta.put_sources})
+def put(embedded: SqliteStore, batch: list[StoredSource]) -> Delta:
+    """Load a batch into the embedded store; what the derivation made of it."""
+    made: list[Delta] = []
+
+    def work(known: Known) -> Delta:
+        made[:] = [update(known, batch)]
+        return made[0]
+
+    embedded.update(work)
+    return made[0]
 
 
 class ByHand:
@@ -89,10 +92,11 @@ class ByHand:
         for source in delta.put_sources:
             add("UNWIND $rows AS r MERGE (s:TsSource {origin: r.origin}) SET s = r",
                 source_row(source))
-            for item in delta.said[source.origin]:
+        for origin, said in delta.said.items():
+            for item in said:
                 row = shapes.setdefault(shape_of(item), shape_row(item))
                 row["n"] += 1
-                says.append({"o": source.origin, "p": row["id"], "order": order_of(item)})
+                says.append({"o": origin, "p": row["id"], "order": order_of(item)})
         found["UNWIND $rows AS r MERGE (p:TsShape {id: r.id}) ON CREATE SET p = r "
               "ON MATCH SET p.n = p.n + r.n"] = list(shapes.values())
         found["UNWIND $rows AS r MATCH (s:TsSource {origin: r.o}) MATCH (p:TsShape {id: r.p}) "
@@ -148,13 +152,14 @@ class Servers:
             script().stop(home)
 
 
-def bench_load(nation: National, papers: int, ours: Neo4jStore, hand: ByHand) -> float:
-    """Load the first papers on both; nodes and edges a second by ours, as a server of its own
-    would take them."""
+def bench_load(batches: Iterator[list[StoredSource]], papers: int, embedded: SqliteStore,
+               ours: Neo4jStore, hand: ByHand) -> float:
+    """Load the first papers on both; nodes and edges a second by ours."""
     mine: list[float] = []
     peer: list[float] = []
-    items = 0
-    for number, delta in enumerate(ready(nation.deltas(200, papers))):
+    items = done = 0
+    for number, batch in enumerate(batches):
+        delta = put(embedded, batch)
         rows = hand.rows(delta)
         gc.collect()
         both = [(mine, lambda d=delta: ours.apply(d)), (peer, lambda r=rows: hand.write(r))]
@@ -163,6 +168,9 @@ def bench_load(nation: National, papers: int, ours: Neo4jStore, hand: ByHand) ->
         # the register and the first papers find cold servers
         if number > 2:
             items += len(delta.put_nodes) + len(delta.put_edges)
+        done += len(batch)
+        if done > papers:
+            break
     counts = ours.counts()
     print(f"{counts.sources} papers, {counts.nodes} nodes, {counts.edges} edges")
     took, floor = sum(mine[3:]) / 1000, sum(peer[3:]) / 1000
@@ -210,7 +218,7 @@ def bench_question(asked: Asked, ours: Neo4jStore, hand: ByHand, rounds: int) ->
     return ratio <= SLOWEST and len(sent) == 1
 
 
-def chosen(nation: National, embedded: SqliteStore) -> list[Asked]:
+def chosen(nation: National) -> list[Asked]:
     """The questions on documents and bodies of the middle of the cascade."""
     arrays = nation.arrays
     root = arrays.roots[0]
@@ -219,30 +227,11 @@ def chosen(nation: National, embedded: SqliteStore) -> list[Asked]:
     def document(level: int) -> str:
         fits = [n for n in range(root + 1, len(below))
                 if below[n] and arrays.level[arrays.issuer[n]] == level]
-        number = fits[len(fits) // 2]
-        part = embedded.incident([f"source:{nation.origin(number)}"])
-        return next(e.tail for e in part.edges if e.kind.value == "read_from")
+        return nation.document_id(fits[len(fits) // 2])
 
-    def body(number: int) -> str:
-        from graph.names import fold
-        return embedded.find([fold(nation.body(number))])[0].id
-
-    first = next(n for n in range(len(below)) if n == root)
-    part = embedded.incident([f"source:{nation.origin(first)}"])
-    top = next(e.tail for e in part.edges if e.kind.value == "read_from")
     province = arrays.provinces[0]
-    return questions(top, document(2), document(3), document(4), body(province),
-                     body(province + 1))
-
-
-def fill(nation: National, embedded: SqliteStore) -> None:
-    """The whole cascade in the embedded store, from which it is exported."""
-    done = 0
-    for delta in nation.deltas(500):
-        embedded.apply(delta)
-        done += len(delta.put_sources)
-        print(f"\r{done} of {len(nation)} papers", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+    return questions(nation.document_id(root), document(2), document(3), document(4),
+                     nation.body_id(province), nation.body_id(province + 1))
 
 
 def bench_import(embedded: SqliteStore, servers: Servers, folder: Path, batch: float) -> str:
@@ -274,8 +263,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--size", choices=("1k", "10k", "100k"), default="10k")
     parser.add_argument("--papers", type=int, default=2500, help="how many for the batch loads")
     parser.add_argument("--rounds", type=int, default=30)
-    parser.add_argument("--keep", type=Path, help="an embedded store of an earlier run, or where "
-                        "to keep it")
     given = parser.parse_args(arguments)
     reason = script().missing()
     if reason is not None:
@@ -285,7 +272,7 @@ def main(arguments: list[str] | None = None) -> int:
     nation = National(Shape(size.provinces, size.resolutions, TASKS, TARGETS))
     folder = Path(tempfile.mkdtemp(prefix="thongsuot-bench-"))
     servers = Servers(folder)
-    embedded = SqliteStore(given.keep or folder / "kho.db")
+    embedded = SqliteStore(folder / "kho.db")
     try:
         print(f"{'':<46}{'ours':>11}{'by hand':>11}")
         ours = open_store(servers.start("ours"))
@@ -293,19 +280,20 @@ def main(arguments: list[str] | None = None) -> int:
         address = servers.start("hand")
         open_store(address).close()  # the same constraints and indexes
         hand = ByHand(address)
-        batch = bench_load(nation, given.papers, ours, hand)
+        batches = nation.batches(BATCH_OF_PAPERS)
+        batch = bench_load(batches, given.papers, embedded, ours, hand)
         hand.driver.close()
         ours.close()
         servers.stop("ours")
         servers.stop("hand")
-        if not embedded.counts().sources:
-            fill(nation, embedded)
+        for rest in batches:
+            put(embedded, rest)
         address = bench_import(embedded, servers, folder / "csv", batch)
         ours = open_store(address)
         assert isinstance(ours, Neo4jStore)
         hand = ByHand(address)
         good = [bench_question(item, ours, hand, given.rounds)
-                for item in chosen(nation, embedded)]
+                for item in chosen(nation)]
         hand.driver.close()
         ours.close()
     finally:
