@@ -1,6 +1,6 @@
 """The embedded store at national size, against floors on the same rows in the same run.
 
-    python tests/bench/bench_national.py [--size 10k|100k|1m] [--rounds N] [--keep FILE]
+    python tests/bench/bench_national.py [--size 10k|100k|1m] [--provinces N] [--rounds N] [--keep FILE]
 
 Ratios of CPU time (medians), with goal and verdict.  Floors: breadth-first search over a CSR
 matrix (scipy), sets over arrays (numpy), paths over CSR arrays in Python, opening the bare file,
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -253,11 +254,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the measurements and say what was missed; a wrong answer ends in an error."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=sorted(SIZES), default="10k")
+    parser.add_argument("--provinces", type=int, help="other than those of the size")
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--keep", type=Path, help="a store of an earlier run, or where to keep it "
                         "(some papers are loaded into it at the end)")
     given = parser.parse_args(arguments)
-    nation = Spread(SIZES[given.size])
+    shape = SIZES[given.size]
+    nation = Spread(replace(shape, provinces=given.provinces or shape.provinces))
     print(f"{given.size}: {len(nation)} documents, {len(nation.arrays.level)} bodies; "
           f"{len(nation.one)} papers are loaded, the other provinces are rows of the first")
     met = True
@@ -265,7 +268,7 @@ def main(arguments: list[str] | None = None) -> int:
         path = given.keep or Path(folder) / "kho.db"
         if not path.exists():
             met &= bench_load(path, fill(path, nation.one))
-            nation.write(path)
+        nation.write(path)
         met &= bench_size(path, len(nation))
         with closing(SqliteStore(path)) as store:
             assert store.counts().documents_held == len(nation)

@@ -49,7 +49,7 @@ class Spread:
         return self.one.body_id(own) + (f"~{copy}" if copy else "")
 
     def write(self, path: Path) -> None:
-        """Make the store of one province the store of all."""
+        """Make the store of one province, or of fewer than wanted, the store of all."""
         store = SqliteStore(path)
         with store._connections.reading() as con:
             codes = dict(con.execute("SELECT word, id FROM code").fetchall())
@@ -63,7 +63,8 @@ class Spread:
             con.create_function("ts_words", 2, search_words, deterministic=True)
             con.execute("BEGIN IMMEDIATE")
             self._mark(con, codes)
-            for copy in range(1, self.copies):
+            held = con.execute("SELECT n FROM tally WHERE name = 'held'").fetchone()[0]
+            for copy in range(self.arrays.provinces_of(held), self.copies):
                 self._repeat(con, copy)
             self._count(con, codes)
             con.execute("COMMIT")
@@ -84,7 +85,7 @@ class Spread:
         con.execute("INSERT INTO own SELECT DISTINCT e.head FROM own AS o CROSS JOIN edge AS e "
                     f"INDEXED BY edge_forward ON e.tail = o.id AND e.kind IN ({parts})")
         con.execute("INSERT INTO own_source SELECT s.id FROM source AS s CROSS JOIN node AS n "
-                    "ON n.key = 'source:' || s.origin WHERE n.id IN (SELECT id FROM own)")
+                    "ON n.key = 'source:' || s.origin WHERE +n.id IN (SELECT id FROM own)")
         con.execute("INSERT INTO own_shape SELECT shape FROM hold GROUP BY shape "
                     "HAVING min(source IN (SELECT id FROM own_source))")
         for statement in _TEMPORARY:
@@ -151,7 +152,7 @@ _TEMPORARY = (
     "CREATE TEMP TABLE own_hold AS SELECT shape, rank, source FROM hold "
     "WHERE source IN (SELECT id FROM own_source)",
     "CREATE TEMP TABLE own_change AS SELECT c.* FROM change AS c CROSS JOIN node AS n "
-    "ON n.key = c.key WHERE n.id IN (SELECT id FROM own)",
+    "ON n.key = c.key WHERE +n.id IN (SELECT id FROM own)",
 )
 
 
@@ -199,6 +200,10 @@ class _Repeated(Arrays):
         mine = own[tails]
         return (np.concatenate([tails, *(document(tails[mine], k) for k in others)]),
                 np.concatenate([heads, *(document(heads[mine], k) for k in others)]))
+
+    def provinces_of(self, documents: int) -> int:
+        """How many provinces a store of so many documents has."""
+        return (documents - self._base) // len(self._own) + 1
 
     def document(self, number: int) -> tuple[int, int]:
         """Which copy a document is in, and its number in the one that was drawn."""
