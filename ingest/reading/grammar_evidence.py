@@ -216,7 +216,8 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
     above_it = _of_the_house_above(words, organ, rest, header)
     if above_it is not None:
         home = _with_issuer(base, above_it, text)
-        if home.level is not None and (home.host is None or _union_of_school(words)):
+        if home.level is not None and (home.host is None or _union_of_school(words)
+                                       or _is_school(header.parent_organ or "")):
             return home
     if not rest:
         return _below(base, header)
@@ -227,6 +228,10 @@ def _with_issuer(base: Context, header: Header, text: str) -> Context:
 
 
 _UNION = ("đoàn", "trường")
+
+
+def _is_school(organ: str) -> bool:
+    return fold(organ).startswith(("truong ", "hoc vien ", "dai hoc ", "benh vien "))
 
 
 def _union_of_school(words: Words) -> bool:
@@ -250,7 +255,8 @@ def _of_the_house_above(words: Words, organ: str, rest: Words, header: Header) -
         union[at:at + 2] == _UNION for at in range(len(union) - 2)))
     head = longest(heads(), rest)[1] if rest else None
     room = head is not None and head.name == "Phòng" \
-        and tuple(word.key for word in above[:2]) == keys("Ủy ban")
+        and (tuple(word.key for word in above[:2]) == keys("Ủy ban")
+             or _is_school(header.parent_organ))
     return replace(header, issuer=header.parent_organ, parent_organ=None) if inside or room \
         else None
 

@@ -25,7 +25,8 @@ _CLAUSE = re.compile(r"(?:[,.:;–-]\s{1,4}|\bthì\s)(?=[A-ZĐÁẢỦƯ])")
 _BRINGS_OUT = re.compile(spaced(
     r" (?:(?:vừa|đã|mới|có) ){0,3}(?:ký )?(?:ban hành|phát hành|ra|gửi|có)(?: (?:các|một))? "))
 _INTRODUCES = re.compile(spaced(
-    r"(?:(?:xin (?:trân trọng )?|trân trọng )(?:giới thiệu|đăng|đăng tải) (?:toàn văn|nội dung)"
+    r"(?:(?:[Xx]in (?:trân trọng )?|[Tt]rân trọng )(?:giới thiệu|đăng|đăng tải)"
+    r" (?:toàn văn|nội dung)"
     r"|(?:[Nn]ội dung|[Tt]oàn văn) [^.:\n]{0,60}như sau:)"))
 _CLOSES = re.compile(spaced(
     r" (?:xin |trân trọng )?(?:thông báo|yêu cầu|đề nghị)(?: nội dung| kết luận| toàn văn)?"
@@ -52,7 +53,7 @@ def _follows() -> re.Pattern[str]:
         rf"(?:văn bản|{kinds})?[^.:\n]{{0,60}}?(?:như sau|sau đây)?"
         rf"|[^.\n]{{0,300}}?(?:như sau|sau đây)"
         rf"|Theo đó,[^.\n]{{0,400}}?(?:yêu cầu|đề nghị|chỉ đạo)[^.:\n]{{0,120}})\s{{0,3}}:\s{{0,4}}"
-        rf"|[^.\n]{{0,200}}?(?:xin (?:trân trọng )?|trân trọng )(?:giới thiệu|đăng|đăng tải)"
+        rf"|[^.\n]{{0,200}}?(?:[Xx]in (?:trân trọng )?|[Tt]rân trọng )(?:giới thiệu|đăng|đăng tải)"
         rf" (?:toàn văn|nội dung)"
         rf"[^.\n]{{0,160}}[.:]?\s{{0,4}}"))
 

@@ -181,6 +181,9 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
     if clause.kind == "agent":
         verb = text[clause.verb:clause.verb + 60]
         head = verb.split(" ", 1)[0].strip(",.;:").lower()
+        if first and rules["look_back"].match(words) and not _ORDERED_AFTER.search(words):
+            memory.names = ()
+            return True
         tells = lexicon("telling").at(
             tokens(text, clause.verb, min(len(text), clause.verb + 60), 2), 0)
         if tells or _RECEIVED.match(text, clause.verb):

@@ -433,3 +433,35 @@ def test_the_statute_is_put_into_force_by_a_regulation_not_by_the_committee_s_na
 def test_some_programmes_are_no_one_programme() -> None:
     reading = front("1. Đánh giá kết quả thực hiện 4 Chương trình của Công đoàn huyện.")
     assert not [c for c in reading.citations if c.status == "specific"]
+
+
+def test_a_room_of_a_school_is_that_school_s() -> None:
+    reading = read("""TRƯỜNG CAO ĐẲNG NGHỀ AN HÒA
+PHÒNG ĐÀO TẠO
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Số: 12/QC-CĐN
+An Hòa, ngày 01 tháng 01 năm 2026
+
+QUY CHẾ
+hoạt động của thư viện
+
+1. Các lớp đọc sách.
+""")
+    names = [b.canonical.casefold() for b in reading.bodies]
+    assert any(n.startswith("phòng đào tạo") and "trường cao đẳng nghề an hòa" in n
+               for n in names)
+    assert not any("phòng đào tạo phòng" in n for n in names)
+
+
+def test_a_directive_that_a_newspaper_prints() -> None:
+    reading = read("""Ban Bí thư Trung ương Đảng vừa ban hành Chỉ thị số 06- CT/TW về lãnh đạo đại \
+hội đoàn các cấp. Trân trọng giới thiệu toàn văn Chỉ thị:
+
+Trong 5 năm qua, Đoàn Thanh niên Cộng sản Hồ Chí Minh tiếp tục phát huy truyền thống của thế hệ trẻ.
+
+1. Các cấp ủy lãnh đạo đại hội đoàn.
+""")
+    assert reading.header.issuer == "Ban Bí thư Trung ương Đảng"
+    assert [t.assignees for t in reading.tasks] == [("Các cấp ủy",)]
