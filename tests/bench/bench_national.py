@@ -1,6 +1,7 @@
 """The embedded store at national size, against floors on the same rows in the same run.
 
-    python tests/bench/bench_national.py [--size 10k|100k|1m] [--provinces N] [--rounds N] [--keep FILE]
+    python tests/bench/bench_national.py [--size 10k|100k|1m] [--provinces N] [--rounds N]
+                                        [--keep FILE]
 
 Ratios of CPU time (medians), with goal and verdict.  Floors: breadth-first search over a CSR
 matrix (scipy), sets over arrays (numpy), paths over CSR arrays in Python, opening the bare file,
