@@ -427,3 +427,18 @@ def test_how_many_numeric_targets_each_owner_has(real: Store) -> None:
 def test_who_checks_the_execution(real: Store, paper: str, who: str) -> None:
     rows = [r for r in show(real, paper, today=TODAY).tasks if "kiểm tra" in r.action]
     assert any(body.name.startswith(who) for r in rows for body in r.assignees)
+
+
+@pytest.mark.parametrize(("today", "state"), [("2025-03-09", "not_due"), ("2025-03-10", "overdue")])
+def test_the_study_plan_of_the_district_is_not_the_plan_that_it_orders(
+        real: Store, today: str, state: str) -> None:
+    own = plan_002(real)
+    owed = [r for r in coverage(real, "57-NQ/TW", today=today).rows
+            if r.nature == "document" and r.unit.name.startswith("Ban Thường vụ Huyện ủy")
+            and r.ordered_by is not None and r.ordered_by.id == own.id]
+    assert len(owed) == 1
+    assert (owed[0].state, owed[0].document) == (state, None)
+    assert own.id in [miss.id for miss, _ in owed[0].near_misses]
+    assert any(body.name.startswith("Ủy ban nhân dân") for body in owed[0].drafted_by)
+    assert owed[0].due is not None
+    assert owed[0].due.last_day == "2025-03-09"
