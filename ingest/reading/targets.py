@@ -26,6 +26,8 @@ _UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong|hết|cuối)\s(?
 _ONLY_YEAR = re.compile(r"(?i:^(?:vào|đến|trong)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}$)")
 #: "15 sản phẩm …, trong đó ít nhất 02 sản phẩm …": a whole with its part is a goal.
 _PART = re.compile(r"(?i:,\s{1,20}trong\s{1,20}đó\s)")
+#: What parts one figure with its year from the next.
+_PARTED = re.compile(r"[,;]\s|\svà\s")
 #: "thu nhập đến năm 2025 đạt …": the year is no part of what is measured.
 _TILL = re.compile(r"(?i:\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}"
                    r"(?=,?\s(?:đạt|là|còn|có|ít|tối|trên|giảm|tăng|khoảng)?\s?$|$))")
@@ -112,10 +114,22 @@ def _numeric(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> Targ
 
 
 def _own_year(text: str, figure: Figure, found: list[Figure], goal: Goal) -> int | None:
-    """"đạt 2% vào năm 2030 và 3% vào năm 2035": the year after each figure is its own."""
-    stop = min((item.start for item in found if item.at > figure.at), default=goal.end)
-    match = _BY_YEAR.search(text, figure.end, stop)
-    return int(match["year"]) if match else None
+    """"đạt 2% vào năm 2030 và 3% vào năm 2035": the year after each figure is its own;
+    "đến năm 2030 đạt 2%, đến năm 2035 đạt 3%": the year before it."""
+    ends = [item.end for item in found if item.at < figure.at]
+    starts = [item.start for item in found if item.at > figure.at]
+    match = _BY_YEAR.search(text, figure.end, min(starts, default=goal.end))
+    if match and not (starts and _leads(text, figure.end, match, min(starts))):
+        return int(match["year"])
+    years = [match for match in _BY_YEAR.finditer(text, goal.start, figure.start)
+             if not ends or any(_leads(text, end, match, figure.start) for end in ends)]
+    return int(years[-1]["year"]) if years else None
+
+
+def _leads(text: str, before: int, year: re.Match[str], figure: int) -> bool:
+    """The year opens the clause of the figure behind it: parted from the one before."""
+    return before <= year.start() and _PARTED.search(text, before, year.start()) is not None \
+        and _PARTED.search(text, year.end(), figure) is None
 
 
 def _clause(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> tuple[int, int]:
