@@ -19,7 +19,10 @@ _MARKS = re.compile(r"[*\\_]+")
 _SPACE = re.compile(r"\s+")
 _BY_YEAR = re.compile(r"(?i:(?:vào|đến|trong)\s(?:cuối\s)?năm\s)(?P<year>20[0-9]{2})(?![0-9])")
 #: What is left of a clause that only repeats the figure for another year.
-_NO_METRIC = re.compile(r"(?i:(?:và|khoảng|vào|đến|trong|lên|năm|cuối|20[0-9]{2}|[\s,.])*$)")
+_NO_METRIC = re.compile(r"(?i:(?:và|khoảng|vào|đến|trong|lên|năm|cuối|đạt|còn|mức|ở|tăng|giảm|là"
+                        r"|20[0-9]{2}|[\s,.])*$)")
+#: "tỷ lệ đô thị hóa đến năm 2030": the year is none of what is measured.
+_TO_YEAR = re.compile(r"(?i:\s(?:vào|đến|trong)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}$)")
 _UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong|hết|cuối)\s(?:hết\s|cuối\s)?"
                     r"(?:(?:quý|tháng)\s[IVX0-9]{1,3}(?:/|\snăm\s)|năm\s)?20[0-9]{2}(?:,?\s|,?$))")
 #: "đạt 1% vào năm 2030": the year is none of what is measured.
@@ -62,7 +65,7 @@ def _of_sentence(text: str, goal: Goal, plain: bool) -> list[Target]:
     out: list[Target] = []
     for figure in found:
         target = _numeric(text, goal, figure, found)
-        if out and _NO_METRIC.match(target.metric):
+        if out and _NO_METRIC.match(target.metric.removesuffix(target.unit or "")):
             target = replace(target, metric=out[-1].metric)
         out.append(target)
     return out
@@ -201,12 +204,14 @@ def _strip(words: str) -> str:
     """Without lead words before and linking words after."""
     table = rules()["sentences"]
     words = "" if words.lower() == "đối với" else _UNTIL.sub("", words)
+    words = _TO_YEAR.sub("", words)
     changed = True
     while changed:
         changed = False
         for link in sorted(table["link"], key=len, reverse=True):
             if words.lower().endswith(" " + link):
-                words, changed = words[: -len(link) - 1].rstrip(" ,"), True
+                words = _TO_YEAR.sub("", words[: -len(link) - 1].rstrip(" ,"))
+                changed = True
                 break
         for lead in table["lead"]:
             if words.lower().startswith(lead + " ") and len(words) > len(lead) + (

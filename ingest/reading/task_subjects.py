@@ -38,6 +38,7 @@ _JOINT = cue("rules_tasks", "joint_order")
 _PASSIVE = cue("rules_tasks", "passive")
 
 
+_PERSONS = frozenset({"people", "families"})
 _CONDITIONS = frozenset({"trường", "nếu"})
 
 
@@ -218,7 +219,7 @@ def _told(words: Words, at: int, found: Names) -> bool:
     kind = head_at(words, head)[1]
     if kind == "person" and lexicon("any_persons").at(words, head):
         return False
-    return kind not in {"people", "party"} and found.ended in {"verb", "colon"}
+    return kind not in {*_PERSONS, "party"} and found.ended in {"verb", "colon"}
 
 
 def _directive_inside(text: str, words: Words, index: int) -> Found | None:
@@ -386,6 +387,9 @@ def coordinators(text: str, start: int, end: int, begin: int) -> tuple[str, ...]
             continue
         if match["with"] is None and verb_first(words, 0):
             continue
+        if match["verb"].lower() == "trao đổi" and head_at(
+                words, skip_determiners(words, at))[1] in _PERSONS:
+            continue  # to tell families and people is no common work
         names = read_names(text, words, at)
         if names is not None:
             found += [name for name in names.names if name not in found]
@@ -454,7 +458,7 @@ def told(text: str, start: int, end: int) -> tuple[str, ...]:
     match = _TELLS.match(text, start, end)
     words = tokens(text, match.end(), end, 60) if match is not None else None
     if not words or not begins_name(words, 0) or verb_first(words, 0) \
-            or head_at(words, skip_determiners(words, 0))[1] == "people":
+            or head_at(words, skip_determiners(words, 0))[1] in _PERSONS:
         return ()
     found = read_names(text, words, 0)
     return found.names if found is not None and found.ended in {"verb", "end", "colon"} else ()

@@ -23,7 +23,8 @@ _PARTED = re.compile(rf"({_WORD.pattern})")
 _SPLIT = re.compile(r"[^\W_]+(?:/[^\W\d_](?![\w]))?|[,\-]")
 #: Classes of heads; of two entries of one length the earlier class wins.
 _CLASSES = (
-    "social", "committees", "organs", "people", "person", "party", "units", "places", "body",
+    "social", "committees", "organs", "people", "families", "person", "party", "units", "places",
+    "body",
 )
 #: Classes whose head means one body when it has a capital.
 _PLAIN = frozenset({"units", "places"})
@@ -420,7 +421,7 @@ def verb_first(words: Words, index: int) -> int:
     if not sizes:
         return 0
     verb = max(sizes.get("verbs", 0), sizes.get("starters", 0))
-    if words[index].key == "lãnh" and head_at(words, index + verb)[1] == "people":
+    if words[index].key == "lãnh" and head_at(words, index + verb)[1] in {"people", "families"}:
         return verb  # "Lãnh đạo Nhân dân thu hoạch lúa"
     if not verb or sizes.get("determiners", 0) >= verb or sizes.get("things", 0) > verb:
         return 0
