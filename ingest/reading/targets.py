@@ -21,8 +21,6 @@ _BY_YEAR = re.compile(r"(?i:(?:vào|đến|trong)\s(?:cuối\s)?năm\s)(?P<year>
 #: What is left of a clause that only repeats the figure for another year.
 _NO_METRIC = re.compile(r"(?i:(?:và|khoảng|vào|đến|trong|lên|năm|cuối|đạt|còn|mức|ở|tăng|giảm|là"
                         r"|20[0-9]{2}|[\s,.])*$)")
-#: "tỷ lệ đô thị hóa đến năm 2030": the year is none of what is measured.
-_TO_YEAR = re.compile(r"(?i:\s(?:vào|đến|trong)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}$)")
 _UNTIL = re.compile(r"(?i:^(?:phấn đấu\s)?(?:đến|trong|hết|cuối)\s(?:hết\s|cuối\s)?"
                     r"(?:(?:quý|tháng)\s[IVX0-9]{1,3}(?:/|\snăm\s)|năm\s)?20[0-9]{2}(?:,?\s|,?$))")
 #: "đạt 1% vào năm 2030": the year is none of what is measured.
@@ -33,7 +31,7 @@ _PART = re.compile(r"(?i:,\s{1,20}trong\s{1,20}đó\s)")
 _PARTED = re.compile(r"[,;]\s|\svà\s")
 #: "thu nhập đến năm 2025 đạt …": the year is no part of what is measured.
 _TILL = re.compile(r"(?i:\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}"
-                   r"(?=,?\s(?:đạt|là|còn|có|ít|tối|trên|giảm|tăng|khoảng)?\s?$|$))")
+                   r"(?=,?(?:\s(?:đạt|là|còn|có|ít|tối|trên|giảm|tăng|khoảng)){0,2}\s?$))")
 _CLAUSE = re.compile(r",\s(?!vững mạnh(?!\w))|:\s|\s(?:và|trong đó|đồng thời)\s")
 
 
@@ -204,14 +202,12 @@ def _strip(words: str) -> str:
     """Without lead words before and linking words after."""
     table = rules()["sentences"]
     words = "" if words.lower() == "đối với" else _UNTIL.sub("", words)
-    words = _TO_YEAR.sub("", words)
     changed = True
     while changed:
         changed = False
         for link in sorted(table["link"], key=len, reverse=True):
             if words.lower().endswith(" " + link):
-                words = _TO_YEAR.sub("", words[: -len(link) - 1].rstrip(" ,"))
-                changed = True
+                words, changed = words[: -len(link) - 1].rstrip(" ,"), True
                 break
         for lead in table["lead"]:
             if words.lower().startswith(lead + " ") and len(words) > len(lead) + (
