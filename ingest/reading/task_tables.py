@@ -26,6 +26,7 @@ _EMPTY = re.compile(r"[\s\-–—._/*]*")
 _CHARGED = re.compile(r"[\s,]{0,3}phụ\s{1,3}trách(?:\s|$)[^;\n]{0,300}[;\n]?")
 _NAME = re.compile(f"[{UPPER}]")
 _SENTENCE_IN_CELL = cue("rules_tasks", "cell_sentence")
+_TOGETHER = cue("rules_tasks", "together")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][).])\s*")
 
 
@@ -73,13 +74,22 @@ def _row(layout: Layout, table: Table, row: Row, year: int | None) -> Iterator[R
     if cell is None or not any(char.isalpha() for char in cell.text):
         return
     leads = cell_names(layout.text, _cell(table, row, "lead"))
-    supports = cell_names(layout.text, _cell(table, row, "support"))
+    supports = _supports(layout.text, table, row)
     product = _cell(table, row, "product")
     deadline = row_deadline(table, row, year)
     section = section_path(layout, row.span.start) or table.section
     for span in split_task(layout.text, cell.span):
         yield RowTask(span, section, leads, supports, product.text if product else None,
                       product.span if product else None, deadline)
+
+
+def _supports(text: str, table: Table, row: Row) -> tuple[str, ...]:
+    """Who helps: the names of the cell, or in a column for notes as well those behind the word."""
+    cell = _cell(table, row, "support")
+    if cell is None or "ghi chu" not in table.header[table.columns["support"]]:
+        return cell_names(text, cell)
+    told = _TOGETHER.search(text, cell.span.start, cell.span.end)
+    return names_in(text, told.end(), cell.span.end) if told is not None else ()
 
 
 def row_deadline(table: Table, row: Row, year: int | None) -> Deadline | None:

@@ -70,3 +70,19 @@ def test_one_cell_a_line_reads_as_a_table() -> None:
     assert task.coordinators == ("Các phòng chuyên môn",)
     assert task.deadline is not None
     assert task.deadline.end == "2026-02-28"
+
+
+def test_a_column_of_notes_names_helpers_only_behind_the_word() -> None:
+    tasks = read("""SỞ CÔNG THƯƠNG
+Số: 12/KH-SCT
+KẾ HOẠCH
+Phát triển chợ năm 2026
+
+I. PHÂN CÔNG
+
+| STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Ghi chú và đơn vị phối hợp |
+|---|---|---|---|---|
+| 1 | Rà soát chợ tạm | Phòng Quản lý thương mại | Quý II/2026 | Phối hợp UBND các xã |
+| 2 | Xây dựng đề án chợ đêm | Phòng Kế hoạch | Quý III/2026 | Theo Luật Đầu tư mới |
+""").tasks
+    assert [task.coordinators for task in tasks] == [("UBND các xã",), ()]
