@@ -37,6 +37,8 @@ _FIRST_WORDS = 24
 #: "…, có 05 thôn không được phân bổ": a count, no order.
 _COUNTS = re.compile(r"có\s{1,3}[0-9]{1,5}\s{1,3}[^\W\d_]")
 _ASIDE = re.compile(r"^\s*\(")
+#: No sentence is so long; what is, is a text without ends.
+_LONG = 20_000
 _LEADING = re.compile(r"[\s*_“\"(\\\-–+•]+")
 
 
@@ -172,8 +174,10 @@ def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Dr
 def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
              rules: dict[str, Sieve], *, first: bool) -> bool:
     # One line, for the rules are written for a sentence whatever the paper's width.
-    words = " ".join(text[clause.start:clause.end].split())
-    if clause.kind == "none" or words.endswith("?"):
+    words = text[clause.start:clause.end]
+    if len(words) < _LONG:  # the words of a very long one fill memory
+        words = " ".join(words.split())
+    if clause.kind == "none" or words.rstrip().endswith("?"):
         return True
     if any(rules[name].match(words) for name in ("paper_before", "notice", "law_says")):
         memory.names = ()

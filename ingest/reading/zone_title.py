@@ -94,7 +94,10 @@ def marked_type(text: str, line: Line) -> tuple[str, str] | None:
 def lone_type(lines: Sequence[Line], index: int) -> tuple[str, str] | None:
     """A type in small letters alone on its line ("Kế hoạch"), the motto not far above it and the
     title below."""
-    words = plain(lines[index].text).strip(" :")
+    line = lines[index]
+    if line.last - line.first > 8 * _LONGEST_TYPE:  # the words of a very long line fill memory
+        return None
+    words = plain(line.text).strip(" :")
     if not words[:1].isupper() or len(words) > _LONGEST_TYPE:
         return None
     low = bare(words)
