@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 
 from .deadlines import find_deadlines
@@ -16,6 +17,8 @@ from .task_sentences import without_end
 from .task_tables import row_tasks
 from .task_words import tokens, verb_first
 
+#: No duty is said in more characters.
+_LONGEST = 2500
 _REPORT = re.compile(r"(?<![\w])(?:báo[\s]+cáo|gửi[\s]+kết[\s]+quả)(?![\w])", re.IGNORECASE)
 _NOT_VIEN = cue("rules_duties", "report_other")
 #: Words before "báo cáo" that make it a thing or a purpose.
@@ -93,13 +96,17 @@ def _reporting(duty: _Duty, reporters: tuple[str, ...], section: str | None, con
 def _distinct(found: list[Reporting]) -> list[Reporting]:
     """One duty once: the same words, or content and closing words of one report."""
     kept: list[Reporting] = []
+    places: list[tuple[int, int]] = []
     for duty in found:
-        same = next((k for k in kept if k.span.start < duty.span.end
-                     and duty.span.start < k.span.end and not _two_terms(k, duty)), None)
+        low = bisect_left(places, (duty.span.start - _LONGEST, -1))
+        near = sorted(index for _, index in places[low:bisect_left(places, (duty.span.end, -1))])
+        same = next((index for index in near if duty.span.start < kept[index].span.end
+                     and not _two_terms(kept[index], duty)), None)
         if same is None:
+            insort(places, (duty.span.start, len(kept)))
             kept.append(duty)
-        elif not same.to and duty.to:
-            kept[kept.index(same)] = duty
+        elif not kept[same].to and duty.to:
+            kept[same] = duty
     return kept
 
 

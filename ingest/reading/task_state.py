@@ -52,6 +52,8 @@ class State:
     leads: dict[int | None, Zone] = field(default_factory=dict)
     times: list[tuple[int | None, Deadline, int]] = field(default_factory=list)
     lead_due: dict[int | None, Deadline] = field(default_factory=dict)
+    #: How many tasks there were when the closing words of a unit or item last dated them.
+    dated: dict[tuple[str, int], int] = field(default_factory=dict)
 
 
 def plan_year(title: str | None, issued: int | None) -> int | None:

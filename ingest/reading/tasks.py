@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from .duty_cues import cue
 from .grammar import Context
@@ -267,17 +268,21 @@ def _conditional(text: str, span: Span, drafts: list[Draft]) -> None:
 
 def _apply_back(state: State, unit: Unit, number: int, due: list[Deadline]) -> bool:
     """Date the tasks of the unit, or of the whole numbered item, that have no due time yet."""
-    found = False
     item = unit.section
     if item is not None and state.layout.sections[item].kind == "heading":
         item = None
-    for entry in reversed(state.entries):
-        if entry.unit != number and (item is None or entry.owner != item):
-            break
-        found = True
+
+    def within(entry: Entry) -> bool:
+        return entry.unit == number or (item is not None and entry.owner == item)
+
+    # What stood before the last words of this kind was dated by them.
+    place = ("unit", number) if item is None else ("item", item)
+    low = state.dated.get(place, 0)
+    state.dated[place] = len(state.entries)
+    for entry in takewhile(within, reversed(state.entries[low:])):
         if not entry.draft.deadlines or _beyond(entry.draft.deadlines, due):
             entry.draft.deadlines[:] = due
-    return found
+    return bool(state.entries) and within(state.entries[-1])
 
 
 def _beyond(own: list[Deadline], due: list[Deadline]) -> bool:
