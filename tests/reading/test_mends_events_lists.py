@@ -6,11 +6,11 @@ from ingest.reading.model import Reading
 from ingest.reading.read import read
 
 NOTICE = """ỦY BAN NHÂN DÂN
-TỈNH LÂM ĐỒNG
-Số:      /TB-UBND
+TỈNH TIỀN HẢI
+Số:    /TB-UBND
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
-Lâm Đồng, ngày     tháng 6 năm 2025
+Tiền Hải, ngày     tháng 6 năm 2025
 
 THÔNG BÁO
 Kết luận của đồng chí Trần Văn Mẫu, Phó Chủ tịch UBND tỉnh
