@@ -13,12 +13,12 @@ from graph.kinds import EdgeKind, NodeKind, Origin
 from graph.model import Claim, Evidence
 from graph.names import short_hash
 
-from .reading.annexes import part_alone
-from .reading.deadlines import last_day
-from .reading.grammar import Context, context_of, parse_body
-from .reading.layout import section_path
+from .reading.bodies.grammar import Context, context_of, parse_body
+from .reading.duties.deadlines import last_day
+from .reading.duties.proposals import find_proposers
+from .reading.head.annexes import part_alone
 from .reading.model import Body, Citation, Deadline, Header, Reading, Span
-from .reading.proposals import find_proposers
+from .reading.page.layout import section_path
 from .scopes import CENTRAL, header_scope, national, scope_of
 
 _RELATED = {kind.value: kind for kind in EdgeKind}

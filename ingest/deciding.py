@@ -18,7 +18,7 @@ from graph.store import Store
 from .claims import when
 from .facts import fields, link
 from .people import Draft, Word, document_key, number_key
-from .reading.grammar import Context, parse_body
+from .reading.bodies.grammar import Context, parse_body
 from .sources.row_bodies import province_name
 
 _YES = frozenset({"yes", "y", "co", "dung", "phai"})

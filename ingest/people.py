@@ -20,7 +20,7 @@ from graph.store import Store
 from graph.stored import PERSON
 
 from .pipeline import load
-from .reading.grammar import parse_body
+from .reading.bodies.grammar import parse_body
 from .reading.model import Body
 from .scopes import scope_of
 from .sources.row_bodies import body_props, place_context

@@ -10,7 +10,7 @@ from graph.kinds import Level
 from graph.numbers import split
 from graph.series import committee
 
-from .reading.grammar import Context, parse_body
+from .reading.bodies.grammar import Context, parse_body
 from .reading.model import Body
 
 CENTRAL = (Level.CENTRE.value, Level.MINISTRY.value)

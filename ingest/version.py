@@ -33,7 +33,7 @@ def parts() -> dict[str, Path]:
     """Code and rule data of the reader, by a name that is the same in checkout and wheel."""
     here = Path(__file__).resolve().parent
     graph = here.parent / "graph"
-    code = [*(here / "reading").glob("*.py"), *(here / "sources").glob("*.py"),
+    code = [*(here / "reading").rglob("*.py"), *(here / "sources").glob("*.py"),
             here / "claims.py", here / "scopes.py", graph / "names.py", graph / "numbers.py"]
     data = [path for path in root().iterdir()
             if path.suffix in (".toml", ".csv") and path.name not in _ASIDE]

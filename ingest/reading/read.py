@@ -6,16 +6,18 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..collector import collector_paused
-from .annexes import annex_at, find_annexes
-from .bodies import collect
-from .body_names import joined, with_places
-from .citations import find_citations
-from .events import find_events
-from .grammar import Context, context_of
-from .header import read_header
-from .keys import document_key
-from .layout import analyse, frame
-from .legible import legible
+from .bodies.bodies import collect
+from .bodies.body_names import joined, with_places
+from .bodies.grammar import Context, context_of
+from .duties.events import find_events
+from .duties.obligations import find_obligations
+from .duties.reporting import find_reporting
+from .duties.targets import find_targets
+from .duties.tasks import find_tasks
+from .head.annexes import annex_at, find_annexes
+from .head.header import read_header
+from .head.news import is_news
+from .head.recipients import read_recipients
 from .model import (
     Alias,
     Annex,
@@ -29,15 +31,13 @@ from .model import (
     Target,
     Task,
 )
-from .news import is_news
-from .obligations import find_obligations
-from .page_breaks import restored
-from .recipients import read_recipients
-from .relations import find_relations
-from .reporting import find_reporting
+from .page.layout import analyse, frame
+from .page.legible import legible
+from .page.page_breaks import restored
+from .refs.citations import find_citations
+from .refs.keys import document_key
+from .refs.relations import find_relations
 from .several import alone, documents_in
-from .targets import find_targets
-from .tasks import find_tasks
 
 Part = TypeVar("Part", Task, Target, Reporting, Obligation)
 

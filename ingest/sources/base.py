@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from ingest.reading.canonical import OffsetMap, canonicalise
+from ingest.reading.text.canonical import OffsetMap, canonicalise
 
 Part = Literal["body", "textbox", "footnote", "header", "footer"]
 Box = tuple[float, float, float, float]

@@ -11,7 +11,7 @@ from graph.kinds import RELATIONS, EdgeKind, Origin
 from graph.names import fold
 from graph.numbers import join
 from graph.props import WhenProps
-from ingest.reading.grammar import Context, parse_body
+from ingest.reading.bodies.grammar import Context, parse_body
 
 from .cells import Cited, cited_in, code_of, level_of, type_at_start, when_of
 from .columns import Columns, is_numbering

@@ -9,7 +9,7 @@ from graph.data import table
 from graph.kinds import EdgeKind, Level, NodeKind, Origin
 from graph.model import Claim, Evidence
 from graph.names import fold
-from ingest.reading.grammar import Context, parse_body
+from ingest.reading.bodies.grammar import Context, parse_body
 from ingest.reading.model import Body
 
 _PROVINCE = re.compile(r"(?:tỉnh|thành phố|TP\.?|T\.)\s{1,2}([^,;()\[\]\-–|]{2,40})")

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from graph.errors import UnreadableFile
-from ingest.reading.canonical import canonicalise
+from ingest.reading.text.canonical import canonicalise
 
 from .base import Content, Place, Places
 

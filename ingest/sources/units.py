@@ -15,7 +15,7 @@ from graph.errors import InvalidInput
 from graph.kinds import LEVEL_VI, EdgeKind, Level, NodeKind, Origin
 from graph.model import Claim, Evidence
 from graph.names import fold
-from ingest.reading.grammar import Context, parse_body
+from ingest.reading.bodies.grammar import Context, parse_body
 from ingest.reading.model import Body
 
 from .cells import level_of, when_of

@@ -8,7 +8,7 @@ import pytest
 
 from graph import catalogue, data
 from graph.kinds import Level
-from ingest.reading.grammar import Context, parse_body
+from ingest.reading.bodies.grammar import Context, parse_body
 
 NOW = "2026-01-01"
 BEFORE = "2025-06-30"

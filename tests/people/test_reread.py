@@ -99,7 +99,7 @@ def test_ingest_by_another_reader_that_finds_the_same_keeps_nothing_twice(
 def test_the_version_of_the_reader_rests_on_its_code_and_its_rules(
         monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     now = parts()
-    assert {"ingest/reading/tasks.py", "ingest/sources/pdf.py", "data/rules_tasks.toml",
+    assert {"ingest/reading/duties/tasks.py", "ingest/sources/pdf.py", "data/rules_tasks.toml",
             "data/organisations.csv"} <= set(now)
     assert reader.__wrapped__() == reader()
     changed = tmp_path / "rules_tasks.toml"

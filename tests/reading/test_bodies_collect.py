@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 
-from ingest.reading.bodies import collect
-from ingest.reading.citations import find_citations
-from ingest.reading.grammar import context_of, find_body_spans, split_bodies
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.bodies.bodies import collect
+from ingest.reading.bodies.grammar import context_of, find_body_spans, split_bodies
+from ingest.reading.head.header import read_header
 from ingest.reading.model import Body
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.citations import find_citations
 
 TEXT = """ĐẢNG BỘ TỈNH NGHỆ AN
 ĐẢNG ỦY XÃ YÊN HÒA

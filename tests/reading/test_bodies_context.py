@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph.kinds import Level
-from ingest.reading.grammar import Context, context_of, parse_body
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.bodies.grammar import Context, context_of, parse_body
+from ingest.reading.head.header import read_header
+from ingest.reading.page.layout import analyse
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"

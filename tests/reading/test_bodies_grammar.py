@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.kinds import Level
-from ingest.reading.grammar import Context, parse_body
+from ingest.reading.bodies.grammar import Context, parse_body
 
 COMMUNE = Context("Hòa Bình", "huyện Lạc Sơn", "xã Quý Hòa", None, "07-KH/ĐU", "party")
 COMMUNE_STATE = Context("Hòa Bình", None, "xã Quý Hòa", None, "15/KH-UBND", "state")

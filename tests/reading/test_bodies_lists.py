@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.grammar import find_body_spans, split_bodies
+from ingest.reading.bodies.grammar import find_body_spans, split_bodies
 
 
 @pytest.mark.parametrize(("phrase", "bodies"), [

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from graph.kinds import Level
-from ingest.reading.body_names import bodies_named, joined
-from ingest.reading.grammar import Context, find_body_spans, parse_body, split_bodies, understand
+from ingest.reading.bodies.body_names import bodies_named, joined
+from ingest.reading.bodies.grammar import (
+    Context,
+    find_body_spans,
+    parse_body,
+    split_bodies,
+    understand,
+)
 from ingest.reading.read import read
 
 STATE = Context("Lâm Đồng", None, None, None, "1/KH-UBND", "state", Level.PROVINCE)

@@ -8,8 +8,8 @@ import pytest
 
 from graph import data
 from graph.kinds import Level
-from ingest.reading.grammar import Context, find_body_spans, parse_body, split_bodies
-from ingest.reading.grammar_tables import central, heads
+from ingest.reading.bodies.grammar import Context, find_body_spans, parse_body, split_bodies
+from ingest.reading.bodies.grammar_tables import central, heads
 
 RULES = data.rules("org_grammar")
 PARTY = Context("Nghệ An", None, None, None, "1-KH/TU", "party", Level.PROVINCE)

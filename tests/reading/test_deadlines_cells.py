@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading.deadlines import find_deadlines, last_day, read_cell
+from ingest.reading.duties.deadlines import find_deadlines, last_day, read_cell
 from ingest.reading.model import Deadline
 
 CELLS = [

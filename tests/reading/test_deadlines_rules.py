@@ -7,8 +7,8 @@ import re
 import pytest
 
 from graph import data
-from ingest.reading.deadlines import find_deadlines
-from ingest.reading.duty_cues import expand
+from ingest.reading.duties.deadlines import find_deadlines
+from ingest.reading.duties.duty_cues import expand
 
 RULES = data.rules("rules_deadlines")
 PATTERNS = [(part, row) for part in ("core", "left", "reject") for row in RULES[part]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.reading.duties.task_drafts import Draft, Memory, read_sentence
 from ingest.reading.model import Span
-from ingest.reading.task_drafts import Draft, Memory, read_sentence
 
 
 def orders(sentence: str) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.deadlines import find_deadlines, read_cell
+from ingest.reading.duties.deadlines import find_deadlines, read_cell
 from ingest.reading.model import Task
 from ingest.reading.read import read
 

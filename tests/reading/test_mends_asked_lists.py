@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.kinds import Level
-from ingest.reading.grammar import Context, parse_body
+from ingest.reading.bodies.grammar import Context, parse_body
 from ingest.reading.model import Reading
 from ingest.reading.read import read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.kinds import Level
-from ingest.reading.grammar import Context, find_body_spans, parse_body
+from ingest.reading.bodies.grammar import Context, find_body_spans, parse_body
 from ingest.reading.model import Body
 from ingest.reading.read import read
 

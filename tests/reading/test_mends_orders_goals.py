@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.deadlines import find_deadlines
+from ingest.reading.duties.deadlines import find_deadlines
 from ingest.reading.model import Reading
 from ingest.reading.read import read
 

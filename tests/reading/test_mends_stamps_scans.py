@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.head.header import read_header
 from ingest.reading.model import Header
+from ingest.reading.page.layout import analyse
 
 HEAD = """{stamp}
 ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

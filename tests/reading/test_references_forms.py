@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.citations import find_citations
-from ingest.reading.keys import document_key
-from ingest.reading.layout import analyse
 from ingest.reading.model import Alias, Citation, Header
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.citations import find_citations
+from ingest.reading.refs.keys import document_key
 
 PAPER = """ĐẢNG ỦY XÃ BÌNH MINH
 *

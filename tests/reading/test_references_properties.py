@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading.canonical import canonicalise
-from ingest.reading.citations import find_citations
-from ingest.reading.layout import analyse
 from ingest.reading.model import Citation, Header, Layout, Span
-from ingest.reading.relations import find_relations
-from ingest.reading.scan import scan
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.citations import find_citations
+from ingest.reading.refs.relations import find_relations
+from ingest.reading.text.canonical import canonicalise
+from ingest.reading.text.scan import scan
 
 HEADER = Header("15", "KH/ĐU", "Kế hoạch", "2026-05-05", None, "Đảng ủy xã", None, None, None, {})
 CODES = st.sampled_from([

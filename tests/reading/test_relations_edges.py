@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.reading.citations import find_citations
-from ingest.reading.keys import document_key
-from ingest.reading.layout import analyse
 from ingest.reading.model import Header, Relation
-from ingest.reading.relations import find_relations
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.citations import find_citations
+from ingest.reading.refs.keys import document_key
+from ingest.reading.refs.relations import find_relations
 
 PLAN = """ĐẢNG ỦY XÃ BÌNH MINH
 *

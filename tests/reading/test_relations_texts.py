@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.canonical import canonicalise
-from ingest.reading.citations import find_citations
-from ingest.reading.header import read_header
-from ingest.reading.keys import document_key
-from ingest.reading.layout import analyse
-from ingest.reading.relations import find_relations
+from ingest.reading.head.header import read_header
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.citations import find_citations
+from ingest.reading.refs.keys import document_key
+from ingest.reading.refs.relations import find_relations
+from ingest.reading.text.canonical import canonicalise
 from tests.conftest import texts_root
 
 pytestmark = pytest.mark.texts

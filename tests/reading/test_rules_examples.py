@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from graph import data
-from ingest.reading.citations import find_citations
-from ingest.reading.cues import cues
-from ingest.reading.keys import document_key
 from ingest.reading.model import Header, Layout, Section, Span
-from ingest.reading.relations import find_relations
+from ingest.reading.refs.citations import find_citations
+from ingest.reading.refs.cues import cues
+from ingest.reading.refs.keys import document_key
+from ingest.reading.refs.relations import find_relations
 
 
 def header(kind: str = "Kế hoạch") -> Header:
@@ -93,6 +93,8 @@ def test_every_rule_has_examples_and_a_measured_confidence() -> None:
         assert row.get("match"), cue.id
 
 
+#: The folder of the readers that do not stand in ``refs``.
+PLACES = {"scan": "text"}
 READERS = (
     "aliases", "articles", "attributes", "clauses", "cues", "governing", "issuers", "laws",
     "meetings", "mentions", "merging", "naming", "planned", "relations", "scan", "shortforms",
@@ -104,7 +106,7 @@ def patterns() -> list[tuple[str, str]]:
     """Every compiled pattern of the modules that read references and relations."""
     found = []
     for name in READERS:
-        module = importlib.import_module(f"ingest.reading.{name}")
+        module = importlib.import_module(f"ingest.reading.{PLACES.get(name, 'refs')}.{name}")
         for attribute, value in vars(module).items():
             if callable(value) and hasattr(value, "cache_info") and attribute.startswith("_") \
                     and not signature(value).parameters:

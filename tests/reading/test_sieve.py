@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import data
-from ingest.reading.duty_cues import expand
-from ingest.reading.sieve import Sieve, sieve
+from ingest.reading.duties.duty_cues import expand
+from ingest.reading.text.sieve import Sieve, sieve
 
 _TABLES = ("rules_tasks", "rules_duties", "rules_deadlines")
 

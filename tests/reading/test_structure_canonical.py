@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading.canonical import canonicalise
+from ingest.reading.text.canonical import canonicalise
 
 LETTERS = st.text(alphabet="aăđêộửĐẬ \r\n\ufeff\u0301\u0323\u0302eo1/-\u1100\u1161\u09c7\u09be",
                   max_size=60)

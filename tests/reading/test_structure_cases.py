@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from ingest.reading.canonical import canonicalise
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.head.header import read_header
+from ingest.reading.head.recipients import read_recipients
 from ingest.reading.model import Header
-from ingest.reading.recipients import read_recipients
+from ingest.reading.page.layout import analyse
+from ingest.reading.text.canonical import canonicalise
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "structure_cases.toml").read_text(encoding="utf-8"))["case"]

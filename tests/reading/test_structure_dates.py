@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading import header_place
-from ingest.reading.dates import find_dates, number
+from ingest.reading.head import header_place
+from ingest.reading.head.dates import find_dates, number
 
 
 @pytest.mark.parametrize(("words", "days"), [

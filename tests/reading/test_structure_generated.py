@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.head.header import read_header
+from ingest.reading.head.recipients import read_recipients
 from ingest.reading.model import Header
-from ingest.reading.recipients import read_recipients
+from ingest.reading.page.layout import analyse
 
 PLACES = st.sampled_from(["Minh Họa", "Đồng Xanh", "Sông Giang", "Tân Hạ", "An Bình Thượng"])
 SURNAMES = st.sampled_from(["Nguyễn", "Trần", "Đoàn", "Tô", "Hồ", "Thạch", "Lý", "Giàng"])

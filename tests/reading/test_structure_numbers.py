@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading import header_number
+from ingest.reading.page import header_number
 
 
 @pytest.mark.parametrize(("line", "number", "symbol", "reason"), [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph import data
-from ingest.reading import table_columns
-from ingest.reading.layout import analyse, section_path
 from ingest.reading.model import Table
+from ingest.reading.page import table_columns
+from ingest.reading.page.layout import analyse, section_path
 
 BARRED = """PHỤ LỤC
 NHIỆM VỤ NĂM 2026

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from ingest.reading.canonical import canonicalise
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.head.header import read_header
+from ingest.reading.head.recipients import read_recipients
 from ingest.reading.model import Layout
-from ingest.reading.recipients import read_recipients
+from ingest.reading.page.layout import analyse
+from ingest.reading.text.canonical import canonicalise
 
 ROOT = (Path(__file__).resolve().parents[2] / os.environ.get("THONGSUOT_TEXTS", "../shared"))
 NAMES = ("000", "002", "004", "c01", "c02", "c09", "c10", "c15", "c18", "c22", "c34", "c40")

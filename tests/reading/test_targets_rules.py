@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from ingest.reading.targets_values import figures, number, rules
+from ingest.reading.duties.targets_values import figures, number, rules
 
 
 @pytest.mark.parametrize("row", rules()["comparator"], ids=lambda row: row["id"])

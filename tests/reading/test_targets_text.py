@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.citations import find_citations
-from ingest.reading.grammar import context_of
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.bodies.grammar import context_of
+from ingest.reading.duties.targets import find_targets
+from ingest.reading.head.header import read_header
 from ingest.reading.model import Target
-from ingest.reading.targets import find_targets
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.citations import find_citations
 
 KEY = "17-KH/ĐU"
 HEAD = """ĐẢNG ỦY XÃ YÊN HÒA

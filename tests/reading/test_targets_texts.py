@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading.bodies import collect
-from ingest.reading.citations import find_citations
-from ingest.reading.grammar import Context, context_of
-from ingest.reading.header import read_header
-from ingest.reading.keys import document_key
-from ingest.reading.layout import analyse
+from ingest.reading.bodies.bodies import collect
+from ingest.reading.bodies.grammar import Context, context_of
+from ingest.reading.duties.targets import find_targets
+from ingest.reading.head.header import read_header
 from ingest.reading.model import Body, Target
-from ingest.reading.targets import find_targets
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.citations import find_citations
+from ingest.reading.refs.keys import document_key
 
 pytestmark = pytest.mark.texts
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.task_names import read_names
-from ingest.reading.task_words import tokens
+from ingest.reading.duties.task_names import read_names
+from ingest.reading.duties.task_words import tokens
 
 LISTS = [
     ("Sở Nội vụ chủ trì rà soát", ["Sở Nội vụ"]),

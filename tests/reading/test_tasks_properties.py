@@ -7,10 +7,10 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.reading.duties.task_drafts import merged_clauses
+from ingest.reading.duties.task_sentences import clauses, paragraphs, sentences
 from ingest.reading.model import Reading
 from ingest.reading.read import read
-from ingest.reading.task_drafts import merged_clauses
-from ingest.reading.task_sentences import clauses, paragraphs, sentences
 
 HEAD = """ĐẢNG ỦY XÃ BẾN GỖ
 *

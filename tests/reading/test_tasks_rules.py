@@ -8,8 +8,8 @@ import pytest
 
 from graph import data
 from graph.names import fold
-from ingest.reading.duty_cues import cue
-from ingest.reading.task_rules import directives, skips, type_mode, zone_rule
+from ingest.reading.duties.duty_cues import cue
+from ingest.reading.duties.task_rules import directives, skips, type_mode, zone_rule
 
 RULES = data.rules("rules_tasks")
 

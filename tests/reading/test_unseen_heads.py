@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.header import read_header
-from ingest.reading.layout import analyse
+from ingest.reading.head.header import read_header
 from ingest.reading.model import Header
+from ingest.reading.page.layout import analyse
 
 #: A head copied from a web table: one cell a block, its lines cut where the cell was narrow.
 CELLS = """{organ}

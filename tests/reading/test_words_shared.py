@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading.task_words import tokens
+from ingest.reading.duties.task_words import tokens
 
 PIECES = ("Đ/c ", "Đ/cương ", "a/b_c ", "x/", "y", " - ", ", ", "; ", "\n", "**", "phối hợp với ",
           "Ủy ban nhân dân xã ", "các sở, ban, ngành ", "chủ trì ", "tham mưu ", "báo cáo ",

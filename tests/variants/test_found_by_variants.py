@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.reading.model import Reading
-from ingest.reading.page_breaks import without_page_numbers
+from ingest.reading.page.page_breaks import without_page_numbers
 from ingest.reading.read import read
 
 HEAD = "ĐẢNG ỦY XÃ BẾN GỖ\n*\nSố 12-KH/ĐU\n\nBến Gỗ, ngày 05 tháng 5 năm 2017\n\nKẾ HOẠCH\n"

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.contract import record
-from ingest.reading.canonical import canonicalise
 from ingest.reading.read import read
+from ingest.reading.text.canonical import canonicalise
 from tests.variants.compare import differences
 from tests.variants.grammar import make
 from tests.variants.noise import NOISES, noisy

@@ -11,9 +11,9 @@ import pytest
 from lxml import html as lxml_html
 
 from graph.data import root, rules
+from ingest.reading.duties.task_settle import CONFIDENCE
 from ingest.reading.model import Span
 from ingest.reading.read import read
-from ingest.reading.task_settle import CONFIDENCE
 from ingest.sources import read_file
 from viz.labels import STATIC
 from viz.mark import facts_of, mark_page

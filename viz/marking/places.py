@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.names import fold
-from ingest.reading.grammar import find_body_spans
+from ingest.reading.bodies.grammar import find_body_spans
 from ingest.reading.model import Body, Layout, Span
 
 #: How far behind a statement its deadline may stand (the next sentence, the next cells).

@@ -1,0 +1,1 @@
+"""Duties: tasks, deadlines, targets, expected acts, reports and events."""

@@ -1,0 +1,1 @@
+"""The header: organ block, number, date, title, signer, recipients, annexes, news about a paper."""
