@@ -3,7 +3,7 @@ PY ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench bench-diff serve
+.PHONY: help setup demo test lint bench bench-diff compare-gold serve
 
 help:
 	@$(PY) dev.py --help
@@ -11,5 +11,5 @@ help:
 setup demo test lint bench serve:
 	@$(PY) dev.py $@ $(ARGS)
 
-bench-diff:
-	@$(PY) dev.py bench-diff $(ARGS)
+bench-diff compare-gold:
+	@$(PY) dev.py $@ $(ARGS)

@@ -34,6 +34,8 @@ TARGETS = {
     "bench": ("đo tốc độ, bộ nhớ", "measure speed and memory"),
     "bench-diff": ("đọc được thêm gì, mất gì so với bản khác",
                    "what the reading gained and lost against another revision"),
+    "compare-gold": ("câu trả lời theo chú giải tay và theo bản đọc, khác ở đâu",
+                     "answers of the hand annotation beside those of our reading"),
     "serve": ("mở trang tra cứu trên máy này", "serve explorer and API on this machine"),
 }
 
@@ -168,6 +170,8 @@ def perform(target: str, rest: list[str]) -> int:
         return call("python", str(Path("tests", "bench")), *rest)
     if target == "bench-diff":
         return call("python", str(Path("tests", "bench", "diff.py")), *rest)
+    if target == "compare-gold":
+        return call("python", "-m", "tests.bench.compare_gold", *rest)
     code = call("thongsuot", target, *rest)
     if target == "demo" and code == 0:
         activate = (r".venv\Scripts\activate" if os.name == "nt" else "source .venv/bin/activate")
@@ -184,7 +188,7 @@ def main(argv: list[str]) -> int:
         prog="dev.py", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Thông Suốt: chạy thử, kiểm thử, phát triển.",
         epilog="\n".join(["đích / targets:",
-                          *(f"  {name:<10} {vi}  ({en})" for name, (vi, en) in TARGETS.items())]),
+                          *(f"  {name:<12} {vi}  ({en})" for name, (vi, en) in TARGETS.items())]),
     )
     parser.add_argument("target", nargs="?", choices=list(TARGETS), metavar="đích")
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="…",
