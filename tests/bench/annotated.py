@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.reading.grammar import context_of, parse_body
-from ingest.reading.header import read_header
-from ingest.reading.keys import document_key
-from ingest.reading.layout import analyse
+from ingest.reading.bodies.grammar import context_of, parse_body
+from ingest.reading.head.header import read_header
 from ingest.reading.model import (
     Body,
     Citation,
@@ -35,6 +33,8 @@ from ingest.reading.model import (
     Target,
     Task,
 )
+from ingest.reading.page.layout import analyse
+from ingest.reading.refs.keys import document_key
 
 Fields = Mapping[str, Any]
 _HAND = "annotation"
