@@ -52,8 +52,6 @@ def test_the_paper_that_a_page_introduces_is_no_paper_it_cites() -> None:
     "Thông báo số 279-TB/TU của Tỉnh ủy, Ủy ban nhân dân tỉnh yêu cầu:{items}",
     "Ngày 11/8/2020, UBND tỉnh đã ký ban hành văn bản số 288/UBND-KT, theo Thông báo số 279-TB/TU. "
     "Nội dung văn bản như sau:{items}",
-    "Đêm 22/9, UBND tỉnh ban hành Công văn số 288/UBND-KT theo Thông báo số 279-TB/TU.\n\nBáo xin "
-    "giới thiệu toàn văn Công văn số 288/UBND-KT.\n{items}",
 ])
 def test_the_number_by_which_a_page_introduces_its_paper_is_no_citation(page: str) -> None:
     reading = read(page.format(items=ITEMS))

@@ -70,8 +70,9 @@ def read_header(layout: Layout) -> Header:
     if not block.numbers and not found.alone:
         _lead(text, all_lines, found, draft)
     _organs(text, all_lines, found, block, draft)
-    if not any(draft.values.get(name) for name in ("type", "number", "issuer")) \
-            and not found.alone:
+    if not found.alone and (
+            not any(draft.values.get(name) for name in ("type", "number", "issuer"))
+            or not (block.numbers or block.days or block.mottos or draft.values.get("number"))):
         _told(text, all_lines, draft)
     span = draft.spans.get("title")
     if span is not None and (begin := header_organ.without_organ(text, span)) is not None:
@@ -225,11 +226,19 @@ def _organs(text: str, all_lines: Sequence[Line], found: zones.Zones, block: Hea
 def _told(text: str, all_lines: Sequence[Line], draft: _Draft) -> None:
     """A page without any head: the issuer from the sentence that names it."""
     told = header_told.told(text, all_lines)
-    if told is None:
+    kind = draft.values.get("type")
+    if told is None or (kind is not None and kind != told.type):
         return
     draft.put("issuer", told.issuer.name, told.issuer.span, "told", "body")
     if told.paper is not None:
         draft.spans["named"] = told.paper
+    draft.put("type", told.type, told.type_span, "told", "web lead")
+    if told.number is not None:
+        span = Span(told.number.start, told.number.end)
+        draft.put("number", told.number.number, span, "told", "web lead")
+        draft.put("symbol", told.number.symbol, span, "told", "web lead")
+    draft.put("issued", told.issued, told.issued_span, "told", "web lead")
+    draft.put("title", told.title, told.title_span, "told", "web lead")
 
 
 def _annexed(text: str, all_lines: Sequence[Line], found: zones.Zones, draft: _Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from ..text.lines import Line, bare, plain
 from . import header_organ, header_repair
 from .head import Head
 from .header_organ import Organ
+
+#: "HỘI ĐỒNG NHÂN DÂN XÃ … KHÓA II, KỲ HỌP THỨ 4": the term of a council is no part of its name.
+_TERM = re.compile(r"[\s,(]{1,3}KH[OÓ][AÁ]\s{1,2}(?=[IVX0-9])|[\s,(]{1,3}KỲ\s{1,2}HỌP\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,17 @@ def read(text: str, lines: Sequence[Line], zones: Zones, block: Head, title: Spa
          spoken: bool) -> Issuer:
     """The issuer; ``spoken`` says that the text is a paper, so that its preamble may name one."""
     organs = header_organ.group(block.organs)
+    symbol = next((number.symbol for _, number in block.numbers if number.symbol), None)
+    joint = header_organ.jointly(organs, symbol)
+    if joint > 1:
+        organs = [*organs[:-joint], header_organ.together(organs[-joint:])]
     printed = organs[-1] if organs else None
     parent = organs[-2] if len(organs) > 1 else None
     if parent is not None and bare(parent.name) in marks.words_of("parts_of"):
         # A name without its place stands beside the next one: a joint paper of two organs.
         parent = None
     authority = _authority(lines, zones)
-    said = _said(text, lines, zones, title) if spoken else None
+    said = _said(text, lines, zones, title) if spoken and joint == 1 else None
     if authority is not None and (printed is None or _same_house(authority, printed)):
         return Issuer(header_organ.mixed_case(text, authority), parent, "authority",
                       "authority line")
@@ -76,6 +84,7 @@ def _authority(lines: Sequence[Line], zones: Zones) -> Organ | None:
         return None
     line = lines[zones.authority]
     words = plain(line.text)
+    words = _TERM.split(words, maxsplit=1)[0].rstrip(" ,-–")
     if bare(words).rstrip(" :").endswith(" dien"):
         words = words.rstrip(" :")[:-5].rstrip()
     return Organ(words, Span(line.first, line.first + len(words)))

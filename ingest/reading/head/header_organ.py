@@ -10,13 +10,15 @@ from ..model import Span
 from ..text import marks
 from ..text.lines import Piece, bare, bare_text, mostly_upper, plain
 
-_OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:(?:về|VỀ)"
+_OF_TITLE = re.compile(r"(?:của|CỦA)\s{1,3}(?P<name>[^,;:.()\d]{4,90}?)\s{1,3}(?:(?:[Vv]ề|VỀ)"
                        r"(?:\s{1,3}(?:việc|VIỆC))?|[vV]/[vV])\s{1,3}")
 _BLANKS = re.compile(r"\s")
 #: The two that issue conclusions together.
 _JOINT = "bo chinh tri, ban bi thu"
 _SMALL_SECOND = re.compile(r"[^\W\d_]{2,7}\s{1,3}[a-zđà-ỹ]{2,7}\s{1,3}"
                            r"(?:Kế|Chương|Quyết|Chỉ|Thông|Nghị)\s")
+#: Two names on one line: "SỞ Y TẾ - SỞ GIÁO DỤC".
+_ORGANS_BESIDE = re.compile(r"[a-z]\s{0,2}[-–]\s{0,2}[a-z]")
 _BREAK = re.compile(r"[.;:,\n]")
 
 
@@ -32,7 +34,7 @@ class Organ:
 def group(found: Sequence[tuple[int, Piece]]) -> list[Organ]:
     """The names of the block from the highest to the issuing one."""
     names: list[list[Piece]] = []
-    for piece in (part for _, whole in found for part in _parted(whole)):
+    for piece in (part for _, whole in found for one in _parted(whole) for part in _parted(one)):
         if names and _continues(names[-1][-1].text, piece.text):
             names[-1].append(piece)
         else:
@@ -43,6 +45,27 @@ def group(found: Sequence[tuple[int, Piece]]) -> list[Organ]:
         if marks.is_organ(name) and len(name) > 2:
             organs.append(Organ(name, Span(parts[0].start, parts[-1].end), len(parts) > 1))
     return organs
+
+
+def jointly(organs: Sequence[Organ], symbol: str | None) -> int:
+    """How many of the last organs issue the paper together: as many as its symbol names.
+
+    "03/CTPH-HPN-CA" under the names of the women's union and the police.
+    """
+    parts = re.split(r"[/\-–.]", symbol or "")
+    if parts[0].casefold() not in marks.lexicon()["joint_codes"]:
+        return 1
+    count = len(parts) - 1
+    alone = not _ORGANS_BESIDE.search(bare(organs[-1].name)) if organs else False
+    return count if 1 < count <= len(organs) and alone else 1
+
+
+def together(organs: Sequence[Organ]) -> Organ:
+    """The organs of a joint paper as one printed name."""
+    if len(organs) == 1:
+        return organs[0]
+    return Organ(" - ".join(organ.name for organ in organs),
+                 Span(organs[0].span.start, organs[-1].span.end), True)
 
 
 def _parted(piece: Piece) -> list[Piece]:
@@ -82,7 +105,7 @@ def _glued(words: str, low: str) -> int | None:
 def _continues(previous: str, words: str) -> bool:
     """Whether a line goes on with the name on the line above it."""
     low, before = bare(plain(words)), bare(plain(previous)).rstrip()
-    if before.endswith((" va", ",", " cua", "-", "&")):
+    if before.endswith((" va", ",", " cua", "-", "&")) or before in marks.words_of("unfinished"):
         return True
     if marks.completes(previous, words) \
             or (low in ("trung uong", "tw") and before in marks.words_of("parts_of")):
@@ -188,7 +211,7 @@ def _name_end(words: str, low: str, at: int) -> int | None:
                 words[after:after + 2].isupper() and mostly_upper(words[at:space], 1.0))):
             return space
         if words[after:after + 1].islower() and bare(words[after:after + 9]).split(" ")[0] in (
-                "da", "se", "can", "phai", "duoc", "la", "co"):
+                "da", "se", "can", "phai", "duoc", "la", "co", "du", "de", "nham"):
             return None
         position = after
     return None

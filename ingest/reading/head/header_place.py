@@ -78,8 +78,11 @@ def read(text: str, start: int, end: int, after: int | None = None) -> PlaceDate
 def _is_place(words: str) -> bool:
     """A name of a place: capitals throughout, but for words like "xã"; no act, no sentence."""
     parts = re.split(r"[\s\-–]{1,6}", words.strip(" ,.;*_"))
-    if not 0 < len(parts) <= 9 or marks.opens_preamble(words) or not words[:1].isupper():
+    if not 0 < len(parts) <= 9 or not words[:1].isupper():
         return False
+    if marks.opens_preamble(words) and (len(parts) == 1 or any(
+            part[:1].islower() for part in parts)):
+        return False  # a sentence; "Thừa Thiên Huế", "Năm Căn" are names throughout
     low = bare(words)
     if any(low.startswith(name + " ") for name, _ in marks.type_words()) \
             or marks.begins(low, "not_places"):

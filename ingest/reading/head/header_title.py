@@ -31,10 +31,13 @@ _OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n;:.()\d]{2,80
 _ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<title>[^\n]{3,700})",
                     re.IGNORECASE)
 _ABOUT_LEAD = re.compile(r"(?:ve\s{0,2}viec|v\s?/\s?v|v\.v|ve|trich yeu)\s{0,2}[:.]?\s{1,3}")
+#: "VỀĐẨY MẠNH …": a blank that a page lost; no word begins so.
+_GLUED_LEAD = re.compile(r"(?:VỀ|Về)(?=[^\W\d_])")
 _DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
 _ITEM = re.compile(r"\\?[-+•–]\s{1,3}[A-ZĐỦÔĂÂƯƠÊ]")
 #: What may stand behind the type of a paper of two houses.
 _JOINT = ("lien so", "lien nganh", "lien tich", "phoi hop lien nganh")
+_TOGETHER = "phoi hop"
 #: No subject of a letter is longer.
 _LONGEST = 450
 _ENDS = " \t\n.,;:*_#“”\"-–"
@@ -71,6 +74,8 @@ def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
         shown, rest = found
         if bare(rest) in _JOINT:
             rest = ""  # "HƯỚNG DẪN LIÊN SỞ": who issues it, no part of the subject
+        if bare(rest) == _TOGETHER:
+            shown, rest = f"{shown} phối hợp", ""  # a paper of two houses, alone on its line
         start = piece.end - len(rest) if rest else None
         parts = [rest] if rest else []
         last = piece.end
@@ -93,7 +98,7 @@ def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
 def subject(words: str) -> str | None:
     """A title without "về việc" and marks, white space folded."""
     title = plain(words).strip(" .,;:_-–")
-    match = _ABOUT_LEAD.match(bare(title))
+    match = _ABOUT_LEAD.match(bare(title)) or _GLUED_LEAD.match(title)
     if match:
         title = title[match.end():].strip(" :.,")
     return title or None
@@ -164,7 +169,7 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
             piece = next((item for item in pieces(text, line)
                           if marks.SUBJECT.match(bare(item.text))), piece)
         if any(day_start < piece.end and piece.start < day_end for day_start, day_end in taken) \
-                or _is_day(piece.text) or marks.is_motto(piece.text):
+                or (parts and marks.is_page_mark(piece.text)) or _is_day(piece.text) or marks.is_motto(piece.text):
             continue
         if start < 0:
             start = piece.start

@@ -1,8 +1,8 @@
 """Who issues a text that a web page prints without its head: a sentence of the page names it.
 
 "…, UBND tỉnh ban hành văn bản yêu cầu …:" above the content, "UBND phường thông báo để … biết,
-thực hiện./." below it.  Number and day in such a sentence are left alone unless it says that what
-follows is that very paper.
+thực hiện./." below it.  Number, day and subject in such a sentence are left alone unless it says
+that what follows is that very paper.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Span
+from ..page import header_number
+from ..page.header_number import Number
 from ..refs.issuers import organ
 from ..text import marks
-from ..text.lines import Line, bare
+from ..text.lines import Line, bare, plain, trim
 from ..text.refdata import any_of, kind_of, spaced, type_pattern
+from .dates import find_dates
 from .header_organ import Organ
 
 _FIRST_LINES = 8
@@ -33,6 +36,9 @@ _CLOSES = re.compile(spaced(
     r"(?: trên| này)?(?: (?:để|đến|tới|cho)|(?= các)) [^.;\n]{3,240}?"
     r"(?:biết|thực hiện|triển khai|chấp hành)"))
 
+_ABOUT = re.compile(r"[\s,]{0,4}(?:về việc|về)\s{1,3}(?P<title>[^\n]{3,400}?)"
+                    r"(?=\.(?:\s|$)|\n|$)")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -40,6 +46,13 @@ class Told:
 
     issuer: Organ
     paper: Span | None
+    type: str | None = None
+    type_span: Span | None = None
+    number: Number | None = None
+    issued: str | None = None
+    issued_span: Span | None = None
+    title: str | None = None
+    title_span: Span | None = None
 
 
 @cache
@@ -89,8 +102,28 @@ def _opening(text: str, line: Line, following: Sequence[Line]) -> Told | None:
         called = bare(shown.name) if shown is not None else "van ban"
         says = bare(introduced[0].text) if introduced else ""
         paper = Span(verb_end, limit) if called in says or says.startswith("theo do") else None
-        return Told(name, paper)
+        if paper is None or kind is None or shown is None or called not in says:
+            return Told(name, paper)
+        return _described(text, name, paper, Span(verb_end, kind.end()), shown.name, line.first)
     return None
+
+
+def _described(text: str, name: Organ, paper: Span, kind: Span, shown: str, first: int) -> Told:
+    """Number, day and subject of the paper whose words the page says that it prints."""
+    begin, _ = trim(text, kind.end, paper.end)
+    number = header_number.read(text, begin, paper.end)
+    if number is None or number.number is None or number.symbol is None:
+        return Told(name, paper)  # "Chỉ thị số 17": which one is not said
+    issued = issued_span = None
+    for span, day in find_dates(text, first, name.span.start):
+        if not text[span.end:name.span.start].strip(" ,"):
+            issued, issued_span = day, span
+    about = _ABOUT.match(text, number.end, paper.end)
+    title = title_span = None
+    if about is not None:
+        begin, end = trim(text, about.start("title"), about.end("title"), " \t\n.,;:*_“”\"")
+        title, title_span = plain(text[begin:end]), Span(begin, end)
+    return Told(name, paper, shown, kind, number, issued, issued_span, title, title_span)
 
 
 def _closing(text: str, line: Line) -> Organ | None:

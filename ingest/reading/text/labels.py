@@ -34,8 +34,8 @@ _DECIMAL = re.compile(r"(?P<value>[0-9]{1,2}(?:\\?\.[0-9]{1,2}){1,3})" + _MARK
 _NUMBER = re.compile(r"(?P<value>[0-9]{1,2})\s{0,1}" + _MARK + r"(?P<stop>[.)/:\-–])" + _AFTER
                      + r"(?P<gap>\s{0,8})")
 _ROMAN_RE = re.compile(_ROMAN + r"\s{0,1}" + _MARK + r"(?P<stop>[.\-/)–:])" + _AFTER + r"\s{0,8}")
-_UPPER = re.compile(r"(?P<value>[A-HĐKL])\s{0,1}" + _MARK + r"(?P<stop>[.\-/)–])" + _AFTER
-                    + r"\s{1,8}")
+_UPPER = re.compile(r"(?P<value>[A-HĐKL])(?:\s{0,1}" + _MARK + r"(?P<stop>[.\-/)–])" + _AFTER
+                    + r"\s{1,8}|\s[-–](?=[^\W\d_]{2}))")
 _LETTER = re.compile(r"(?P<value>[a-zđøð])\s{0,1}" + _MARK + r"(?P<stop>[.)/])" + _AFTER
                      + r"\s{0,8}")
 _PAREN = re.compile(r"\((?P<value>[0-9]{1,2}|[a-zđ]|[ivx]{2,5})\)" + _AFTER + r"\.?\s{0,8}")

@@ -42,6 +42,8 @@ SIGNED_AT = re.compile(r"(?:thoi\s{1,2}gian\s{1,2}ky|ngay\s{1,2}ky)\s{0,2}:\s{0,
                        r"(?P<d>[0-3]?[0-9])[/.\-](?P<m>[01]?[0-9])[/.\-](?P<y>20[0-9]{2})(?![0-9])")
 #: Longer lines are neither types nor offices nor authority lines.
 _LONG = 500
+#: No name of a type has more letters.
+_TYPE = 40
 #: What may stand before the first letter of an office.
 _SKIPPED = "".join(sorted(SPACES)) + ".,:;*\\_"
 
@@ -95,6 +97,12 @@ def _types_by_word() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def _tight_types() -> dict[str, str]:
+    """The types by their title line without blanks."""
+    return {name.replace(" ", ""): shown for name, shown in reversed(type_words())}
+
+
+@cache
 def type_codes() -> dict[str, str]:
     """Folded code → type ("kh" → "Kế hoạch"); a code of two types keeps the first of the table."""
     codes: dict[str, str] = {}
@@ -119,6 +127,8 @@ def type_of(words: str) -> tuple[str, str] | None:
     if version is not None and mostly_upper(words):
         return _version(words, low, version)
     tight = low.replace(" ", "")
+    if len(tight) <= _TYPE and tight in _tight_types() and mostly_upper(words, 0.75):
+        return _tight_types()[tight], ""  # also "K ẾT LUẬN", as a scan parts it
     spaced = len(tight) < len(low) * 0.7
     for name, shown in type_words() if spaced else _types_by_word().get(low.split(" ", 1)[0], ()):
         if low == name or (spaced and tight == name.replace(" ", "")):
@@ -164,6 +174,12 @@ def begins_motto(words: str) -> bool:
     return mostly_upper(words) and any(heading.startswith(low) and heading != low for heading in (
         "cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam",
         "doan tncs ho chi minh"))
+
+
+def is_page_mark(words: str) -> bool:
+    """Secrecy, urgency or circulation, printed on a line of its own."""
+    low = bare(plain(words[:120])).strip(" .:()[]!")
+    return any(low in words_of(key) for key in ("secrecy", "urgency", "circulation"))
 
 
 def begins_name(words: str) -> bool:
