@@ -54,8 +54,8 @@ def test_the_standing_committee_of_the_assembly_is_one_organ() -> None:
 def test_the_term_of_a_council_is_no_part_of_its_name() -> None:
     header = head("HỘI ĐỒNG NHÂN DÂN\nXÃ BẾN MƠ\nSố: 4/NQ-HĐND", STATE,
                   "Bến Mơ, ngày 14 tháng 8 năm 2024",
-                  "NGHỊ QUYẾT\nVề thu ngân sách\n\nHỘI ĐỒNG NHÂN DÂN XÃ BẾN MƠ KHÓA II - KỲ HỌP THỨ "
-                  "3\n\nCăn cứ Luật Ngân sách nhà nước;")
+                  "NGHỊ QUYẾT\nVề thu ngân sách\n\nHỘI ĐỒNG NHÂN DÂN XÃ BẾN MƠ KHÓA II - KỲ HỌP "
+                  "THỨ 3\n\nCăn cứ Luật Ngân sách nhà nước;")
     assert header.issuer == "HỘI ĐỒNG NHÂN DÂN XÃ BẾN MƠ"
 
 
@@ -96,7 +96,8 @@ def test_a_type_that_a_scan_parted() -> None:
 
 
 def test_urgency_below_the_subject_is_no_part_of_it() -> None:
-    header = read("UBND HUYỆN LÁ SEN\nPHÒNG Y TẾ\nSố: 26/PYT-NV\nV/v trực cấp cứu dịp Tết\nHỎA TỐC\n\n"
+    header = read("UBND HUYỆN LÁ SEN\nPHÒNG Y TẾ\nSố: 26/PYT-NV\nV/v trực cấp cứu dịp Tết\n"
+                  "HỎA TỐC\n\n"
                   + STATE + "Lá Sen, ngày 7 tháng 1 năm 2024\n\nKính gửi: Các trạm y tế.\n\n"
                   "Phòng Y tế đề nghị các trạm bố trí trực 24/24 giờ.\n").header
     assert (header.title, header.urgency) == ("trực cấp cứu dịp Tết", "HỎA TỐC")
@@ -115,8 +116,8 @@ def test_a_subject_glued_to_its_first_word_and_a_heading_below_it() -> None:
      "10", "NQ/TU", "2016-11-14", "phát triển cảng biển"),
     ("Đêm 22/9, UBND tỉnh ban hành Công văn số 288/UBND-KT về việc mở lại chợ.\n\nBáo xin giới "
      "thiệu toàn văn Công văn số 288/UBND-KT.\n{items}", "288", "UBND-KT", None, "mở lại chợ"),
-    ("Ngày 23/8/2017, Tỉnh ủy đã ban hành Chương trình số 27-CTr/TU về giữ rừng.\n\nBan quản trị xin "
-     "đăng toàn văn Chương trình này:\n\nCHƯƠNG TRÌNH\n\nbảo vệ rừng đầu nguồn\n{items}",
+    ("Ngày 23/8/2017, Tỉnh ủy đã ban hành Chương trình số 27-CTr/TU về giữ rừng.\n\nBan quản trị "
+     "xin đăng toàn văn Chương trình này:\n\nCHƯƠNG TRÌNH\n\nbảo vệ rừng đầu nguồn\n{items}",
      "27", "CTr/TU", "2017-08-23", "bảo vệ rừng đầu nguồn"),
 ])
 def test_a_page_that_prints_the_whole_paper_says_which_it_is(

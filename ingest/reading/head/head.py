@@ -281,7 +281,8 @@ def _behind_motto(text: str, index: int, piece: Piece, head: Head) -> None:
 
 def _is_mark(words: str) -> bool:
     low = bare(words).strip(" .:()[]!")
-    return marks.is_page_mark(words) or marks.begins(low, "draft") is not None or any(char.isdigit() for char in words[:1])
+    return marks.is_page_mark(words) or marks.begins(low, "draft") is not None \
+        or any(char.isdigit() for char in words[:1])
 
 
 def _keep_organs(head: Head) -> None:

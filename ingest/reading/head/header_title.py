@@ -169,7 +169,8 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
             piece = next((item for item in pieces(text, line)
                           if marks.SUBJECT.match(bare(item.text))), piece)
         if any(day_start < piece.end and piece.start < day_end for day_start, day_end in taken) \
-                or (parts and marks.is_page_mark(piece.text)) or _is_day(piece.text) or marks.is_motto(piece.text):
+                or (parts and marks.is_page_mark(piece.text)) or _is_day(piece.text) \
+                or marks.is_motto(piece.text):
             continue
         if start < 0:
             start = piece.start
