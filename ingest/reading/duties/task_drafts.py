@@ -65,6 +65,7 @@ class Memory:
     names: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     count: int = 0
+    modality: str = "must"
 
 
 def merged_clauses(text: str, start: int, end: int) -> list[Clause]:
@@ -159,13 +160,17 @@ def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Dr
     end = without_end(text, Span(clause.start, clause.end)).end
     if clause.kind == "agent":
         memory.names, memory.coordinators = clause.names, ()
+        memory.modality = clause.modality
         return Draft(clause.begin, end, clause.names, True, "subject", clause.coordinators,
                      clause.modality, clause.verb, list(due), clause.lead_in)
     if clause.kind == "verb":
         names = memory.names
         source = "inherited" if names else "none"
+        # "Đề nghị UBND xã rà soát …; gửi báo cáo": both are asked.
+        asked = bool(names) and (clause.modality, memory.modality) == ("must", "request")
         return Draft(clause.begin, end, names, bool(names), source, clause.coordinators,
-                     clause.modality, clause.verb, list(due), clause.lead_in)
+                     memory.modality if asked else clause.modality, clause.verb, list(due),
+                     clause.lead_in)
     memory.names = ()
     return Draft(clause.begin, end, (), False, "matter", clause.coordinators, clause.modality,
                  clause.verb, list(due), clause.lead_in)

@@ -114,7 +114,7 @@ class _Reader:
             if at - begin > _MAX_NAME:
                 return self._close(begin, last, at, "other")
             gap = self.gap(at) if words[at].joint != " " else ""  # nothing but white space
-            if "(" in gap:
+            if "(" in gap and not STOP.search(gap[:gap.find("(")]):
                 closed = self._after_bracket(at)
                 if closed is None:
                     return self._close(begin, last, at, "stop")

@@ -9,6 +9,7 @@ from ..bodies.grammar import Context, canonical
 from ..model import Deadline, Layout, Span, Task
 from .duty_cues import cue
 from .task_drafts import choose, is_report
+from .task_rules import any_directive
 from .task_sentences import without_end
 from .task_state import Entry, State
 from .task_subjects import told
@@ -28,8 +29,8 @@ CONFIDENCE = {
 def settle(state: State, entry: Entry, context: Context) -> Task:
     draft = entry.draft
     names, explicit, source, modality = draft.names, draft.explicit, draft.source, draft.modality
-    supports = draft.coordinators
-    via = () if entry.kind else told(state.layout.text, draft.verb, draft.end)
+    supports, text = draft.coordinators, state.layout.text
+    via = () if entry.kind else told(text, draft.verb, draft.end)
     if names and names[0].startswith("Lãnh đạo ") and _party_leads(state, entry):
         names = ()  # under "2. Đảng ủy các xã" the word is what they do, not who they are
         draft.verb = min(draft.verb, draft.start)
@@ -40,12 +41,13 @@ def settle(state: State, entry: Entry, context: Context) -> Task:
             modality = lead.modality or modality
             supports = supports or lead.supports
             via = via or lead.told
+    if modality == "must" and any_directive().match(text, draft.start) is None:
+        modality = _asked(state, entry) or modality
     if entry.restated:
         source = "restated"
     deadline = entry.deadline or _plausible(state, choose(draft.deadlines))
     if deadline is None and entry.owner is not None:
         deadline = _due_above(state, entry.owner)
-    text = state.layout.text
     span = _bounded(Span(draft.start, draft.end))
     action = " ".join(text[draft.verb:span.end].replace("*", " ").split()) or " ".join(
         text[span.start:span.end].split()
@@ -74,14 +76,30 @@ def _lead_of(state: State, entry: Entry) -> Zone | None:
     sections = state.layout.sections
     while index is not None:
         lead = state.leads.get(index)
-        if lead is not None and sections[index].start < entry.draft.start:
+        if lead is not None and lead.names and sections[index].start < entry.draft.start:
             return lead
         zone = state.zones[index]
         own = sections[index].kind in {"heading", "run_in"} and zone.rule == "heading"
         if own and zone.names:
             return zone
         index = sections[index].parent
-    return state.leads.get(None) if entry.owner is not None else None
+    lead = state.leads.get(None) if entry.owner is not None else None
+    return lead if lead is not None and lead.names else None
+
+
+def _asked(state: State, entry: Entry) -> str | None:
+    """How the nearest lead-in or heading above puts what stands below it ("3. Đề nghị:"), where
+    it is no order; ``None`` below an order or nothing of the kind."""
+    index = entry.owner
+    while index is not None:
+        lead = state.leads.get(index)
+        zone = state.zones[index]
+        for above in (lead, zone if state.layout.sections[index].title else None):
+            if above is not None and (above.modality or above.names):
+                return above.modality if above.modality in {"request", "encourage"} else None
+        index = state.layout.sections[index].parent
+    lead = state.leads.get(None) if entry.owner is not None else None
+    return lead.modality if lead is not None and lead.modality == "request" else None
 
 
 def _due_above(state: State, owner: int) -> Deadline | None:

@@ -22,6 +22,7 @@ _PASSED_ON = cue("rules_tasks", "passed_on")
 _BESIDE = cue("rules_tasks", "heading_beside")
 _ASKS = cue("rules_tasks", "heading_asks")
 _NOBODY = cue("rules_tasks", "heading_nobody")
+_ASKS_ALONE = cue("rules_tasks", "asks_alone")
 _STUDY = cue("rules_tasks", "study_title")
 
 
@@ -42,6 +43,8 @@ class Zone:
 def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
     """(bodies, modality) when a heading names who must act ("2. Giao Sở Nội vụ:"), else ()."""
     text = " ".join(title.replace("*", " ").split())
+    if _ASKS_ALONE.match(text):
+        return (), "request"
     modality: str | None = None
     start = 0
     for mode, pattern in directives():
@@ -137,7 +140,8 @@ def _zone(section: Section, parent: Zone, base: str,
         return Zone(mode, "heading", names, modality, supports, told=_told(title))
     if rule is None:
         mode = parent.mode
-        return replace(parent, mode=mode if mode != "lead" else "full")
+        return replace(parent, mode=mode if mode != "lead" else "full",
+                       modality=modality or parent.modality)
     keep = parent.names if rule[1] == "full" else ()
-    return Zone(rule[1], rule[0], keep, parent.modality if keep else None,
+    return Zone(rule[1], rule[0], keep, modality or (parent.modality if keep else None),
                 parent.supports if keep else (), parent.keys)

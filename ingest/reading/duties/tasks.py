@@ -45,6 +45,7 @@ _TIME = cue("rules_tasks", "time_line")
 _PRESENT = cue("rules_tasks", "present_line")
 _SHORT_FORM = cue("rules_tasks", "short_form_line")
 _ASKED = cue("rules_tasks", "asked_lead")
+_ASKS_AT_END = cue("rules_tasks", "asks_at_end")
 _CONDITION = cue("rules_tasks", "condition_subject")
 _INVITES = cue("rules_tasks", "invites")
 _COMPRISING = cue("rules_tasks", "comprising")
@@ -100,6 +101,8 @@ def _preamble(state: State, header: Header) -> None:
             state.leads[None] = _lead(clause.names, clause.modality, clause.coordinators)
         elif ends and (told := last_told(text, span)) is not None:
             state.leads[None] = _lead(*told, ())
+        elif ends and _ASKS_AT_END.search(text, span.start, span.end):
+            state.leads[None] = _lead((), "request", ())
 
 
 def _reached(state: State, entry: Entry) -> bool:
@@ -232,7 +235,10 @@ def _lead_in(state: State, unit: Unit, drafts: list[Draft], mode: str) -> None:
     last = drafts[-1]
     verb = state.layout.text[last.verb:last.verb + 12].lower()
     if last.explicit and last.names and not verb.startswith(("yêu cầu", "đề nghị", "kết luận")):
-        state.leads[unit.section] = _lead(last.names, last.modality, last.coordinators)
+        asked = unit.section is not None and last.modality == "must" \
+            and state.zones[unit.section].modality == "request"
+        state.leads[unit.section] = _lead(last.names, "request" if asked else last.modality,
+                                          last.coordinators)
     due = choose(last.deadlines)
     if due is not None and (due.end or (due.recurrence and not _comprising(state, last))):
         state.lead_due[unit.section] = due

@@ -22,6 +22,9 @@ _RUN_IN_REACH = 140 + 122 + 60 + 1
 _RUN_STOP = re.compile(r"(?P<title>[^.:;,\n|]{2,60})\.(?:\*\*|\*){0,2}\s{1,4}"
                        r"(?=[A-ZĐÁÀẢÃẠĂÂÉÈẺẼẸÊÍÌỈĨỊÓÒỎÕỌÔƠÚÙỦŨỤƯÝỲỶỸỴ])")
 _BOLD = re.compile(r"\*\*(?P<bold>[^*\n]{2,400})\*\*(?P<tail>[\s:.]{0,4})")
+#: Words that open the name of a body as an order has it.
+_BODY = re.compile(r"(?:Các|Mỗi|Toàn thể|Sở|Phòng|UBND|Ủy ban|Uỷ ban|Chi bộ|Chi ủy|Đảng ủy"
+                   r"|Văn phòng|Công an|Trạm|Trung tâm|Ban|Trường|Thủ trưởng|Bí thư)\s")
 _TITLED = ("appendix", "part", "chapter", "division")
 _UNNUMBERED = ("bullet", "plus", "dot")
 
@@ -159,8 +162,17 @@ def _is_heading(title: str, leads: bool) -> bool:
         return len(title) <= 260
     if title.endswith((".", ";", ",", "./.")):
         return leads and len(title.split()) <= 8 and title.endswith(".") \
-            and not begins_with_verb(title)
+            and not begins_with_verb(title) and not _orders_somebody(title)
     return ". " not in title
+
+
+def _orders_somebody(title: str) -> bool:
+    """ "Các phòng góp ý dự thảo.": a body and its verb, the last item of a list and no heading."""
+    if _BODY.match(title) is None:
+        return False
+    words = title.casefold()
+    verbs = (*_verbs(), *data.rules("lexicon_outline")["acts"])
+    return any(f" {verb} " in words for verb in verbs)
 
 
 def _leads(lines: Sequence[Line], draft: Draft, blocks: Mapping[int, Paragraph],

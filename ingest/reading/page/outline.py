@@ -19,13 +19,15 @@ from ..text.labels import RANKS, Label, candidates, to_roman
 from ..text.lines import Line, bare
 from . import headings
 from .outline_draft import Draft
-from .paragraphs import Paragraph, ends_sentence, split
+from .paragraphs import Paragraph, ends_sentence, lone_label, split
 
 _CONTINUING = ("rieng ", "doi voi ", "trong do", "cu the", "ngoai ra", "tuy nhien", "luu y")
 _THIS = re.compile(r"(?:ke hoach|chi thi|nghi quyet|chuong trinh|ket luan|huong dan|quy dinh"
                    r"|cong van"
                    r"|thong bao|de an|quyet dinh|cong dien)\s{1,2}nay\b")
 _QUOTE_REACH = 4000
+#: Characters of what an article is called, over two lines.
+_ARTICLE_TITLE = 160
 _UNNUMBERED = ("bullet", "plus", "dot")
 
 
@@ -60,7 +62,7 @@ def read(text: str, lines: Sequence[Line], first: int, last: int, wrapped: bool,
     gap = True
     for index in range(first, last):
         line = lines[index]
-        if line.empty or index in taken:
+        if (line.empty and not lone_label(lines, index, last)) or index in taken:
             gap = True
             continue
         if walk.drafts and line.text[:1] in "abcdđ123456789" and _quoted(
@@ -103,15 +105,22 @@ def _accept(walk: _Walk, text: str, line: Line, before: Line | None, gap: bool,
             if fresh or rest.isupper() or not rest.isalpha():
                 return label
             continue
-        if _fits(walk, label, line, fresh or _headed(before, walk)):
+        if _fits(walk, label, line, fresh or _headed(text, before, walk)):
             return label
     return None
 
 
-def _headed(before: Line | None, walk: _Walk) -> bool:
-    """Whether the line before is itself the line of an entry (a heading needs no full stop)."""
-    return before is not None and bool(walk.drafts) \
-        and walk.drafts[-1].start == before.first
+def _headed(text: str, before: Line | None, walk: _Walk) -> bool:
+    """Whether the line before is itself the line of an entry, or the second line of what an
+    article is called (a heading needs no full stop)."""
+    if before is None or not walk.drafts:
+        return False
+    draft = walk.drafts[-1]
+    if draft.start == before.first:
+        return True
+    title = text[draft.after:before.last]
+    return draft.label.family == "article" and before.number == draft.line + 2 \
+        and len(title) < _ARTICLE_TITLE and not any(mark in title for mark in ".;:")
 
 
 def _fits(walk: _Walk, label: Label, line: Line, fresh: bool) -> bool:

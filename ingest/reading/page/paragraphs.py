@@ -20,6 +20,7 @@ _ENDS = (".", ";", ":", "!", "?", "…", "/.", ".”", '."', ":”")
 _WIDE = 170
 #: A number cut at its hyphen: "Nghị quyết số 57-" / "NQ/TW".
 _CUT = re.compile(r"[0-9][-–]$|/[A-ZĐ]{1,5}[A-Za-z]{0,3}[-–]$")
+_LONE = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)]")
 _CODE = re.compile(r"[A-ZĐ]{2}|[A-ZĐ][A-Za-z]{1,3}/")
 
 
@@ -58,6 +59,16 @@ def ends_sentence(words: str) -> bool:
     return words.rstrip(" *_)”\"'’").endswith(_ENDS)
 
 
+def lone_label(lines: Sequence[Line], index: int, last: int) -> bool:
+    """A label alone on its line ("1.", "2.3."), its words on the line below: no page number."""
+    if _LONE.fullmatch(lines[index].text) is None:
+        return False
+    below = next((lines[at] for at in range(index + 1, min(index + 3, last))
+                  if not lines[at].blank), None)
+    return below is not None and not below.empty and below.text[:1].isupper() \
+        and len(below.text) > 3
+
+
 def cuts_number(words: str, following: str) -> bool:
     """A number goes over the end of the line: "Nghị quyết số 57-" / "NQ/TW"."""
     return _CUT.search(words[-8:]) is not None and _CODE.match(following) is not None
@@ -71,7 +82,7 @@ def split(lines: Sequence[Line], first: int, last: int, entries: Collection[int]
     final = first
     for index in range(first, last):
         line = lines[index]
-        if line.empty:
+        if line.empty and index not in entries:
             continue
         if opened is not None and not _goes_on(lines, final, index, entries, wrapped):
             result.append(_close(lines, opened, final))
@@ -94,6 +105,8 @@ def _goes_on(lines: Sequence[Line], before: int, index: int, entries: Collection
     if index in entries:
         return False
     previous, line = lines[before], lines[index]
+    if before in entries and index - before < 3 and lone_label(lines, before, index + 1):
+        return True
     if "|" in line.text or "|" in previous.text:
         return False
     if cuts_number(previous.text, line.text):

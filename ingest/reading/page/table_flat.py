@@ -188,10 +188,12 @@ def _cells(lines: Sequence[Line], index: int,
             position += 1
             continue
         label = line.text.rstrip(" .)")
-        if label != str(expected) and roman_value_or_none(label) is None:
+        # Behind a row that heads a group the count begins anew or goes on.
+        if label not in {str(expected), "1"} and roman_value_or_none(label) is None:
             break
-        row, position = _one_cell_row(lines, position, len(names), expected, columns)
-        expected = expected + 1 if label == str(expected) else 1
+        number = int(label) if label.isdigit() else expected
+        row, position = _one_cell_row(lines, position, len(names), number, columns)
+        expected = number + 1 if label.isdigit() else expected
         rows.append(row)
         stop = position
     if not rows:

@@ -30,7 +30,8 @@ _WORDED = re.compile(
     r"|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|Nhất|Hai|Ba|Tư|Năm)(?!\w)|(?<=[Cc])\s{0,1}$)"
     r"(?P<tail>" + _AFTER + r"\s{0,2}[.:\-–)]?" + _AFTER + r"\s{0,4})")
 _DECIMAL = re.compile(r"(?P<value>[0-9]{1,2}(?:\\?\.[0-9]{1,2}){1,3})" + _MARK
-                      + r"[.)\-:/]?" + _AFTER + r"(?:\s{1,8}|(?=[A-ZĐÁÀẢÃẠÂĂÉÈÊÍÌÓÒÔƠÚÙƯÝ]))")
+                      + r"[.)\-:/]?" + _AFTER
+                      + r"(?:\s{1,8}|(?=[A-ZĐÁÀẢÃẠÂĂÉÈÊÍÌÓÒÔƠÚÙƯÝ])|(?<=[.)])$)")
 _NUMBER = re.compile(r"(?P<value>[0-9]{1,2})\s{0,1}" + _MARK + r"(?P<stop>[.)/:\-–])" + _AFTER
                      + r"(?P<gap>\s{0,8})")
 _ROMAN_RE = re.compile(_ROMAN + r"\s{0,1}" + _MARK + r"(?P<stop>[.\-/)–:])" + _AFTER + r"\s{0,8}")
