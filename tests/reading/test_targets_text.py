@@ -187,3 +187,19 @@ def test_what_has_been_is_no_goal_but_what_is_aimed_at_is() -> None:
                  "2. Thực hiện mục tiêu năm 2024, thu ngân sách đạt 105% kế hoạch.\n\n"
                  "II. PHƯƠNG HƯỚNG\n\n1. Phấn đấu thu ngân sách năm 2026 đạt 110% dự toán.")
     assert [(t.value, t.horizon) for t in found] == [(110, 2026)]
+
+
+@pytest.mark.parametrize(("sentence", "value"), [
+    ("Rà soát quy trình, cắt giảm trung bình 20 - 30% thời gian giải quyết hồ sơ đất đai.",
+     (20, 30)),
+    ("Giảm bình quân 1,5%/năm tỷ lệ hộ nghèo của xã.", 1.5),
+    ("Tiết kiệm 10% chi thường xuyên để trang bị máy tính cho bộ phận một cửa.", 10),
+])
+def test_a_task_that_orders_a_change_by_a_share_sets_a_goal(sentence: str, value: object) -> None:
+    found = read(f"I. NHIỆM VỤ\n\n1. {sentence}")
+    assert [target.value for target in found] == [value]
+
+
+def test_a_change_that_has_happened_sets_none() -> None:
+    assert read("I. NHIỆM VỤ\n\n1. Năm 2025 đã giảm 12% số hồ sơ trễ hạn; khắc phục các hồ sơ "
+                "còn lại.") == []

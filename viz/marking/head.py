@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from graph.kinds import EDGES, EdgeKind
 from graph.labels import reason_vi
 from graph.names import fold
+from ingest.reading.head.header import NONE_DUE
 from ingest.reading.model import Alias, Citation, Header, Layout, Reading, Relation, Span
 
 from ..labels import clip
@@ -58,12 +59,15 @@ def _same(signed: str, issuer: str) -> bool:
 
 
 def missing_fields(reading: Reading) -> list[tuple[str, str, int]]:
-    """(field, reason, offset of the line beside which it is said) of all fields left empty."""
+    """(field, reason, offset of the line beside which it is said) of all fields left empty; what
+    the form does not ask for is not lacking."""
     layout, header = reading.layout, reading.header
     foot = layout.signature or layout.recipients
     bottom = foot.start if foot else max(len(layout.text.rstrip()) - 1, 0)
     out = []
     for name, reason in header.missing.items():
+        if reason == NONE_DUE:
+            continue
         at = bottom if name.startswith("signer") else _beside(layout, header, name)
         out.append((word("field", name), reason_vi(reason), at))
     return out

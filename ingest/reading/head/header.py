@@ -25,6 +25,8 @@ _REASONS = {
     "parent_organ": "no superior organ in the head", "title": "no title printed",
     "signer": "no signature in the text",
 }
+#: Why nothing stands above the issuer, and nothing is lacking.
+NONE_DUE = "an organ of this kind names no superior one"
 
 
 @dataclass(slots=True)
@@ -97,6 +99,10 @@ def read_header(layout: Layout) -> Header:
             if getattr(signed.signer, part) is None:
                 missing[f"signer.{part}"] = "not printed in the signature"
     values = draft.values
+    issuer = bare(values.get("issuer") or "")
+    if missing.get("parent_organ") == _REASONS["parent_organ"] \
+            and marks.begins(issuer, "stand_alone") and not marks.begins(issuer, "stand_below"):
+        missing["parent_organ"] = NONE_DUE
     return Header(
         number=values.get("number"), symbol=values.get("symbol"), type=values.get("type"),
         issued=values.get("issued"), place=values.get("place"), issuer=values.get("issuer"),
