@@ -34,6 +34,8 @@ _SITTING = (r"[Kk]ỳ họp(?: (?:thứ|lần thứ|chuyên đề|bất thườn
 _SESSION = re.compile(spaced(
     rf"[\s,(]{{1,4}}(?:(?:tại )?{_SITTING}|(?:nhiệm kỳ|NHIỆM KỲ) {_YEAR}\s?[-–—]\s?{_YEAR}"
     rf"(?:,? (?:tại )?{_SITTING})?)\)?(?=[\s,;.])"))
+#: "… của Bộ Văn hóa - Thông tin (nay là Bộ …)": how the body is called today.
+_RENAMED = re.compile(spaced(r" \((?:nay|trước đây|trước) (?:là|gọi là) [^()]{3,110}\)"))
 _DAY_BEFORE = re.compile(spaced(
     rf"(?:^|[.;:\n]\s{{0,20}}[“\"]?)[Nn]gày (?:([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]{_YEAR}"
     rf"|([0-3]?[0-9]) tháng ([01]?[0-9]) năm {_YEAR}), "
@@ -119,6 +121,8 @@ def attributes(text: str, position: int, limit: int) -> Attributes:
                 term, at = _term(text, at, limit)
             session = _SESSION.match(text, at, min(limit, at + 90))
             at = session.end() if session is not None else at
+            renamed = _RENAMED.match(text, at, min(limit, at + 140))
+            at = renamed.end() if renamed is not None else at
             if date is None:
                 date, at = read_date(text, at, limit)
     title, start, end = subject(text, at, limit)

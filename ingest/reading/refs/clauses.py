@@ -255,8 +255,12 @@ def own_places(text: str, header: Header) -> list[tuple[int, int]]:
 
 @cache
 def _own_pattern(kind: str) -> tuple[re.Pattern[str], int]:
-    """"Quyết định này", and how far before "này" it can begin."""
-    pattern = rf"(?<!\w){any_of([kind])}\s{{1,3}}này(?!\w)"
+    """"Quyết định này", and how far before "này" it can begin; "Chương trình này" of a "Chương
+    trình hành động"."""
+    words = kind.split()
+    shorter = [" ".join(words[:count]) for count in range(1, len(words))]
+    forms = [kind, *(form for form in shorter if norm(form) in by_name())]
+    pattern = rf"(?<!\w)(?:{any_of(forms)})\s{{1,3}}này(?!\w)"
     return re.compile(pattern, re.IGNORECASE), 3 * len(kind) + 6
 
 

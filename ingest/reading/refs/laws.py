@@ -50,6 +50,12 @@ _BEFORE_SMALL = re.compile(r"(?:[Cc]ăn\s{1,3}cứ|;|,|\svà|[Tt]heo|[Tt]hực\s
 _LAW = re.compile("luật")
 _AFTER_SMALL = re.compile(r"\s{1,3}[A-ZĐ]")
 _WORD = re.compile(r"[^\s,;:.()“”\"«»*|]{1,60}")
+#: "Phòng, chống khủng bố": the comma stands inside the name.
+_PAIR = re.compile(r"[Pp]hòng,\s{1,3}chống(?=\s)")
+#: "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND" is a law of its own.
+_COUNCILS = re.compile(r"\s{1,3}của\s{1,3}(?:HĐND|Hội\s{1,3}đồng\s{1,3}nhân\s{1,3}dân)"
+                       r"(?:,|\s{1,3}và)\s{1,3}(?:UBND|[ỦU][ỷy]\s{1,3}ban\s{1,3}nhân\s{1,3}dân)"
+                       r"(?!\s{1,3}(?:tỉnh|huyện|xã|thành|phường))")
 _GAP = re.compile(r"[^\S\n]{0,30}\n?[^\S\n]{0,30}")
 
 
@@ -86,6 +92,8 @@ def law(text: str, start: int, words_end: int, kind_name: str) -> Mention | None
     end, sure = _name_end(text, words_end)
     if end <= words_end:
         return None
+    councils = _COUNCILS.match(text, end)
+    end = councils.end() if councils is not None else end
     name = " ".join(text[words_end:end].split())
     if kind_name == "Luật" and norm(name) in ("sư", "pháp", "gia", "định"):
         return None
@@ -159,7 +167,8 @@ def _name_end(text: str, at: int) -> tuple[int, bool]:
         dated = _DATED_NAME.match(text, begin)
         return (dated.end(), False) if dated is not None else (at, False)
     stops = frozenset(rules()["laws"]["stop_words"])
-    end, position = first.end(), first.end()
+    pair = _PAIR.match(text, begin)
+    end = position = pair.end() if pair is not None else first.end()
     for _ in range(12):
         gap = _GAP.match(text, position)
         following = _WORD.match(text, gap.end() if gap else position)

@@ -19,7 +19,8 @@ _OBJECT = re.compile(spaced(
 
 _ROLLS_OUT = re.compile(spaced(
     r" (?:hành động )?(?:triển khai )?(?:tổ chức )?(?:thực hiện|triển khai|cụ thể h(?:óa|oá)) "))
-_FOLLOWS = re.compile(r"[^;.:|]{0,300}?\s(?:như sau|sau đây|sau)\s{0,2}:")
+_FOLLOWS = re.compile(r"[^;.:|]{0,300}?(?:;\s{1,3}(?:cụ\s{1,3}thể|với|gồm)[^;.:|]{0,60}?)?"
+                      r"\s(?:như sau|sau đây|sau)\s{0,2}:")
 _WRITES = re.compile(spaced(
     r"(?:ban hành|xây dựng|lập)(?: và ban hành)?(?: (?:bản|nội dung))?\s{0,3}$"))
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from ..model import Alias, Citation, Header, Layout, Relation, Span
-from ..text.refdata import norm, spaced
+from ..text.refdata import norm, spaced, type_pattern
 from ..text.scan import identity, scan
 from .clauses import OWN, Ref, Unit, own_places, refs_of, units_of
 from .cues import Cue, CueHit, by_id, rules
@@ -23,7 +23,13 @@ _MAX_EVIDENCE = 900
 _ARTICLE = re.compile(r"Điều\s{1,3}[0-9]{1,3}\s?[.:]\s{0,3}\*{0,2}\s{0,3}$")
 _OPENERS = ("Nhằm", "Để", "Căn cứ", "Thực hiện", "Triển khai", "Trên cơ sở", "Tiếp tục", "Thi hành")
 _MAKES_PLAN = re.compile(spaced(r"(?:ban hành|xây dựng)[^.;]{0,90}$"))
+#: How a title ties what is issued to the programme it belongs to.
+_PART_OF = re.compile(spaced(r"(?<!\w)(?:thuộc|trong|từ|theo|của|thực hiện)(?: khuôn khổ)? $"),
+                      re.IGNORECASE)
 _ASKS = re.compile(spaced(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|phải|cần|lưu ý)(?!\w)"))
+#: Papers whose articles and headings alter others.
+_DECIDING = frozenset({"quyết định", "nghị quyết", "thông tư", "thông tư liên tịch", "nghị định",
+                       "luật", "pháp lệnh"})
 _ALTERS = frozenset({"amend", "replace", "repeal"})
 
 
@@ -69,7 +75,7 @@ class _Reader:
         self.header = header
         self.reports = kind in {norm(k) for k in rules()["reporting_kinds"]}
         self.guides = kind == "hướng dẫn"
-        self.decides = kind in ("quyết định", "nghị quyết")
+        self.decides = kind in _DECIDING
         self.speaks_of_itself = any(ref.key == OWN for ref in unit.refs)
         self.edges: list[Edge] = []
 
@@ -105,6 +111,12 @@ class _Reader:
         return self.place == "title" or (
             self.decides and (self.speaks_of_itself or self._article()))
 
+    def _other_object(self, hit: CueHit, ref: Ref) -> bool:
+        """What is issued is named before ``ref``: "ban hành Quy định … thuộc Chương trình …"."""
+        return any(match.group()[0].isupper() for match in
+                   type_pattern().finditer(self.text, hit.end, ref.phrase)) \
+            and _PART_OF.search(self.text, hit.end, ref.phrase) is not None
+
     def _alters_itself(self, hit: CueHit) -> bool:
         """"Quyết định này … thay thế …", or an article of a decision: not what somebody is told to
         alter, nor what a paper to be drawn up alters."""
@@ -113,6 +125,8 @@ class _Reader:
         if own is not None:
             between = self.text[own : hit.start]
             return not re.search(r"[;.](?=\s)", between) and not asked_for(between)
+        if self.decides and self.place == "heading" and hit.start - self.unit.start < 16:
+            return True
         if not (self.decides and self._article()):
             return self.speaks_of_itself and hit.start > self.unit.start + 3 \
                 and not asked_for(self.text[self.unit.start : hit.start])
@@ -135,7 +149,8 @@ class _Reader:
             return ("basis" if self.place == "grounds" else "cites"), None
         cue = hit.cue
         if cue.own_issue:
-            issued = self._issues_here() and not ref.numbered and ref.status == "specific"
+            issued = self._issues_here() and not ref.numbered and ref.status == "specific" \
+                and not self._other_object(hit, ref)
             return ("!issued_with" if issued else "cites"), cue
         if cue.final is not None and self._alters_itself(hit):
             return cue.final, cue
@@ -238,7 +253,7 @@ class _Reader:
     def _told(self, outer: Ref, ref: Ref, start: int, hit: CueHit, parent: Frame | None) -> None:
         meaning = hit.cue.between or "cites"
         conveys = outer.kind is not None and outer.kind.name in rules()["conveying_kinds"]
-        if meaning == "!issued_with" and (ref.numbered or conveys):
+        if meaning == "!issued_with" and (ref.numbered or conveys or self._other_object(hit, ref)):
             meaning = "cites"
         if meaning.startswith("OWN "):  # "X gắn với Y": the paper itself ties the two
             self._add(OWN, meaning.removeprefix("OWN "), ref.key, start, ref.end, hit.cue,

@@ -24,6 +24,13 @@ _ABOUT = re.compile(spaced(
 _LEAD = re.compile(spaced(
     r"[\s,*_]{0,6}(?=(?:ban hành(?! (?:kèm|tại|theo))|phê duyệt|quy định|sửa đổi|"
     r"hướng dẫn|[Tt]hực hiện|triển khai|công bố|thông qua|tổ chức|thành lập|bổ sung)\s)"))
+#: The same with a capital, on the line of the issuer: "… của Chính phủ Quy định …".
+_CAPITAL_LEAD = re.compile(
+    r"[ \u00a0]{1,3}(?=(?:Ban hành(?!\s(?:kèm|tại|theo))|Phê duyệt|Quy định(?!\ssố)|Sửa đổi|"
+    r"Hướng dẫn(?!\ssố))\s[^\W\dA-ZĐ])")
+#: "… Ban Chỉ đạo chuyển đổi số và Đề án 06": the board bears the name of what it directs.
+_BOARD = re.compile(spaced(r"(?<!\w)(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Tổ công tác|Tổ giúp việc|Tiểu ban"
+                           r"|Ban Điều hành|Ban Quản lý)(?: [^,;.:()|0-9]{2,90})?$"))
 _NUMBERED = re.compile(r"số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]")
 _CODE_ENDS = re.compile(r"[0-9]\s?[-/]\s?[A-ZĐ][A-Za-zĐ0-9&]{0,12}"
                         r"(?:[-/][A-ZĐ][A-Za-zĐ0-9&]{0,12}){1,3}$")
@@ -60,7 +67,8 @@ _QUOTES = {"“": "”", "«": "»", '"': '"', "„": "“"}
 def subject(text: str, at: int, limit: int) -> tuple[str | None, int, int]:
     """(title, start, end) of the subject printed at ``at``; no title where none is."""
     limit = min(limit, at + _LONGEST)
-    match = _ABOUT.match(text, at, limit) or _LEAD.match(text, at, limit)
+    match = _ABOUT.match(text, at, limit) or _LEAD.match(text, at, limit) \
+        or _CAPITAL_LEAD.match(text, at, limit)
     if match is None:
         return None, at, at
     start = match.end()
@@ -151,7 +159,9 @@ def _beyond(text: str, at: int, here: int, match: re.Match[str], limit: int
         on = _goes_on().match(text, here + 1, limit) is not None or (
             text.startswith("quy định", at) and _next_matter(text, here + 1, limit))
         return (here + 1, False) if on else None
-    if match.group().strip() in ("và", "VÀ") and not _document(text, match.end(), 30):
+    if match.group().strip() in ("và", "VÀ") and (
+            not _document(text, match.end(), 30)
+            or _BOARD.search(text, max(at, here - 110), here) is not None):
         return match.end(), False
     return None
 

@@ -39,6 +39,7 @@ _MORE = re.compile(spaced(
 _ISSUES = re.compile(spaced(
     r"[\s,]{0,6}(?:về việc |về |[Vv]/[Vv] )?(?:[Bb]an hành|[Pp]hê duyệt|áp dụng|[Tt]hông qua|"
     r"[Cc]ông bố) (?:kèm theo )?"))
+_BESIDE = re.compile(spaced(r"(?:,|,? và) "))
 _ATTACHED = re.compile(spaced(
     r"[\s(]{0,6}(?:được )?(?:ban hành )?(?:kèm theo|tại) (?:các )?"
     r"(?=(?:Nghị quyết|Quyết định|Thông tư|Nghị định|Kế hoạch|Công văn|Tờ trình))"))
@@ -81,6 +82,17 @@ def issued_by(text: str, start: int, end: int, kind: Kind, act: Mention) -> Ment
     """What an act issues: "Quyết định số … ban hành Kế hoạch …" names two documents."""
     if not 0 <= start - act.tail <= 60 or _ISSUES.fullmatch(text, act.tail, start) is None:
         return None
+    return _issued(text, start, end, kind)
+
+
+def issued_beside(text: str, start: int, end: int, kind: Kind, first: Mention) -> Mention | None:
+    """The second of two that an act issues: "ban hành Bộ tiêu chí A và Bộ tiêu chí B"."""
+    if first.kind is not kind or _BESIDE.fullmatch(text, first.end, start) is None:
+        return None
+    return _issued(text, start, end, kind)
+
+
+def _issued(text: str, start: int, end: int, kind: Kind) -> Mention | None:
     if kind.name in rules()["planned"]["never_issued"] or not text[end : end + 1].isspace():
         return None
     finish = min(subject_end(text, end, min(len(text), end + 460)), start + 480)

@@ -17,7 +17,7 @@ from .laws import law, small_laws, statutes
 from .meetings import congress, plenum
 from .mentions import Mention
 from .planned import carries_out, inside_name, plan
-from .titles import attached, issued_by, named
+from .titles import attached, issued_beside, issued_by, named
 
 _MEETING = re.compile(spaced(r" (?:của |CỦA )?(?=(?:[Đđ]ại hội|ĐẠI HỘI))"))
 _PLENUM = re.compile(spaced(r" (?:của )?(?=(?:Hội nghị|Trung ương|TW)\s)"))
@@ -57,6 +57,9 @@ def unnumbered(text: str, words: list[KindWord], taken: list[Mention]) -> list[M
         nearest = bisect_left(places, start) - 1
         if nearest >= 0 and (word.words[0].isupper() or carries_out(text, end) is not None):
             mention = issued_by(text, start, end, kind, taken[nearest])
+            if mention is None and found and found[-1].rule == "issued" \
+                    and found[-1].start > taken[nearest].start:
+                mention = issued_beside(text, start, end, kind, found[-1])
         mention = mention or rested_on(text, start, end, kind) \
             or attached(text, start, end, kind, word.words) \
             or _at(text, start, end, kind, word.words) \

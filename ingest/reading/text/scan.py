@@ -77,15 +77,18 @@ def _patterns() -> _Patterns:
     known = "|".join(sorted(symbol["known"], key=len, reverse=True))
     # "KH-BCĐ06": the committee bears the number of what it directs, no mark of a footnote.
     named = rf"(?:{'|'.join(symbol['numbered'])})(?:{'|'.join(symbol['numbered_by'])})(?![0-9])"
-    run = rf"[{_UPPER}](?:[{_UPPER}0-9]|[&.](?=[{_UPPER}])|[rhx](?=[{_UPPER}0-9]))"
+    stopped = "|".join(symbol["stop_for_hyphen"])
+    run = rf"[{_UPPER}](?:[{_UPPER}0-9]|(?:&|\.(?!(?:{stopped})(?!\w)))(?=[{_UPPER}])" \
+          rf"|[rhx](?=[{_UPPER}0-9]))"
     # A token ends where no letter follows; a word or a footnote mark glued to it stays outside.
-    token = (rf"(?:(?:{'|'.join(mixed)})(?![{_LOWER}])|{named}"
+    # "TTrUBND": a page that lost its hyphens ran type and issuer together.
+    token = (rf"(?:(?:{'|'.join(mixed)})(?:[{_UPPER}]{{2,10}}(?![{_UPPER}{_LOWER}0-9]))?"
+             rf"(?![{_LOWER}])|{named}"
              rf"|(?:{known})(?=[{_UPPER}]?[{_LOWER}]|[0-9]{{1,2}}(?![0-9{_UPPER}]))"
              rf"|{run}{{0,14}}(?![{_UPPER}{_LOWER}0-9])|{run}{{1,14}}(?=[{_LOWER}]))")
     dash = rf"[{_DASH}]"
     more = rf"(?:{dash}(?:\n[^\S\n]{{0,40}})?{token}){{0,3}}"
     tails = "|".join(symbol["tails"])
-    stopped = "|".join(symbol["stop_for_hyphen"])
     types = frozenset(code for row in rules["type"] for code in row.get("codes", ()))
     bare = "|".join(sorted(symbol["bare"], key=len, reverse=True))
     return _Patterns(
