@@ -40,7 +40,8 @@ def cited(body: str, key: str) -> tuple[str | None, str | None, str | None]:
     ("Căn cứ Thông tư số 3/2006/TT-BTM ngày 20/3/2006 của Bộ Thương mại (nay là Bộ Công Thương) "
      "hướng dẫn mở chợ đêm;", "3/2006/TT-BTM", "hướng dẫn mở chợ đêm", "Bộ Thương mại",
      "2006-03-20"),
-    ("Căn cứ Nghị định số 2/2003/NĐ-CP ngày 14/01/2003 của Chính phủ quy định về chợ, được sửa đổi, "
+    ("Căn cứ Nghị định số 2/2003/NĐ-CP ngày 14/01/2003 của Chính phủ quy định về chợ, được sửa "
+     "đổi, "
      "bổ sung bởi Nghị định số 114/2009/NĐ-CP;", "2/2003/NĐ-CP", "quy định về chợ", "Chính phủ",
      "2003-01-14"),
     ("Căn cứ Nghị định số 2/2003/NĐ-CP ngày 14/01/2003 của Chính phủ Quy định về chợ;",
@@ -52,7 +53,8 @@ def test_a_base_keeps_its_name_whole(base: str, key: str, title: str, issuer: st
 
 
 def test_the_act_that_amends_a_base_is_told_behind_its_subject() -> None:
-    reading = paper("Căn cứ Nghị định số 2/2003/NĐ-CP của Chính phủ về phát triển chợ được sửa đổi, "
+    reading = paper("Căn cứ Nghị định số 2/2003/NĐ-CP của Chính phủ về phát triển chợ được sửa "
+                    "đổi, "
                     "bổ sung bởi Nghị định số 114/2009/NĐ-CP;")
     assert ("114/2009/NĐ-CP", "amends", "2/2003/NĐ-CP") in edges(reading)
     assert ("OWN", "basis", "2/2003/NĐ-CP") in edges(reading)
@@ -60,7 +62,8 @@ def test_the_act_that_amends_a_base_is_told_behind_its_subject() -> None:
 
 def test_a_heading_in_capitals_alters_the_act_it_names() -> None:
     reading = paper("Căn cứ Luật Giá;\n\nChương I\n\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA THÔNG TƯ SỐ "
-                    "7/2021/TT-BTC NGÀY 15 THÁNG 3 NĂM 2021 QUY ĐỊNH VỀ PHÍ CHỢ ĐÃ ĐƯỢC SỬA ĐỔI, BỔ "
+                    "7/2021/TT-BTC NGÀY 15 THÁNG 3 NĂM 2021 QUY ĐỊNH VỀ PHÍ CHỢ ĐÃ ĐƯỢC SỬA ĐỔI, "
+                    "BỔ "
                     "SUNG BỞI THÔNG TƯ SỐ 9/2022/TT-BTC\n\nĐiều 1. Sửa đổi khoản 2 Điều 3\n",
                     "THÔNG TƯ", "Sửa đổi một số Thông tư về phí")
     assert {("OWN", "amends", "7/2021/TT-BTC"), ("9/2022/TT-BTC", "amends", "7/2021/TT-BTC")} \
@@ -71,7 +74,8 @@ def test_a_programme_is_not_issued_with_the_rules_that_belong_to_it() -> None:
     name = "Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021 - 2025"
     reading = paper("Căn cứ Luật Giá;\n", title=f"Ban hành Quy định quay vòng vốn thuộc {name}")
     assert [x.kind for x in reading.relations if x.tail.startswith("ctmtqg")] == []
-    issued = paper("Căn cứ Luật Giá;\n", title="Ban hành Chương trình phát triển chợ giai đoạn 2021 "
+    issued = paper("Căn cứ Luật Giá;\n", title="Ban hành Chương trình phát triển chợ giai đoạn "
+                                               "2021 "
                                                "- 2025")
     assert ("issued_with", "OWN") in {(kind, head) for _, kind, head in edges(issued)}
 
@@ -85,21 +89,25 @@ def test_a_board_that_was_set_up_is_no_base_by_what_it_directs() -> None:
 
 def test_the_second_of_two_things_issued_is_named_as_well() -> None:
     reading = paper("Căn cứ Quyết định số 18/QĐ-TTg ngày 8/3/2022 của Thủ tướng Chính phủ ban hành "
-                    "Bộ tiêu chí quốc gia về chợ an toàn và Bộ tiêu chí quốc gia về phố văn minh;\n")
+                    "Bộ tiêu chí quốc gia về chợ an toàn và Bộ tiêu chí quốc gia về phố văn "
+                    "minh;\n")
     titles = {c.title for c in reading.citations if c.type == "Bộ tiêu chí"}
     assert titles == {"quốc gia về chợ an toàn", "quốc gia về phố văn minh"}
 
 
 def test_a_programme_of_action_speaks_of_itself_by_the_short_word() -> None:
     reading = paper("Thực hiện Nghị quyết số 5-NQ/TU, UBND tỉnh ban hành Chương trình như sau:\n\n"
-                    "I. TỔ CHỨC\n1. Các xã thực hiện Chương trình này.\n2. Chương trình này thay thế "
+                    "I. TỔ CHỨC\n1. Các xã thực hiện Chương trình này.\n2. Chương trình này thay "
+                    "thế "
                     "Chương trình hành động số 12/CTr-UBND ngày 05/3/2020.\n",
                     "CHƯƠNG TRÌNH HÀNH ĐỘNG")
     assert ("OWN", "replaces", "12/CTr-UBND") in edges(reading)
 
 
 def test_a_plan_announced_behind_a_semicolon_is_the_plan_itself() -> None:
-    reading = paper("Thực hiện Quyết định số 16/QĐ-TTg ngày 02/10/2021 của Thủ tướng Chính phủ; UBND "
-                    "tỉnh ban hành Kế hoạch triển khai thực hiện Chương trình Chợ sạch giai đoạn 2023 "
+    reading = paper("Thực hiện Quyết định số 16/QĐ-TTg ngày 02/10/2021 của Thủ tướng Chính phủ; "
+                    "UBND "
+                    "tỉnh ban hành Kế hoạch triển khai thực hiện Chương trình Chợ sạch giai đoạn "
+                    "2023 "
                     "- 2025; cụ thể như sau:\n\nI. MỤC TIÊU\n1. Sạch.\n", "KẾ HOẠCH")
     assert [c.key for c in reading.citations if c.status == "planned"] == []

@@ -17,7 +17,8 @@ _TITLE_REACH = 600
 _DIRECT = re.compile(spaced(
     r"[\s,(*“\"]{0,6}(?:(?:về|VỀ)(?: (?:việc|VIỆC))?\s{0,4}|[Vv]/v\s{0,3}|và |để )?[\s“\"]{0,3}"))
 _OPENS_TITLE = re.compile(spaced(
-    r"[\s,*(“\"]{0,6}(?:về|VỀ|V/v|v/v|ban hành|phê duyệt|quy định|BAN HÀNH|PHÊ DUYỆT|QUY ĐỊNH|“|\")"))
+    r"[\s,*(“\"]{0,6}(?:về|VỀ|V/v|v/v|ban hành|phê duyệt|quy định|BAN HÀNH"
+    r"|PHÊ DUYỆT|QUY ĐỊNH|“|\")"))
 _UNFINISHED = re.compile(r"dự thảo|góp ý|lấy ý kiến|tham mưu")
 _TIED = re.compile(spaced(r"\s{0,3}tại (?:các\s)?"))
 _CALLED = re.compile(r"(?:tắt|gọi|viết) là\b")

@@ -29,8 +29,8 @@ _CAPITAL_LEAD = re.compile(
     r"[ \u00a0]{1,3}(?=(?:Ban hành(?!\s(?:kèm|tại|theo))|Phê duyệt|Quy định(?!\ssố)|Sửa đổi|"
     r"Hướng dẫn(?!\ssố))\s[^\W\dA-ZĐ])")
 #: "… Ban Chỉ đạo chuyển đổi số và Đề án 06": the board bears the name of what it directs.
-_BOARD = re.compile(spaced(r"(?<!\w)(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Tổ công tác|Tổ giúp việc|Tiểu ban"
-                           r"|Ban Điều hành|Ban Quản lý)(?: [^,;.:()|0-9]{2,90})?$"))
+_BOARD = re.compile(spaced(r"(?<!\w)(?:Ban Chỉ đạo|Ban chỉ đạo|BCĐ|Tổ công tác|Tổ giúp việc"
+                           r"|Tiểu ban|Ban Điều hành|Ban Quản lý)(?: [^,;.:()|0-9]{2,90})?$"))
 _NUMBERED = re.compile(r"số\s{1,3}[0-9]|[0-9]\s?[-/]\s?[A-ZĐ]")
 _CODE_ENDS = re.compile(r"[0-9]\s?[-/]\s?[A-ZĐ][A-Za-zĐ0-9&]{0,12}"
                         r"(?:[-/][A-ZĐ][A-Za-zĐ0-9&]{0,12}){1,3}$")
