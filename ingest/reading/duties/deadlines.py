@@ -24,6 +24,7 @@ _MIDDLE = re.compile(r"(?i:(?<!\w)kỳ\shọp\s(?:thường\slệ\s)?giữa$)")
 _AIM = re.compile(r"(?i:phấn đấu[^.;]{0,140}[0-9]\s?%[^.;]{0,90}$)")
 _HOUR = cue("rules_deadlines", "hour")
 _DAY_WORD = cue("rules_deadlines", "day_word")
+_SAME_DAY = re.compile(r"(?<!\w)cùng\s{1,3}ngày(?!\w)")
 _SPACES_LEFT = " \n\t\xa0*_,"
 #: A clause begins here: nothing but a mark of list or punctuation before.
 _CLAUSE_START = cue("rules_deadlines", "clause_start")
@@ -84,7 +85,7 @@ def find_deadlines(
     such a day is kept as words only.  Dates of cited documents, anniversaries and past events are
     left out, "kịp thời" and "theo quy định" are none.
     """
-    cores = find_cores(text, start, end)
+    cores = _with_same_day(text, end, find_cores(text, start, end))
     if not cores:
         return []
     found: list[tuple[Span, Deadline]] = []
@@ -95,6 +96,17 @@ def find_deadlines(
             found.append(item)
         index += step
     return found
+
+
+def _with_same_day(text: str, end: int, cores: list[Core]) -> list[Core]:
+    """ "… từ 12 giờ ngày 06/9; xong trước 17 giờ cùng ngày": the day named before, once more."""
+    days = [core for core in cores if core.kind == "day"]
+    if not days or text.find("ngày", days[0].end, end) < 0:
+        return cores
+    for match in _SAME_DAY.finditer(text, days[0].end, end):
+        day = [core for core in days if core.end <= match.start()][-1]
+        cores = [*cores, replace(day, start=match.start(), end=match.end(), rule="same_day")]
+    return sorted(cores, key=lambda core: core.start)
 
 
 def _one(

@@ -32,6 +32,11 @@ _PARTED = re.compile(r"[,;]\s|\svà\s")
 #: "thu nhập đến năm 2025 đạt …": the year is no part of what is measured.
 _TILL = re.compile(r"(?i:\s(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s20[0-9]{2}"
                    r"(?=,?(?:\s(?:đạt|là|còn|có|ít|tối|trên|giảm|tăng|khoảng)){0,2}\s?$))")
+#: Right before the figure; "tăng lên 18%" and "giảm còn 3%" give a level, no change.
+_CHANGE = re.compile(r"(?:^|(?<=\s))(?:(?:phấn đấu|giúp|cắt|góp phần)\s)?"
+                     r"(?P<words>(?P<way>tăng|giảm)(?:\s(?:bình quân|trung bình))?)"
+                     r"(?:\s(?:thêm|hằng năm|hàng năm|mỗi năm|tối thiểu|ít nhất|khoảng|từ|trên|dưới"
+                     r"|hơn|được)){0,3}$")
 _CLAUSE = re.compile(r",\s(?!vững mạnh(?!\w))|:\s|\s(?:và|trong đó|đồng thời)\s")
 
 
@@ -172,6 +177,15 @@ def _clause(text: str, goal: Goal, figure: Figure, found: list[Figure]) -> tuple
 
 
 def _metric(text: str, low: int, high: int, figure: Figure) -> str:
+    """What is measured, with the way it is to change where the figure is a change ("giảm 20%")."""
+    metric = _measured(text, low, high, figure)
+    change = _CHANGE.search(_words(text[low : figure.start]).lower())
+    if change is None or change["way"] in metric.lower().split():
+        return metric
+    return f"{metric} {change['words']}" if change.start() > 0 else f"{change['words']} {metric}"
+
+
+def _measured(text: str, low: int, high: int, figure: Figure) -> str:
     """What is measured: the words before the figure, or those after a count."""
     head = _TILL.sub("", _words(text[low : figure.start]))
     before = _strip(head.rsplit(": ", 1)[-1])

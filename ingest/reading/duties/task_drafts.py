@@ -12,10 +12,10 @@ from .duty_cues import cue
 from .task_fields_of_work import opens_member
 from .task_heads import begins_name
 from .task_names import read_names
-from .task_rules import skips
+from .task_rules import any_directive, skips
 from .task_sentences import clauses, without_end
 from .task_subjects import Clause, is_bound, is_passive, only_together, read_clause, together_first
-from .task_words import lexicon, tokens
+from .task_words import lexicon, tokens, verb_first
 
 _COMPLETION = cue("rules_tasks", "completion")
 _REPORT_PART = cue("rules_tasks", "report_part")
@@ -33,9 +33,13 @@ _DECLARES = cue("rules_tasks", "declares")
 #: Things of which a relative clause tells, and the words in which a sentence tells by itself.
 _THINGS = re.compile(r"\s(?:các|những|nội dung|vấn đề|hạn chế|khuyết điểm|tồn tại|nhiệm vụ|chỉ tiêu"
                      r"|kiến nghị|kết luận|văn bản)\s[^,;.]{0,80}?(?:đã|chưa)[^,;.]{0,12}$")
+#: Words of "và phải hoàn thành toàn bộ" without its day.
+_ONLY_COMPLETES = 5
 _FIRST_WORDS = 24
 #: "…, có 05 thôn không được phân bổ": a count, no order.
 _COUNTS = re.compile(r"có\s{1,3}[0-9]{1,5}\s{1,3}[^\W\d_]")
+#: "các công trình xuống cấp như: A; B": the list goes on behind the semicolon.
+_LISTS = re.compile(r"(?<!\w)(?:như|gồm|gồm có|ví dụ)\s{0,2}:")
 _ASIDE = re.compile(r"^\s*\(")
 #: No sentence is so long; what is, is a text without ends.
 _LONG = 20_000
@@ -87,6 +91,11 @@ def merged_clauses(text: str, start: int, end: int) -> list[Clause]:
 
 def _goes_on(text: str, clause: Clause, following: Span) -> bool:
     words = tokens(text, following.start, min(following.end, following.start + 120))
+    if words and _LISTS.search(text, clause.start, clause.end) \
+            and any_directive().match(text, words[0].start) is None and words[0].capital \
+            and not verb_first(words, 0):
+        found = read_names(text, words, 0)
+        return found is None or found.ended != "verb"
     if not words or not (begins_name(words, 0) or (":" in text[clause.start:clause.end]
                                                    and opens_member(words))):
         return False
@@ -121,13 +130,15 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str,
                 and _unknown(text, clause):
             clause = replace(clause, kind="verb")
         due = [value for at, value in deadlines if clause.start <= at.start < clause.end]
-        if found and _is_completion(text, clause, due):
+        if found and _is_completion(text, clause, due) \
+                and not (found[-1].deadlines and _own_object(text, clause, due)):
             _complete(found, due, clause.end)
             fresh = False
             continue
         for part, values in _report_parts(text, clause, deadlines):
             if _skipped(text, part, mode, memory, rules, first=not found and part is clause):
-                if part.start == start and _lists_done(text, part, rules):
+                if part.start == start and (_lists_done(text, part, rules)
+                                            or _praises(text, part)):
                     return []
                 continue
             draft = _draft(text, part, memory, values)
@@ -149,11 +160,13 @@ def read_sentence(text: str, span: Span, memory: Memory, mode: str,
 
 
 def _is_ground(text: str, first: Draft, second: Draft) -> bool:
-    """"Thực hiện sự chỉ đạo của …; Ban Thường trực kêu gọi …": what the issuer rests on."""
+    """"Thực hiện sự chỉ đạo của …; Ban Thường trực kêu gọi …", "Căn cứ quy định …; giao Sở …":
+    what the issuer rests on."""
     between = text[first.end:second.start]
-    return not first.explicit and second.explicit and ";" in between \
-        and text.startswith("Thực hiện ", first.start) \
-        and second.modality in {"encourage", "request"}
+    if first.explicit or not second.explicit or ";" not in between:
+        return False
+    return text.startswith(("Căn cứ ", "Xét "), first.start) or (
+        text.startswith("Thực hiện ", first.start) and second.modality in {"encourage", "request"})
 
 
 def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Draft:
@@ -195,7 +208,7 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
             return True
         tells = lexicon("telling").at(
             tokens(text, clause.verb, min(len(text), clause.verb + 60), 2), 0)
-        if tells or _RECEIVED.match(text, clause.verb):
+        if tells or _praises(text, clause) or _RECEIVED.match(text, clause.verb):
             memory.names = ()
             return True
         if head in {"được", "là"} and not _GIVEN.match(verb):
@@ -208,7 +221,8 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
             memory.names = ()
             return True
         return not verb.strip(" .;:")
-    if any(rules[name].match(words) for name in ("formula", "method", "counted", "aim")):
+    if any(rules[name].match(words) for name in ("formula", "method", "counted", "aim")) \
+            or _praises(text, clause):
         return True
     if clause.kind == "verb" and first and rules["look_back"].match(words) \
             and not _ORDERED_AFTER.search(words):
@@ -252,6 +266,13 @@ def _lists_done(text: str, clause: Clause, rules: dict[str, Sieve]) -> bool:
     return ":" in words and clause.kind != "agent" and rules["done"].search(words[:300]) is not None
 
 
+def _praises(text: str, clause: Clause) -> bool:
+    """"Hội đồng nhân dân đánh giá cao …": nothing of the sentence is an order."""
+    return clause.kind in {"agent", "verb"} and lexicon("praise").at(
+        tokens(text, clause.verb, min(len(text), clause.verb + 60), 6), 0) > 0 \
+        and not _ORDERED_AFTER.search(text, clause.verb, clause.end)
+
+
 def _binds(words: str, state: Sieve) -> bool:
     """The statement binds before it tells what a thing is."""
     at = state.search(words)
@@ -280,6 +301,14 @@ def _is_completion(text: str, clause: Clause, due: list[Deadline]) -> bool:
     dated = [value for value in due if value.end or value.start or value.recurrence]
     used = sum(len(value.text or "") for value in dated)
     return bool(dated) and len(words) - used < 60 and "báo cáo" not in words
+
+
+def _own_object(text: str, clause: Clause, due: list[Deadline]) -> bool:
+    """"…; hoàn thành sơ tán dân trước 17 giờ": work of its own behind work that has its day."""
+    words = " ".join(text[clause.start:clause.end].split())
+    for value in due:
+        words = words.replace(value.text or "\0", "")
+    return len(words.split()) > _ONLY_COMPLETES
 
 
 def completion(text: str, span: Span, year: int | None) -> list[Deadline]:

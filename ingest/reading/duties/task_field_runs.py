@@ -31,9 +31,12 @@ def add_fields(state: State, fields: Fields, number: int, unit: Unit) -> bool:
 
 
 def _item(state: State, unit: Unit) -> int | None:
-    """The labelled heading of which the line is a bullet."""
+    """The labelled heading of which the line is a bullet, or the bracket below it."""
     sections = state.layout.sections
     here = sections[unit.section] if unit.section is not None else None
+    if here is not None and here.kind == "heading" and unit.first \
+            and state.layout.text.startswith("(", unit.span.start):
+        return unit.section
     if here is None or here.kind != "bullet" or here.parent is None:
         return None
     return here.parent if sections[here.parent].label and sections[here.parent].kind != "bullet" \

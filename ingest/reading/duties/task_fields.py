@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..model import Deadline, Span
@@ -14,6 +15,11 @@ from .task_tables import names_in
 from .task_words import tokens
 
 _FIELD = cue("rules_tasks", "field")
+_TOGETHER = cue("rules_tasks", "together")
+_CHAIRS = re.compile(r"(?<!\w)(?:là\s{1,3}(?:cơ\s{1,3}quan|đơn\s{1,3}vị)\s{1,3})?"
+                     r"chủ\s{1,3}trì(?!\w)")
+#: "…; Trung tâm Văn hóa phối hợp.": who helps stands before the word.
+_HELPS = re.compile(r"(?<!\w)(?P<verb>phối\s{1,3}hợp)(?=[\s.;)]{0,6}$|[\s.]{0,3};)")
 _TAIL_VERB = cue("rules_tasks", "tail_verb")
 _MARKS = " \n\t\xa0*_-+•–;.,()"
 
@@ -50,7 +56,8 @@ def read_fields(text: str, span: Span, year: int | None) -> Fields | None:
         end = marks[number + 1].start() if number + 1 < len(marks) else span.end
         kind = mark.lastgroup
         if kind == "lead":
-            leads = leads or names_in(text, mark.end(), end)
+            main, helpers = _lead_line(text, mark.end(), end)
+            leads, supports = leads or main, supports or helpers
         elif kind == "support":
             supports = supports or names_in(text, mark.end(), end)
         elif kind == "due":
@@ -58,6 +65,20 @@ def read_fields(text: str, span: Span, year: int | None) -> Fields | None:
         elif kind == "product":
             product = product or " ".join(text[mark.end():end].split()).strip(_MARKS) or None
     return Fields(start, leads, supports, deadline, product)
+
+
+def _lead_line(text: str, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who acts and who helps in "Văn phòng chủ trì, phối hợp với Sở Tư pháp" or "Văn phòng chủ
+    trì; Sở Tư pháp phối hợp"."""
+    helped = _TOGETHER.search(text, start, end) or _HELPS.search(text, start, end)
+    if helped is None or helped["verb"].lower().split()[0] != "phối":
+        return names_in(text, start, end), ()
+    chairs = _CHAIRS.search(text, start, helped.start())
+    main = names_in(text, start, chairs.start() if chairs else helped.start())
+    if helped.lastgroup == "with":
+        return main, names_in(text, helped.end(), end)
+    between = names_in(text, chairs.end(), helped.start()) if chairs else ()
+    return main, between or names_in(text, helped.end(), end)
 
 
 def is_field_line(text: str, span: Span) -> bool:

@@ -27,6 +27,9 @@ _LABEL = re.compile(
 )
 _BREAK = re.compile(r"\n[ \t\xa0]*(?:\x0c)?[ \t\xa0\d]{0,6}(?:\n[ \t\xa0\x0c\d]{0,6}){0,6}(?=\S)")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’)*_\s]{0,6}(?:/\.?)?[\s*_]*$|/\.[\s*_]*$")
+#: "của các sở, ngành:" at the end of a line: the members stand on the next one.
+_CLASS = re.compile(r"(?i:các\s(?:sở|bộ|ban|ngành|phòng)(?:,\s(?:sở|bộ|ban|ngành|phòng)){0,3}"
+                    r":\s{0,2}$)")
 _PAGE = re.compile(r"^[\s\x0c]*[0-9]{1,3}[).]?[\s\x0c]*$")
 _DUE = cue("rules_tasks", "completion")
 #: White space and marks of markup.
@@ -105,6 +108,8 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
             continue
         if before.rstrip().endswith(";") and match.group().count("\n") == 1 and head.isupper() \
                 and _only_names(text, cuts[-1], match.start(), match.end()):
+            continue
+        if match.group().count("\n") == 1 and _CLASS.search(before):
             continue
         if _SENTENCE_END.search(before) or (match.group().count("\n") > 1 and head.isupper()):
             cuts.append(match.end())

@@ -132,10 +132,12 @@ def _unit(state: State, unit: Unit, number: int, memory: Memory, listed: list[Un
     if closing and state.base == "none":
         return
     words = text[span.start:span.end]
-    if _ASIDE.fullmatch(words) or is_caption(state, unit, number, listed):
+    aside = _ASIDE.fullmatch(words) is not None
+    fields = read_fields(text, span, state.year)
+    if (aside and (fields is None or not fields.names_somebody)) \
+            or is_caption(state, unit, number, listed):
         memory.names = ()
         return
-    fields = read_fields(text, span, state.year)
     if fields is not None and add_fields(state, fields, number, unit):
         return
     if fields is not None and fields.names_somebody and is_field_line(text, span):
