@@ -72,6 +72,12 @@ def _provinces() -> dict[str, tuple[str, str]]:
     return found
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """A name of a province as given and as the tables write it."""
+    known = _provinces().get(fold(name))
+    return tuple(dict.fromkeys((name, known[0]) if known else (name,)))
+
+
 def province_word(name: str) -> str | None:
     """"tỉnh" or "thành phố" of a province, ``None`` for an unknown name."""
     known = _provinces().get(fold(name))

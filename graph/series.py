@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .data import rules
+from .names import fold
 
 
 @lru_cache(maxsize=16384)
@@ -25,3 +26,15 @@ def committee(canonical: str) -> str:
         if name.startswith(f"{row['of']} "):
             return f"{row['is']}{name[len(row['of']):]}"
     return name
+
+
+@lru_cache(maxsize=16384)
+def signing(canonical: str) -> tuple[str, ...]:
+    """The folded names under which a body may be known whose :func:`committee` is that of
+    ``canonical``; some of them name nothing."""
+    table = rules("series")
+    own = committee(canonical)
+    bases = [own, *(f"{row['of']}{own[len(row['is']):]}" for row in table["same"]
+                    if own.startswith(f"{row['is']} "))]
+    return tuple(map(fold, (*bases, *(f"{head} {name}" for head in table["standing"]
+                                      for name in bases))))

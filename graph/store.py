@@ -175,6 +175,27 @@ class Store(Protocol):
         """
         ...
 
+    def bearing(self, start: str, *, bodies: Sequence[str], links: Sequence[EdgeKind],
+                kinds: Sequence[EdgeKind], attach: Sequence[EdgeKind] = (),
+                also: Sequence[EdgeKind] = ()) -> Subgraph:
+        """What of ``reach(start, direction="down", kinds=…, attach=…)`` bears on ``bodies``.
+
+        Of its documents those linked to one of the bodies, themselves or by an expected act of
+        theirs, over ``links``; all between those and ``start``; then those with an edge of
+        ``also`` to one of these, and what lies between them and ``start``.  Nothing else below
+        ``start`` is read."""
+        ...
+
+    def at_least(self, number: int, start: str, *, kinds: Sequence[EdgeKind],
+                 as_of: str | None = None) -> bool:
+        """Whether ``number`` documents or more, not dated after ``as_of``, lie at or below
+        ``start`` over ``kinds``; stops looking at that number."""
+        ...
+
+    def owing(self) -> list[Node]:
+        """The bodies and groups from which an expected act is due, by id."""
+        ...
+
     def depths(self, start: str) -> dict[int, int]:
         """Number of documents at or below ``start`` by their least number of hops, over the
         default directing set with origin stated or recorded; empty for an unknown id."""
@@ -192,8 +213,9 @@ class Store(Protocol):
 
     def page(self, kind: NodeKind, *, after: str | None = None, limit: int = 50,
              level: str | None = None, doc_type: str | None = None, place: str | None = None,
-             held: bool | None = None) -> list[Node]:
-        """Nodes of a kind in id order after ``after``, filtered by exact property values."""
+             held: bool | None = None, begins: str | None = None) -> list[Node]:
+        """Nodes of a kind in id order after ``after``, filtered by exact property values;
+        ``begins``: one of their folded names begins so."""
         ...
 
     def tasks(self, *, orgs: Sequence[str] = (), due_from: str | None = None,

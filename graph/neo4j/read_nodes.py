@@ -28,9 +28,12 @@ SEARCH = (
 TOGETHER = 500
 
 
-def page_statement(kind: NodeKind, filters: Sequence[str]) -> str:
-    """The statement of :func:`page`; ``filters`` are properties that must equal parameters."""
+def page_statement(kind: NodeKind, filters: Sequence[str], *, begins: bool = False) -> str:
+    """The statement of :func:`page`; ``filters`` are properties that must equal parameters,
+    with ``begins`` one of the names has to begin so."""
     where = "".join(f"AND n.{name} = ${name} " for name in filters)
+    if begins:
+        where += "AND any(name IN n.names WHERE name STARTS WITH $begins) "
     return (f"MATCH (n:{label(kind)}) WHERE n.id > $after {where}"
             f"WITH n ORDER BY n.id LIMIT $limit RETURN {_ROW}")
 
@@ -56,11 +59,11 @@ def by_id(server: Server, ids: Iterable[str]) -> dict[str, Node]:
 
 
 def page(server: Server, kind: NodeKind, after: str | None, limit: int,
-         filters: dict[str, str | bool | None]) -> list[Node]:
+         filters: dict[str, str | bool | None], begins: str | None = None) -> list[Node]:
     """A page of one kind in id order."""
     given = {name: value for name, value in filters.items() if value is not None}
-    rows = server.read(page_statement(kind, list(given)),
-                       {"after": after or "", "limit": limit, **given})
+    rows = server.read(page_statement(kind, list(given), begins=begins is not None),
+                       {"after": after or "", "limit": limit, "begins": begins, **given})
     return [node_of(row[0]) for row in rows]
 
 

@@ -27,6 +27,7 @@ from . import (
     index,
     kept,
     ledger,
+    read_bearing,
     read_graph,
     read_nodes,
     read_scale,
@@ -178,6 +179,22 @@ class Neo4jStore:
         return read_graph.reach(self.server, start, direction=direction, kinds=kinds,
                                 origins=origins, attach=attach, max_hops=max_hops)
 
+    def bearing(self, start: str, *, bodies: Sequence[str], links: Sequence[EdgeKind],
+                kinds: Sequence[EdgeKind], attach: Sequence[EdgeKind] = (),
+                also: Sequence[EdgeKind] = ()) -> Subgraph:
+        """What lies below ``start`` and bears on ``bodies``, read from the bodies up."""
+        return read_bearing.bearing(self.server, start, bodies=bodies, links=links, kinds=kinds,
+                                    attach=attach, also=also)
+
+    def at_least(self, number: int, start: str, *, kinds: Sequence[EdgeKind],
+                 as_of: str | None = None) -> bool:
+        """Whether so many documents lie at or below ``start``."""
+        return read_bearing.at_least(self.server, number, start, kinds=kinds, as_of=as_of)
+
+    def owing(self) -> list[Node]:
+        """Bodies from which an expected act is due, by id."""
+        return read_bearing.owing(self.server)
+
     def depths(self, start: str) -> dict[int, int]:
         """Documents by hops below ``start``."""
         return read_scale.depths(self.server, start)
@@ -193,10 +210,10 @@ class Neo4jStore:
 
     def page(self, kind: NodeKind, *, after: str | None = None, limit: int = 50,
              level: str | None = None, doc_type: str | None = None, place: str | None = None,
-             held: bool | None = None) -> list[Node]:
+             held: bool | None = None, begins: str | None = None) -> list[Node]:
         """A page of one kind in id order."""
         return read_nodes.page(self.server, kind, after, limit, {
-            "level": level, "type": doc_type, "place": place, "held": held})
+            "level": level, "type": doc_type, "place": place, "held": held}, begins)
 
     def tasks(self, *, orgs: Sequence[str] = (), due_from: str | None = None,
               due_to: str | None = None, documents: Sequence[str] = ()) -> Subgraph:

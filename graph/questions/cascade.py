@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 import networkx as nx
@@ -56,7 +57,12 @@ class Cascade:
                 self._between[edge.head, edge.tail].append(edge)
                 view.add_edge(edge.head, edge.tail)
         self.reached: set[str] = {root} | set(nx.descendants(view, root))
-        self.view: nx.DiGraph[str] = view.subgraph(self.reached).copy()
+        self._all = view
+
+    @cached_property
+    def view(self) -> nx.DiGraph[str]:
+        """The documents reached, upper → lower."""
+        return self._all.subgraph(self.reached).copy()
 
     def _valid(self, key: str, as_of: str | None) -> bool:
         if as_of is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..answers import BodyRef, CoverageRow
@@ -11,74 +11,25 @@ from ..answers_owed import CoverageAnswer
 from ..catalogue import name_start, province, units
 from ..errors import NotFound
 from ..identity import body_id
-from ..kinds import DIRECTING, WIDER, EdgeKind, NodeKind
-from ..model import Edge, Node
+from ..kinds import EdgeKind, NodeKind
+from ..model import Node
 from ..names import fold
+from ..placed import spellings
 from ..store import Store
-from .cascade import Cascade
-from .ended import passed_on
+from .ended import is_gone, passed_on
 from .groups import Groups
 from .maybe import Unread
 from .measures import measures, stops
 from .naming import resolve_document
-from .owed import Act, Duty, duties
-from .papers import Papers
+from .owed import Duty, duties
+from .papers import Papers, family_of
+from .part import Part, part_of
 from .settle import Settled, settle
 from .states import STATE_ORDER
 from .views import body_ref, document_ref, rests_on
 
-_WALKED = (*WIDER, EdgeKind.REVIEWS)
-_ATTACH = (EdgeKind.ISSUED_BY, EdgeKind.EXPECTS, EdgeKind.DUE_FROM, EdgeKind.DRAFTED_BY,
-           EdgeKind.REPORTS_TO, EdgeKind.ACT_IMPLEMENTS, EdgeKind.AMENDS, EdgeKind.REPLACES,
-           EdgeKind.REPEALS, EdgeKind.RECEIVED_BY)
 _MOST = 200_000
-
-
-class _View:
-    """Everything one coverage question looks at, fetched in few statements."""
-
-    def __init__(self, store: Store, root: Node, as_of: str | None) -> None:
-        part = store.reach(root.id, direction="down", kinds=_WALKED, attach=_ATTACH)
-        self.nodes: dict[str, Node] = {**part.nodes, root.id: root}
-        self.edges = list(part.edges)
-        self.root = root
-        self.directing = Cascade(root.id, self.nodes, part.edges, DIRECTING, as_of)
-        self.wide = Cascade(root.id, self.nodes, part.edges, WIDER, as_of)
-        self.places = {node.props.get("place") for node in self.nodes.values()
-                       if node.kind is NodeKind.ORGANISATION} - {None}
-
-    def acts(self) -> list[Act]:
-        """(act, ordering document, its edges) of documents and reports owed in this cascade."""
-        by_tail: dict[str, list[Edge]] = defaultdict(list)
-        for edge in self.edges:
-            by_tail[edge.tail].append(edge)
-        found = []
-        for document in sorted(self.wide.reached):
-            for edge in by_tail[document]:
-                if edge.kind is not EdgeKind.EXPECTS:
-                    continue
-                own = tuple(by_tail[edge.head])
-                aims = {e.head for e in own if e.kind is EdgeKind.ACT_IMPLEMENTS}
-                if aims and not aims & self.wide.reached:
-                    continue
-                if not aims and document not in self.directing.reached:
-                    continue
-                found.append((self.nodes[edge.head], self.nodes[document], own))
-        return found
-
-    def above(self, orders: Iterable[str]) -> dict[str, frozenset[str]]:
-        """The documents from each order up to the root."""
-        view = self.directing.view.reverse(copy=False)
-        found: dict[str, frozenset[str]] = {}
-        for order in orders:
-            seen, waiting = {self.root.id}, [order]
-            while waiting:
-                key = waiting.pop()
-                if key not in seen:
-                    seen.add(key)
-                    waiting.extend(view.successors(key) if key in view else ())
-            found[order] = frozenset(seen)
-        return found
+_PAGE = 500
 
 
 def coverage(store: Store, document: str, *, place: str | None = None, kind: str | None = None,
@@ -92,27 +43,32 @@ def coverage(store: Store, document: str, *, place: str | None = None, kind: str
     """
     root = resolve_document(store, document)
     day = min(as_of, today) if as_of else today
-    view = _View(store, root, as_of)
-    acts = view.acts()
-    groups = Groups(store, [view.nodes[e.head] for _, _, edges in acts for e in edges
+    part = part_of(store, root, as_of)
+    _take_orders(store, part, place, kind, day)
+    acts = part.acts()
+    groups = Groups(store, [part.nodes[e.head] for _, _, edges in acts for e in edges
                             if e.kind is EdgeKind.DUE_FROM
-                            and view.nodes[e.head].props.get("group")])
-    papers = Papers(view.nodes, view.edges, as_of)
-    owed = passed_on(store, duties(papers, groups, acts, day=as_of, today=day, above=view.above(
-        {order.id for _, order, _ in acts})), view.nodes, day)
+                            and part.nodes[e.head].props.get("group")])
+    papers = Papers(part.nodes, part.edges, as_of)
+    owed = passed_on(store, duties(papers, groups, acts, day=as_of, today=day, above=part.above(
+        {order.id for _, order, _ in acts})), part.nodes, day)
+    listed: list[tuple[str, BodyRef]] = []
     denominator = None
     if place or kind:
-        owed = [d for d in owed if _matches(view, d, place, kind)]
+        owed = [d for d in owed if _matches(part.nodes, d, place, kind)]
         family = _family(store, place, kind or "UBND", as_of or today)
         denominator = family.name
-        listed = {d.unit.id for d in owed}
-        every = frozenset(view.directing.reached)
-        owed += [Duty(ref, label, "document", "Văn bản", every)
-                 for label, ref in family.units if ref.id not in listed]
-    papers = _with_others(store, view, owed, papers, as_of)
+        said = {d.unit.id for d in owed}
+        listed = [(label, ref) for label, ref in family.units if ref.id not in said]
+    _take_issued(part, papers, owed, listed)
+    papers, owed, settled = _settled(store, part, owed, listed, as_of, day)
+    part.look_at(d.unit.place for d, row in zip(owed, settled, strict=True)
+                 if not d.said and row.document is None and d.unit.place)
     unread = Unread(store, [root.props.get("code"),
                             *(order.props.get("code") for _, order, _ in acts)])
-    rows = sorted(_rows(view, papers, unread, owed, day), key=_order)
+    places = part.places
+    rows = sorted((_placed(places, unread, duty, row)
+                   for duty, row in zip(owed, settled, strict=True)), key=_order)
     counts = dict(Counter(row.state for row in rows))
     documents = [row for row in rows if row.nature == "document"]
     done = sum(row.state in ("found", "found_late") for row in documents)
@@ -131,32 +87,73 @@ def coverage(store: Store, document: str, *, place: str | None = None, kind: str
         stops=stops(rows, ref), maybe=unread.others(f for r in rows for f in r.maybe))
 
 
-def _with_others(store: Store, view: _View, owed: Sequence[Duty], papers: Papers,
+def _take_orders(store: Store, part: Part, place: str | None, kind: str | None,
+                 day: str) -> None:
+    """What orders anything of the units asked about, of groups (who their members are is known
+    only then) and of bodies whose duties others may have now."""
+    if not part.large:
+        return
+    bodies = store.owing()
+    # unread files are held against the number of every paper that orders something
+    if (place or kind) and not store.counts().files_unread:
+        families = {family_of(n.label) for n in bodies
+                    if n.props.get("group") or is_gone(n.label, n, day)
+                    or _fits(n.label, n.props.get("place"), place, kind)}
+        bodies = [n for n in bodies if family_of(n.label) in families]
+    part.take(part.read([n.id for n in bodies], (EdgeKind.DUE_FROM,)))
+
+
+def _take_issued(part: Part, papers: Papers, owed: Sequence[Duty],
+                 listed: Sequence[tuple[str, BodyRef]]) -> None:
+    """What the units issued, those whose place they took, and those who draft for them."""
+    labels = {label for label, _ in listed} | {d.label for d in owed}
+    bodies = {ref.id for _, ref in listed} | {d.unit.id for d in owed}
+    for duty in owed:
+        old = duty.inherited_from
+        if old is not None:
+            labels.add(papers.nodes[old.id].label if old.id in papers.nodes else old.name)
+        labels.update(node.label for node in duty.drafters)
+        bodies.update(node.id for node in duty.drafters)
+    part.issued(labels, bodies, {node.label for order in {s.order.id for d in owed for s in d.said}
+                                 for node in papers.issuers(order)})
+
+
+def _settled(store: Store, part: Part, owed: Sequence[Duty],
+             listed: Sequence[tuple[str, BodyRef]], as_of: str | None,
+             day: str) -> tuple[Papers, list[Duty], list[Settled]]:
+    """The duties, those of the catalogue among them, with what became of each; where one is open
+    also what others of its territory issued is looked at."""
+    while True:
+        every = frozenset(part.directing.reached)
+        duties_ = [*owed, *(Duty(ref, label, "document", "Văn bản", every, many=part.large)
+                            for label, ref in listed)]
+        papers = _with_others(store, part, duties_, Papers(part.nodes, part.edges, as_of), as_of)
+        rows = settle(papers, duties_, part.root, day)
+        if not part.beside(d.label for d, row in zip(duties_, rows, strict=True)
+                           if row.document is None and not d.unit.group):
+            return papers, duties_, rows
+
+
+def _with_others(store: Store, part: Part, owed: Sequence[Duty], papers: Papers,
                  as_of: str | None) -> Papers:
     """``papers`` with what the units that owe a report issued besides: a row of a register may say
     nothing but a title."""
     bodies = sorted({d.unit.id for d in owed if d.report and not d.unit.group})
     if not bodies:
         return papers
-    part = store.incident(bodies, (EdgeKind.ISSUED_BY,), _MOST)
-    more = [e for e in part.edges if e.tail not in view.nodes]
+    found = store.incident(bodies, (EdgeKind.ISSUED_BY,), _MOST)
+    more = [e for e in found.edges if e.tail not in part.nodes]
     if not more:
         return papers
     received = store.incident(sorted({e.tail for e in more}), (EdgeKind.RECEIVED_BY,), _MOST)
-    nodes = {**part.nodes, **received.nodes, **view.nodes}
-    return Papers(nodes, [*view.edges, *more, *received.edges], as_of)
+    nodes = {**found.nodes, **received.nodes, **part.nodes}
+    return Papers(nodes, [*part.edges, *more, *received.edges], as_of)
 
 
-def _rows(view: _View, papers: Papers, unread: Unread, owed: Sequence[Duty],
-          day: str) -> Iterator[CoverageRow]:
-    for duty, row in zip(owed, settle(papers, owed, view.root, day), strict=True):
-        yield _placed(view, unread, duty, row)
-
-
-def _placed(view: _View, unread: Unread, duty: Duty, settled: Settled) -> CoverageRow:
+def _placed(places: Collection[str], unread: Unread, duty: Duty, settled: Settled) -> CoverageRow:
     """The row; a unit of a catalogue of whose province nothing was ever given to us is outside:
     not seeing says nothing."""
-    outside = not duty.said and settled.document is None and duty.unit.place not in view.places
+    outside = not duty.said and settled.document is None and duty.unit.place not in places
     open_ = settled.document is None and not outside
     return settled.row("outside" if outside else None,
                        unread.of(duty.label) if open_ and not duty.unit.group else ())
@@ -174,9 +171,8 @@ def _family(store: Store, place: str | None, kind: str, day: str) -> _Family:
     """The units of a kind in a province: those of the registers that were ingested, else those
     of the catalogue.  Raises NotFound for a place neither knows."""
     wanted = fold(name_start(kind))
-    registered = [n for n in _bodies(store) if n.props.get("registered")
-                  and not n.props.get("group") and fold(n.label).startswith(wanted)
-                  and (place is None or fold(str(n.props.get("place") or "")) == fold(place))]
+    registered = [n for n in _bodies(store, place, wanted) if n.props.get("registered")
+                  and not n.props.get("group") and fold(n.label).startswith(wanted)]
     there = [n for n in registered if (n.props.get("valid_from") or "") <= day
              and day <= (n.props.get("valid_to") or "9999")]
     if there:
@@ -190,19 +186,37 @@ def _family(store: Store, place: str | None, kind: str, day: str) -> _Family:
     return _Family(listed, f"danh mục {len(listed)} đơn vị")
 
 
-def _bodies(store: Store) -> Iterator[Node]:
-    after: str | None = None
-    while page := store.page(NodeKind.ORGANISATION, after=after, limit=500):
-        yield from page
-        after = page[-1].id
+def _bodies(store: Store, place: str | None, begins: str) -> list[Node]:
+    """The bodies whose name begins so, of a place when given, as it is usually written; however
+    it is written when there are none."""
+    if place is None:
+        return _pages(store, begins, None)
+    found = [n for name in spellings(place) for n in _pages(store, begins, name)]
+    if any(n.props.get("registered") for n in found):
+        return found
+    return [n for n in _pages(store, begins, None)
+            if fold(str(n.props.get("place") or "")) == fold(place)]
 
 
-def _matches(view: _View, duty: Duty, place: str | None, kind: str | None) -> bool:
-    node = view.nodes.get(duty.unit.id)
-    words = fold(duty.unit.name)
-    place_fits = place is None or fold(place) in words or \
-        fold(str((node.props.get("place") if node else duty.unit.place) or "")) == fold(place)
-    return place_fits and (kind is None or words.startswith(fold(name_start(kind))))
+def _pages(store: Store, begins: str, place: str | None) -> list[Node]:
+    found: list[Node] = []
+    while page := store.page(NodeKind.ORGANISATION, after=found[-1].id if found else None,
+                             limit=_PAGE, place=place, begins=begins):
+        found += page
+        if len(page) < _PAGE:
+            break
+    return found
+
+
+def _matches(nodes: Mapping[str, Node], duty: Duty, place: str | None, kind: str | None) -> bool:
+    node = nodes.get(duty.unit.id)
+    return _fits(duty.unit.name, node.props.get("place") if node else duty.unit.place, place, kind)
+
+
+def _fits(name: str, where: object, place: str | None, kind: str | None) -> bool:
+    words = fold(name)
+    there = place is None or fold(place) in words or fold(str(where or "")) == fold(place)
+    return there and (kind is None or words.startswith(fold(name_start(kind))))
 
 
 def _counted(rows: Iterable[CoverageRow],

@@ -16,6 +16,8 @@ from .views import day_of
 
 _REPORT = "bao cao"
 _ANY = "van ban"
+#: Papers whose numbers are looked for in titles.
+_FEW = 64
 _SPACED = re.compile(r" ?([/-]) ?")
 
 
@@ -23,6 +25,7 @@ _SPACED = re.compile(r" ?([/-]) ?")
 class Wanted:
     """What is asked for: the kind of paper (folded, and for people), what it must carry out or
     report on (``directives``), the papers that ask for it, and whether a study plan is asked for.
+    ``many``: too many papers would do for one of them to be known by its number in a title.
     """
 
     paper: str
@@ -32,6 +35,7 @@ class Wanted:
     orders: frozenset[str]
     since: str | None
     study: bool = False
+    many: bool = False
 
 
 def is_report(nature: str, paper: str) -> bool:
@@ -121,7 +125,8 @@ def touches(papers: Papers, document: Node, wanted: Wanted) -> bool:
 
 def _codes(papers: Papers, wanted: Wanted) -> list[str]:
     return [str(papers.nodes[key].props.get("code") or "") for key in sorted(wanted.directives)
-            if key in papers.nodes] if len(wanted.directives) <= 64 else []
+            if key in papers.nodes] \
+        if not wanted.many and len(wanted.directives) <= _FEW else []
 
 
 def plain(text: str) -> str:

@@ -41,7 +41,8 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One document or report that one unit owes; ``label`` is the canonical name of the unit,
-    ``said`` its statements with the latest day first, ``period`` one period of a recurring one."""
+    ``said`` its statements with the latest day first, ``period`` one period of a recurring one.
+    ``many``: the directives are those at hand of a great many."""
 
     unit: BodyRef
     label: str
@@ -57,6 +58,7 @@ class Duty:
     inherited_from: BodyRef | None = None
     ended: bool = False
     heirs: tuple[BodyRef, ...] = ()
+    many: bool = False
 
     @property
     def main(self) -> Said | None:
@@ -87,7 +89,7 @@ class Duty:
             fold(self.paper), self.paper, self.report, self.directives,
             frozenset(s.order.id for s in self.said),
             min(days) if len(days) == len(self.said) and days else None,
-            asks_for_study(e.quote for s in self.said for e in s.evidence))
+            asks_for_study(e.quote for s in self.said for e in s.evidence), self.many)
 
 
 class Members(Protocol):

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from ..kinds import EdgeKind, NodeKind, Origin
 
 _UNKNOWN = -1
+_NODES, _EDGES, _ORIGINS = (frozenset(item.value for item in kind)
+                            for kind in (NodeKind, EdgeKind, Origin))
 
 
 def add_missing(con: sqlite3.Connection) -> None:
@@ -22,7 +24,9 @@ class Codes:
     def __init__(self, con: sqlite3.Connection) -> None:
         rows = con.execute("SELECT id, word FROM code").fetchall()
         self._code: dict[str, int] = {word: number for number, word in rows}
-        self._word: dict[int, str] = dict(rows)
+        self._nodes = {number: NodeKind(word) for number, word in rows if word in _NODES}
+        self._edges = {number: EdgeKind(word) for number, word in rows if word in _EDGES}
+        self._origins = {number: Origin(word) for number, word in rows if word in _ORIGINS}
 
     @property
     def complete(self) -> bool:
@@ -40,12 +44,12 @@ class Codes:
 
     def node_kind(self, code: int) -> NodeKind:
         """The kind of nodes behind a code."""
-        return NodeKind(self._word[code])
+        return self._nodes[code]
 
     def edge_kind(self, code: int) -> EdgeKind:
         """The kind of edges behind a code."""
-        return EdgeKind(self._word[code])
+        return self._edges[code]
 
     def origin(self, code: int) -> Origin:
         """The origin behind a code."""
-        return Origin(self._word[code])
+        return self._origins[code]

@@ -28,19 +28,19 @@ SEED = (
     "ON o.key = k.value CROSS JOIN node AS n ON n.key = coalesce(o.successor, k.value))")
 
 
-def _codes(codes: Codes, words: Sequence[EdgeKind] | frozenset[Origin]) -> str:
+def listed_codes(codes: Codes, words: Sequence[EdgeKind] | frozenset[Origin]) -> str:
     return ", ".join(str(code) for code in codes.several(words)) or "NULL"
 
 
 def _origins(codes: Codes, origins: frozenset[Origin]) -> str:
-    return "" if origins >= ALL_ORIGINS else f" AND e.origin IN ({_codes(codes, origins)})"
+    return "" if origins >= ALL_ORIGINS else f" AND e.origin IN ({listed_codes(codes, origins)})"
 
 
 def reach_statement(codes: Codes, *, direction: Direction, kinds: Sequence[EdgeKind],
                     origins: frozenset[Origin], attach: Sequence[EdgeKind],
                     max_hops: int) -> str:
     """The statement of :func:`reach`; parameters ``ids`` (JSON list) and ``hops``."""
-    among = f"e.kind IN ({_codes(codes, kinds)}){_origins(codes, origins)}"
+    among = f"e.kind IN ({listed_codes(codes, kinds)}){_origins(codes, origins)}"
     down = direction == "down"
     near, far = ("head", "tail") if down else ("tail", "head")
     index = "edge_reverse" if down else "edge_forward"
@@ -52,30 +52,47 @@ def reach_statement(codes: Codes, *, direction: Direction, kinds: Sequence[EdgeK
             f"FROM walk AS w CROSS JOIN edge AS e INDEXED BY {index} ON e.{near} = w.id "
             f"AND {among} WHERE w.hops < :hops), "
             "hit (id) AS MATERIALIZED (SELECT DISTINCT id FROM walk)")
+    also = f"e.kind IN ({listed_codes(codes, attach)}){_origins(codes, origins)}" if attach else ""
+    parts = [SEED, hit, *_around(among, _mids(codes), also)]
+    return f"WITH RECURSIVE {', '.join(parts)} {ROWS}"
+
+
+def _mids(codes: Codes) -> str:
+    return ", ".join(str(code) for code in codes.several((NodeKind.TASK, NodeKind.EXPECTED_ACT)))
+
+
+def _around(among: str, mids: str, also: str) -> list[str]:
+    """The edges between the documents of ``hit``, and where ``also`` is given those that lead
+    away from them, as the tables ``chosen`` and ``shown``; both are conditions on ``e``."""
     # The plus sign keeps the list of hits from being tried one by one as a part of the index key.
     parts = [
-        SEED, hit,
         "inner_edge (id) AS (SELECT e.id FROM hit AS h CROSS JOIN edge AS e INDEXED BY "
         f"edge_forward ON e.tail = h.id AND {among} WHERE +e.head IN (SELECT id FROM hit))"]
-    if attach:
-        also = f"e.kind IN ({_codes(codes, attach)}){_origins(codes, origins)}"
-        mid = ", ".join(str(code) for code in codes.several(
-            (NodeKind.TASK, NodeKind.EXPECTED_ACT)))
-        parts += [
-            "first (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM hit AS h CROSS JOIN "
-            f"edge AS e INDEXED BY edge_forward ON e.tail = h.id AND {also})",
-            "far (id) AS MATERIALIZED (SELECT DISTINCT f.head FROM first AS f CROSS JOIN node "
-            f"AS n ON n.id = f.head AND n.kind IN ({mid}))",
-            "second (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM far AS f CROSS JOIN "
-            f"edge AS e INDEXED BY edge_forward ON e.tail = f.id AND {also})",
-            "chosen (id) AS (SELECT id FROM inner_edge UNION SELECT id FROM first "
-            "UNION SELECT id FROM second)",
-            "shown (id) AS (SELECT id FROM hit UNION SELECT head FROM first "
-            "UNION SELECT head FROM second)"]
-    else:
-        parts += ["chosen (id) AS (SELECT id FROM inner_edge)",
-                  "shown (id) AS (SELECT id FROM hit)"]
-    return f"WITH RECURSIVE {', '.join(parts)} {ROWS}"
+    if not also:
+        return [*parts, "chosen (id) AS (SELECT id FROM inner_edge)",
+                "shown (id) AS (SELECT id FROM hit)"]
+    return [
+        *parts,
+        "first (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM hit AS h CROSS JOIN "
+        f"edge AS e INDEXED BY edge_forward ON e.tail = h.id AND {also})",
+        "far (id) AS MATERIALIZED (SELECT DISTINCT f.head FROM first AS f CROSS JOIN node "
+        f"AS n ON n.id = f.head AND n.kind IN ({mids}))",
+        "second (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM far AS f CROSS JOIN "
+        f"edge AS e INDEXED BY edge_forward ON e.tail = f.id AND {also})",
+        "chosen (id) AS (SELECT id FROM inner_edge UNION SELECT id FROM first "
+        "UNION SELECT id FROM second)",
+        "shown (id) AS (SELECT id FROM hit UNION SELECT head FROM first "
+        "UNION SELECT head FROM second)"]
+
+
+def given_statement(codes: Codes, kinds: Sequence[EdgeKind], attach: Sequence[EdgeKind]) -> str:
+    """What :func:`reach` gives for documents already known; parameter ``hits`` (private
+    integers, JSON list)."""
+    also = f"+e.kind IN ({listed_codes(codes, attach)})" if attach else ""
+    # The edges of a document lie side by side: the plus signs keep it from one seek for each kind.
+    among = f"+e.kind IN ({listed_codes(codes, kinds)})"
+    hit = "hit (id) AS MATERIALIZED (SELECT value FROM json_each(:hits))"
+    return f"WITH {', '.join([hit, *_around(among, _mids(codes), also)])} {ROWS}"
 
 
 def _hit_by_closure(down: bool) -> str:
@@ -100,7 +117,7 @@ def reach(con: sqlite3.Connection, codes: Codes, start: str, *, direction: Direc
 
 def incident_statement(codes: Codes, kinds: Sequence[EdgeKind]) -> str:
     """The statement of :func:`incident`; parameters ``ids`` and ``most``."""
-    among = _codes(codes, kinds or tuple(EdgeKind))
+    among = listed_codes(codes, kinds or tuple(EdgeKind))
     ends = " UNION ".join(
         f"SELECT e.id FROM seed AS s CROSS JOIN edge AS e INDEXED BY {index} "
         f"ON e.{end} = s.id AND e.kind IN ({among})"
@@ -171,6 +188,7 @@ def tasks(con: sqlite3.Connection, codes: Codes, *, orgs: Sequence[str], due_fro
 
 def subgraph(con: sqlite3.Connection, codes: Codes, statement: str,
               values: dict[str, str | int]) -> Subgraph:
+    """The part that a statement ending in :data:`ROWS` gives."""
     nodes: dict[int, Node] = {}
     edges: list[Edge] = []
     waiting = []

@@ -10,7 +10,7 @@ from ..kinds import NodeKind
 from ..model import Node
 from ..stored import query_words
 from .codes import Codes
-from .rows import NODE, OWN, marks, node_of
+from .rows import BETWEEN, NODE, OWN, marks, node_of
 
 FIND = (
     f"SELECT {NODE} FROM node AS n WHERE n.id IN (SELECT m.node FROM json_each(?1) AS w "
@@ -47,12 +47,18 @@ def by_id(con: sqlite3.Connection, codes: Codes, ids: Iterable[str]) -> dict[str
 
 
 def page(con: sqlite3.Connection, codes: Codes, kind: NodeKind, after: str | None, limit: int,
-         filters: dict[str, str | bool | None]) -> list[Node]:
-    """A page of one kind in id order; ``filters`` are columns of the table ``node``."""
+         filters: dict[str, str | bool | None], begins: str | None = None) -> list[Node]:
+    """A page of one kind in id order; ``filters`` are columns of the table ``node``, ``begins``
+    is how one of the names does."""
     given = {name: value for name, value in filters.items() if value is not None}
     where = "".join(f"AND n.{name} = ? " for name in given)
+    values: list[str | bool | None] = list(given.values())
+    if begins is not None:
+        where += f"AND (instr(char({ord(BETWEEN)}) || n.names, ?) > 0 OR (n.names GLOB ? AND " \
+            "substr(n.key, 1, length(?)) = ?)) "
+        values += [f"{BETWEEN}{begins}", f"*{OWN}*", begins, begins]
     rows = con.execute(PAGE.format(filters=where),
-                       (codes.of(kind), after or "", *given.values(), limit))
+                       (codes.of(kind), after or "", *values, limit))
     return [node_of(row, codes) for row in rows]
 
 

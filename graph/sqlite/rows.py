@@ -14,26 +14,27 @@ from .codes import Codes
 NODE = "n.key, n.kind, n.label, n.props, n.names, n.search, n.evidence"
 #: Columns an edge is built from beside the public ids of its ends; ``e`` is the table's alias.
 EDGE = "e.kind, e.origin, e.props, e.evidence"
-_BETWEEN = "\x1f"
+#: Parts the packed names.
+BETWEEN = "\x1f"
 #: In the packed names: the node's own id, which the table of names leaves out.
 OWN = "\x1e"
 
 
 def pack_names(names: tuple[str, ...], key: str) -> str:
     """Folded names as stored."""
-    return _BETWEEN.join([OWN if name == key else name for name in names])
+    return BETWEEN.join([OWN if name == key else name for name in names])
 
 
 def names_of(text: str, key: str) -> tuple[str, ...]:
     """The inverse of :func:`pack_names`."""
     if text == OWN:
         return (key,)
-    return tuple(key if name == OWN else name for name in text.split(_BETWEEN)) if text else ()
+    return tuple(key if name == OWN else name for name in text.split(BETWEEN)) if text else ()
 
 
 def listed_names(text: str) -> list[str]:
     """Those of packed names that stand in the table of names."""
-    return [name for name in text.split(_BETWEEN) if name != OWN] if text else []
+    return [name for name in text.split(BETWEEN) if name != OWN] if text else []
 
 
 def node_of(row: tuple[Any, ...], codes: Codes) -> Node:
@@ -46,8 +47,8 @@ def node_of(row: tuple[Any, ...], codes: Codes) -> Node:
 def edge_of(tail: str, head: str, row: tuple[Any, ...], codes: Codes) -> Edge:
     """An edge from the public ids of its ends and the columns :data:`EDGE`."""
     kind, origin, props, evidence = row
-    return Edge(tail, codes.edge_kind(kind), head, codes.origin(origin), json.loads(props),
-                evidence_from(evidence, tail))
+    return Edge(tail, codes.edge_kind(kind), head, codes.origin(origin),
+                {} if props == "{}" else json.loads(props), evidence_from(evidence, tail))
 
 
 _LISTED = json.JSONEncoder(ensure_ascii=False).encode

@@ -26,6 +26,7 @@ from . import (
     export,
     kept,
     ledger,
+    read_bearing,
     read_graph,
     read_nodes,
     read_scale,
@@ -153,6 +154,26 @@ class SqliteStore:
             return read_graph.reach(con, self._codes, start, direction=direction, kinds=kinds,
                                     origins=origins, attach=attach, max_hops=max_hops)
 
+    def bearing(self, start: str, *, bodies: Sequence[str], links: Sequence[EdgeKind],
+                kinds: Sequence[EdgeKind], attach: Sequence[EdgeKind] = (),
+                also: Sequence[EdgeKind] = ()) -> Subgraph:
+        """What lies below ``start`` and bears on ``bodies``, read from the bodies up."""
+        with self._connections.reading() as con:
+            return read_bearing.bearing(con, self._codes, start, bodies=bodies, links=links,
+                                        kinds=kinds, attach=attach, also=also)
+
+    def at_least(self, number: int, start: str, *, kinds: Sequence[EdgeKind],
+                 as_of: str | None = None) -> bool:
+        """Whether so many documents lie at or below ``start``."""
+        with self._connections.reading() as con:
+            return read_bearing.at_least(con, self._codes, number, start, kinds=kinds,
+                                         as_of=as_of)
+
+    def owing(self) -> list[Node]:
+        """Bodies from which an expected act is due, by id."""
+        with self._connections.reading() as con:
+            return read_bearing.owing(con, self._codes)
+
     def depths(self, start: str) -> dict[int, int]:
         """Documents by hops below ``start``, from the closure."""
         with self._connections.reading() as con:
@@ -171,11 +192,11 @@ class SqliteStore:
 
     def page(self, kind: NodeKind, *, after: str | None = None, limit: int = 50,
              level: str | None = None, doc_type: str | None = None, place: str | None = None,
-             held: bool | None = None) -> list[Node]:
+             held: bool | None = None, begins: str | None = None) -> list[Node]:
         """A page of one kind in id order."""
         with self._connections.reading() as con:
             return read_nodes.page(con, self._codes, kind, after, limit, {
-                "level": level, "type": doc_type, "place": place, "held": held})
+                "level": level, "type": doc_type, "place": place, "held": held}, begins)
 
     def tasks(self, *, orgs: Sequence[str] = (), due_from: str | None = None,
               due_to: str | None = None, documents: Sequence[str] = ()) -> Subgraph:

@@ -220,6 +220,16 @@ class National:
             return f"{name} {self.body(parent).replace('Tỉnh ủy', 'tỉnh')}"
         return f"Chi bộ {number - parent} {self.body(parent)}"
 
+    def place(self, number: int) -> str | None:
+        """The province of a body; ``None`` for those of the centre."""
+        above = [n for n, first in enumerate(self.arrays.provinces, 1) if first <= number]
+        return f"Minh Họa {above[-1]}" if above else None
+
+    def where(self, number: int) -> dict[str, str]:
+        """The place as a property, of those that have one."""
+        place = self.place(number)
+        return {} if place is None else {"place": place}
+
     def code(self, document: int) -> str:
         """Number and symbol."""
         level = int(self.arrays.level[self.arrays.issuer[document]])
@@ -262,7 +272,8 @@ class National:
             row = (Evidence(origin, name, "units", 0.99, Origin.RECORDED, where=where),)
             rows.append(Claim(origin, N.ORGANISATION, f"O:{name}", {
                 "role": "register", "canonical": name, "name": name, "registered": True,
-                "level": LEVELS[level].value, "tier": level, "kind": "đảng"}, None, row))
+                "level": LEVELS[level].value, "tier": level, "kind": "đảng",
+                **self.where(number)}, None, row))
             parent = int(self.arrays.parent[number])
             if parent >= 0:
                 rows.append(Claim(origin, K.PART_OF, f"O:{name}", {},
@@ -347,7 +358,8 @@ class _Paper:
             self.seen.add(ref)
             level = int(self.arrays.level[number])
             props: dict[str, Any] = {"canonical": name, "name": name,
-                                     "level": LEVELS[level].value, "tier": level, "kind": "đảng"}
+                                     "level": LEVELS[level].value, "tier": level, "kind": "đảng",
+                                     **self.nation.where(number)}
             self.say(N.ORGANISATION, ref, props, name, confidence=0.9)
         return ref
 

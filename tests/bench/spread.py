@@ -3,7 +3,8 @@ province, under new ids, beside the same central papers.
 
 Loading a million papers takes hours; copying rows inside the file takes minutes and leaves the
 same tables: nodes, names, edges, closure, words, sources with texts and claims, statements,
-changes.  (Claims are copied as they are, so they go on naming the first province.)
+changes.  Bodies and documents are named after their own province; claims are copied as they are,
+so they go on naming the first.
 """
 
 from __future__ import annotations
@@ -98,7 +99,8 @@ class Spread:
         node, source, shape, change = (copy * self.steps[name] for name in
                                        ("node", "source", "shape", "change"))
         values = {"n": node, "s": source, "h": shape, "c": change, "x": f"~{copy}",
-                  "m": copy * _MIX & 0x7FFFFFFFFFFFFFFF}
+                  "m": copy * _MIX & 0x7FFFFFFFFFFFFFFF, "p": "Minh Họa 1",
+                  "q": f"Minh Họa {copy + 1}", "f": "minh hoa 1", "g": f"minh hoa {copy + 1}"}
         for statement in _STATEMENTS:
             used = {name: value for name, value in values.items() if f":{name}" in statement}
             con.execute(statement, used)
@@ -124,12 +126,14 @@ def _moved(column: str) -> str:
 
 
 _STATEMENTS = (
-    "INSERT INTO node SELECT n.id + :n, key || :x, kind, label, sort_key, level, type, place, "
-    "held, date_start, last_day, digest, props, names, search, evidence FROM own AS o "
+    "INSERT INTO node SELECT n.id + :n, key || :x, kind, replace(label, :p, :q), sort_key, level, "
+    "type, replace(place, :p, :q), held, date_start, last_day, digest, replace(props, :p, :q), "
+    "replace(names, :f, :g), replace(search, :f, :g), evidence FROM own AS o "
     "CROSS JOIN node AS n ON n.id = o.id",
-    "INSERT INTO search (rowid, words) SELECT n.id + :n, ts_words(label, search) FROM own AS o "
+    "INSERT INTO search (rowid, words) SELECT n.id + :n, "
+    "ts_words(replace(label, :p, :q), replace(search, :f, :g)) FROM own AS o "
     "CROSS JOIN node AS n ON n.id = o.id",
-    "INSERT INTO name SELECT fold, node + :n FROM temp.own_name",
+    "INSERT INTO name SELECT replace(fold, :f, :g), node + :n FROM temp.own_name",
     f"INSERT INTO edge (tail, kind, head, origin, digest, props, evidence) SELECT e.tail + :n, "
     f"kind, {_moved('e.head')}, origin, digest, props, evidence FROM own AS o CROSS JOIN edge "
     "AS e INDEXED BY edge_forward ON e.tail = o.id",

@@ -211,6 +211,44 @@ class MemoryStore:
         among = [e for e in usable if e.kind in kinds and e.tail in hit and e.head in hit]
         return self._part(hit, [*among, *first, *second])
 
+    def bearing(self, start: str, *, bodies: Sequence[str], links: Sequence[EdgeKind],
+                kinds: Sequence[EdgeKind], attach: Sequence[EdgeKind] = (),
+                also: Sequence[EdgeKind] = ()) -> Subgraph:
+        whole = self.reach(start, direction="down", kinds=kinds, attach=attach)
+        papers = set(self.reach(start, direction="down", kinds=kinds).nodes)
+        wanted = {self._now(key) for key in bodies}
+        edges = list(self._edges.values())
+        near = {e.tail for e in edges if e.kind in links and e.head in wanted}
+        near |= {e.tail for e in edges if e.kind is EdgeKind.EXPECTS and e.head in near}
+
+        def above(front: set[str]) -> set[str]:
+            found = set(front)
+            while front:
+                front = {e.head for e in edges if e.kind in kinds and e.tail in front} - found
+                found |= front
+            return found
+
+        met = above(near)
+        met |= above({e.tail for e in edges if e.kind in also and e.head in met})
+        hit = ({self._now(start)} | met) & papers
+        acts = {e.head for e in whole.edges if e.tail in hit}
+        return self._part(hit, [
+            e for e in whole.edges if (e.tail in hit and (e.kind in attach or e.head in hit))
+            or (e.tail in acts and e.tail not in papers)])
+
+    def at_least(self, number: int, start: str, *, kinds: Sequence[EdgeKind],
+                 as_of: str | None = None) -> bool:
+        found = front = {self._now(start)} & self._nodes.keys()
+        while front:
+            front = {e.tail for e in self._edges.values() if e.kind in kinds and e.head in front
+                     and (as_of is None or (_date(self._nodes[e.tail]) or "") <= as_of)} - found
+            found = found | front
+        return len(found) >= number
+
+    def owing(self) -> list[Node]:
+        keys = {e.head for e in self._edges.values() if e.kind is EdgeKind.DUE_FROM}
+        return [self._nodes[key] for key in sorted(keys)]
+
     def depths(self, start: str) -> dict[int, int]:
         start = self._now(start)
         if start not in self._nodes:
@@ -249,12 +287,13 @@ class MemoryStore:
 
     def page(self, kind: NodeKind, *, after: str | None = None, limit: int = 50,
              level: str | None = None, doc_type: str | None = None, place: str | None = None,
-             held: bool | None = None) -> list[Node]:
+             held: bool | None = None, begins: str | None = None) -> list[Node]:
         wanted = {"level": level, "type": doc_type, "place": place}
         return [n for n in self._of(kind) if n.id > (after or "")
                 and all(v is None or n.props.get(k) == v for k, v in wanted.items())
                 and (held is None or (kind is NodeKind.DOCUMENT
-                                      and bool(n.props.get("held")) is held))][:limit]
+                                      and bool(n.props.get("held")) is held))
+                and (begins is None or any(m.startswith(begins) for m in n.names))][:limit]
 
     def tasks(self, *, orgs: Sequence[str] = (), due_from: str | None = None,
               due_to: str | None = None, documents: Sequence[str] = ()) -> Subgraph:

@@ -286,6 +286,51 @@ def test_without_names_the_bodies_that_issued_nothing_below(world: Store) -> Non
     assert world.without("d-02", **asked) == ["o-an"]  # type: ignore[arg-type]
 
 
+DUTY = (K.ISSUED_BY, K.EXPECTS, K.DUE_FROM)
+
+
+def test_bearing_reads_only_what_leads_to_the_bodies_papers(world: Store) -> None:
+    part = world.bearing("d-90", bodies=["o-dang-uy"], links=(K.ISSUED_BY,), kinds=DIRECTING,
+                         attach=DUTY)
+    assert [k for k, n in part.nodes.items() if n.kind is NodeKind.DOCUMENT] == [
+        "d-08", "d-15", "d-90"]
+    assert keys(part.edges) == {
+        "d-08 implements d-15", "d-15 implements d-90", "d-15 issued_by o-tinh-uy",
+        "d-08 issued_by o-dang-uy", "d-08 expects x-1", "x-1 due_from o-an"}
+    # one who owes leads to the paper that orders it, not to what others issued
+    owed = world.bearing("d-90", bodies=["o-an"], links=(K.DUE_FROM,), kinds=DIRECTING,
+                         attach=DUTY)
+    assert owed == part
+    nobody = world.bearing("d-90", bodies=["o-cong-an"], links=(K.ISSUED_BY,), kinds=DIRECTING)
+    assert (list(nobody.nodes), nobody.edges) == (["d-90"], ())
+    assert world.bearing("nobody", bodies=["o-an"], links=DUTY, kinds=DIRECTING).nodes == {}
+
+
+def test_bearing_takes_along_what_stands_against_a_paper_of_the_part(world: Store) -> None:
+    late = paper("d-99", "99-KH/TU", "Thay thế", "2025-10-01")
+    apart = paper("d-98", "98-KH/TU", "Thay thế, ngoài nghị quyết", "2025-10-02")
+    world.apply(Delta(put_nodes=(late, apart), put_edges=(
+        edge("d-99", K.IMPLEMENTS, "d-90"), edge("d-99", K.REPLACES, "d-15"),
+        edge("d-98", K.REPLACES, "d-15"))))
+    part = world.bearing("d-90", bodies=["o-dang-uy"], links=(K.ISSUED_BY,), kinds=DIRECTING,
+                         attach=(K.REPLACES,), also=(K.REPLACES,))
+    assert {"d-99 replaces d-15", "d-99 implements d-90"} < keys(part.edges)
+    assert "d-98" not in part.nodes
+
+
+def test_at_least_counts_what_lies_below_as_of_a_day(world: Store) -> None:
+    # 90, 15, its annex, 31, 08, 02, 77
+    assert world.at_least(7, "d-90", kinds=DIRECTING)
+    assert not world.at_least(8, "d-90", kinds=DIRECTING)
+    assert world.at_least(3, "d-90", kinds=DIRECTING, as_of="2025-01-31")
+    assert not world.at_least(4, "d-90", kinds=DIRECTING, as_of="2025-01-31")
+    assert not world.at_least(1, "nobody", kinds=DIRECTING)
+
+
+def test_owing_names_those_from_whom_something_is_due(world: Store) -> None:
+    assert [node.id for node in world.owing()] == ["o-an"]
+
+
 def test_incident_shows_both_directions_and_both_ends(world: Store) -> None:
     part = world.incident(["d-08"], (K.IMPLEMENTS, K.ISSUED_BY))
     assert keys(part.edges) == {"d-08 implements d-15", "d-02 implements d-08",
@@ -318,6 +363,17 @@ def test_pages_follow_each_other_in_id_order(world: Store) -> None:
 def test_pages_are_filtered_by_exact_values(
         world: Store, filters: dict[str, str], expected: list[str]) -> None:
     assert [n.id for n in world.page(NodeKind.DOCUMENT, **filters)] == expected  # type: ignore[arg-type]
+
+
+def test_pages_are_filtered_by_how_a_name_begins(world: Store) -> None:
+    def names(begins: str, **filters: str) -> list[str]:
+        return [n.label for n in world.page(NodeKind.ORGANISATION, begins=begins, **filters)]  # type: ignore[arg-type]
+
+    assert names("dang uy") == ["Đảng ủy xã An Hòa"]
+    assert names("hoa") == []
+    assert names("an l") == ["Ăn Lương"]
+    assert names("tinh uy minh mau", place="Minh Mẫu") == ["Tỉnh ủy Minh Mẫu"]
+    assert names("tinh uy", level="commune") == []
 
 
 def test_tasks_come_with_documents_assignees_and_coordinators(world: Store) -> None:
@@ -399,6 +455,13 @@ def test_random_graphs_are_walked_as_the_oracle_walks(store: Store, seed: int) -
                         assert store.reach(start, **asked) == truth.reach(start, **asked)  # type: ignore[arg-type]
             assert store.incident([start]) == truth.incident([start])
             assert store.depths(start) == truth.depths(start)
+            few = [n.id for n in delta.put_nodes[1::9]]
+            some = {"bodies": few, "links": (K.CITES,), "kinds": DIRECTING,
+                    "attach": (K.CITES,), "also": (K.RESTATES_CONTENT_OF,)}
+            assert store.bearing(start, **some) == truth.bearing(start, **some)  # type: ignore[arg-type]
+            for number in (1, 5, 20):
+                assert store.at_least(number, start, kinds=DIRECTING) \
+                    == truth.at_least(number, start, kinds=DIRECTING)
         assert store.counts() == truth.counts()
         assert list(store.stream()) == list(truth.stream())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -58,6 +59,9 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "coverage": lambda s: coverage(s, "57-NQ/TW", today=DAY),
     "coverage in a province": lambda s: coverage(s, "57-NQ/TW", place="Minh Họa", kind="UBND",
                                                  today=DAY),
+    "coverage of a large cascade": lambda s: coverage(s, "57-NQ/TW", today=DAY),
+    "coverage of a large cascade in a province": lambda s: coverage(
+        s, "57-NQ/TW", place="Minh Họa", kind="Đảng ủy", as_of=DAY, today=DAY),
     "tasks": lambda s: tasks(s, today=DAY),
     "tasks of a body": lambda s: tasks(s, org=BODY, today=DAY),
     "tasks due": lambda s: tasks(s, due_before="2025-12-31", today=DAY),
@@ -77,6 +81,13 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "compare": lambda s: compare(s, "57-NQ/TW", today=DAY),
     "copied": lambda s: copied(s, "57-NQ/TW", PROVINCE, today=DAY),
 }
+
+
+@pytest.fixture(autouse=True)
+def _large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some questions are asked as if the cascade were large."""
+    if "large" in str(request.node.callspec.params if hasattr(request.node, "callspec") else ""):
+        monkeypatch.setattr(sys.modules["graph.questions.part"], "LARGE", 1)
 
 
 def ask(store: Store, name: str) -> None:
@@ -100,12 +111,15 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
 _BIG = ("edge", "node", "name", "shape", "hold", "alias", "source", "closure", "part", "old_id",
         "change", "earlier", "offered")
 _NAMED = re.compile(rf"\b({'|'.join(_BIG)})\b(?: AS (\w+))?")
+#: What a statement has gathered itself.
+_SMALL = re.compile(r"\b(?:json_each\([^)]*\)|seed|hit|walk|near|first|met|rival|up|due) "
+                    r"AS (\w+)")
 
 
 def scans(con: sqlite3.Connection, statement: str) -> list[str]:
     """Lines of the plan that walk a whole table of the store or build something over one."""
     big = {name for found in _NAMED.finditer(statement) for name in found.groups() if name}
-    small = set(re.findall(r"\b(?:json_each\([^)]*\)|seed|hit|walk) AS (\w+)", statement))
+    small = set(_SMALL.findall(statement))
     lines = [row[3] for row in con.execute(f"EXPLAIN QUERY PLAN {statement}")]
     return [line for line in lines
             if "BLOOM" in line or "AUTOMATIC" in line

@@ -1,0 +1,91 @@
+"""Questions for the part of a cascade that bears on some bodies: from the bodies up, never down
+over everything."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..kinds import EdgeKind, NodeKind
+from ..model import Node, Subgraph
+from .codes import Codes
+from .read_graph import DEEP, SEED, given_statement, listed_codes, subgraph
+from .rows import NODE, node_of
+
+
+def above_statement(codes: Codes, *, links: Sequence[EdgeKind], kinds: Sequence[EdgeKind],
+                    also: Sequence[EdgeKind]) -> str:
+    """(tail, head) of the edges of ``kinds`` that lead up from the documents of some bodies;
+    parameter ``ids`` (JSON list of the bodies)."""
+    def step(table: str) -> str:
+        return (f"SELECT e.head FROM {table} AS u CROSS JOIN edge AS e INDEXED BY edge_forward "
+                f"ON e.tail = u.id AND +e.kind IN ({listed_codes(codes, kinds)})")
+
+    def tails(table: str, wanted: Sequence[EdgeKind]) -> str:
+        return (f"SELECT e.tail FROM {table} AS u CROSS JOIN edge AS e INDEXED BY edge_reverse "
+                f"ON e.head = u.id AND e.kind IN ({listed_codes(codes, wanted)})")
+
+    return (
+        f"WITH RECURSIVE {SEED}, near (id) AS MATERIALIZED ({tails('seed', links)}), "
+        f"first (id) AS (SELECT id FROM near UNION {tails('near', (EdgeKind.EXPECTS,))} "
+        f"UNION {step('first')}), "
+        f"met (id) AS MATERIALIZED (SELECT id FROM first), "
+        f"rival (id) AS ({tails('met', also)} UNION {step('rival')}), "
+        "up (id) AS MATERIALIZED (SELECT id FROM met UNION SELECT id FROM rival) "
+        "SELECT e.tail, e.head FROM up AS u CROSS JOIN edge AS e INDEXED BY edge_forward "
+        f"ON e.tail = u.id AND +e.kind IN ({listed_codes(codes, kinds)})")
+
+
+def bearing(con: sqlite3.Connection, codes: Codes, start: str, *, bodies: Sequence[str],
+            links: Sequence[EdgeKind], kinds: Sequence[EdgeKind], attach: Sequence[EdgeKind],
+            also: Sequence[EdgeKind]) -> Subgraph:
+    """The part below ``start`` that bears on ``bodies``; see the port."""
+    root = con.execute(f"WITH {SEED} SELECT id FROM seed",
+                       {"ids": json.dumps([start])}).fetchone()
+    if root is None:
+        return Subgraph({}, ())
+    pairs = con.execute(above_statement(codes, links=links, kinds=kinds, also=also),
+                        {"ids": json.dumps(list(bodies))})
+    hits = sorted(below(root[0], pairs))
+    return subgraph(con, codes, given_statement(codes, kinds, attach), {"hits": json.dumps(hits)})
+
+
+def below(root: int, pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """What is at or below ``root`` by the pairs (lower, upper), as deep as a reach goes."""
+    lower: dict[int, list[int]] = defaultdict(list)
+    for tail, head in pairs:
+        lower[head].append(tail)
+    found, front = {root}, {root}
+    for _ in range(DEEP):
+        front = {tail for head in front for tail in lower.get(head, ())} - found
+        if not front:
+            break
+        found |= front
+    return found
+
+
+def at_least(con: sqlite3.Connection, codes: Codes, number: int, start: str, *,
+             kinds: Sequence[EdgeKind], as_of: str | None) -> bool:
+    """Whether so many documents lie at or below ``start``; see the port."""
+    dated = "" if as_of is None else ("CROSS JOIN node AS n ON n.id = e.tail "
+                                      "AND coalesce(n.date_start, '') <= :day ")
+    row = con.execute(
+        f"WITH RECURSIVE {SEED}, walk (id) AS (SELECT id FROM seed UNION SELECT e.tail "
+        "FROM walk AS w CROSS JOIN edge AS e INDEXED BY edge_reverse ON e.head = w.id "
+        f"AND e.kind IN ({listed_codes(codes, kinds)}) {dated}LIMIT :most) "
+        "SELECT count(*) FROM walk",
+        {"ids": json.dumps([start]), "day": as_of, "most": number}).fetchone()
+    return bool(row[0] >= number)
+
+
+def owing(con: sqlite3.Connection, codes: Codes) -> list[Node]:
+    """Bodies from which an act is due, by id."""
+    rows = con.execute(
+        "WITH due (id) AS MATERIALIZED (SELECT DISTINCT e.head FROM node AS x INDEXED BY "
+        "node_kind CROSS JOIN edge AS e INDEXED BY edge_forward ON e.tail = x.id "
+        f"AND e.kind = {codes.of(EdgeKind.DUE_FROM)} "
+        f"WHERE x.kind = {codes.of(NodeKind.EXPECTED_ACT)}) "
+        f"SELECT {NODE} FROM due AS d CROSS JOIN node AS n ON n.id = d.id ORDER BY n.key")
+    return [node_of(row, codes) for row in rows]
