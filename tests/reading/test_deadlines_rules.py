@@ -7,7 +7,7 @@ import re
 import pytest
 
 from graph import data
-from ingest.reading.duties.deadlines import find_deadlines
+from ingest.reading.duties.deadlines import find_deadlines, read_cell
 from ingest.reading.duties.duty_cues import expand
 
 RULES = data.rules("rules_deadlines")
@@ -43,3 +43,26 @@ def test_example_sentences_are_read_as_written_beside_them(row):
 @pytest.mark.parametrize("row", RULES["none"], ids=[r["text"][:40] for r in RULES["none"]])
 def test_texts_without_a_due_time_give_none(row):
     assert find_deadlines(row["text"], 0, len(row["text"]), 2025) == []
+
+
+@pytest.mark.parametrize("row", RULES["cell_example"],
+                         ids=[r["text"] for r in RULES["cell_example"]])
+def test_time_cells_are_read_as_written_beside_them(row):
+    value = read_cell(row["text"], 2025)
+    assert value is not None
+    assert value.text == row["text"]
+    assert (value.start, value.end, value.recurrence, value.exclusive) == (
+        row.get("start"), row.get("end"), None, row.get("exclusive", False))
+
+
+@pytest.mark.parametrize("text", [
+    "Thường xuyên", "Theo kế hoạch", "30/2", "15/13", "Quý V", "II, III", "3, 9", "Tháng 14",
+    "Theo quy định", "1/2 số tiết",
+])
+def test_cells_that_name_no_time_give_none(text):
+    assert read_cell(text, 2025) is None
+
+
+def test_a_list_without_a_year_is_not_dated_where_none_is_known():
+    value = read_cell("Quý I, II", None)
+    assert value is None or (value.start is None and value.end is None)

@@ -86,3 +86,24 @@ I. PHÂN CÔNG
 | 2 | Xây dựng đề án chợ đêm | Phòng Kế hoạch | Quý III/2026 | Theo Luật Đầu tư mới |
 """).tasks
     assert [task.coordinators for task in tasks] == [("UBND các xã",), ()]
+
+
+def test_a_row_of_several_sentences_owes_its_output_once() -> None:
+    found = table("| STT | Nhiệm vụ | Chủ trì | Thời hạn | Sản phẩm |", "|---|---|---|---|---|",
+                  "| 1 | Rà soát danh mục thủ tục. Lấy ý kiến các xã. Công khai kết quả | Sở "
+                  "Nội vụ | Quý I, II/2026 | Quyết định |",
+                  "| 2 | Rà soát quy trình nội bộ | Sở Nội vụ | 30/9 | Quyết định |")
+    assert [(task.deadline.start, task.deadline.end) for task in found.tasks if task.deadline] \
+        == [("2026-01-01", "2026-06-30")] * 3 + [(None, "2026-09-30")]
+    assert [(o.unit, o.expected, o.deadline.end) for o in found.obligations if o.deadline] == [
+        ("Sở Nội vụ", "Quyết định", "2026-06-30"), ("Sở Nội vụ", "Quyết định", "2026-09-30")]
+
+
+def test_an_output_that_says_how_papers_stand_is_owed_by_nobody() -> None:
+    found = table("| STT | Nhiệm vụ | Chủ trì | Thời hạn | Sản phẩm |", "|---|---|---|---|---|",
+                  "| 1 | Cập nhật văn bản lên hệ thống | Phòng Tư pháp | Ngay sau khi ký | Văn bản "
+                  "của xã được cập nhật trên hệ thống |")
+    assert found.obligations == ()
+    (task,) = found.tasks
+    assert task.deadline is not None
+    assert (task.deadline.text, task.deadline.end) == ("Ngay sau khi ký", None)

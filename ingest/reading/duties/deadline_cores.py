@@ -14,7 +14,7 @@ from graph import data
 from ..text.sieve import sieve
 from .duty_cues import expand
 
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _UNITS = {
     "ngày": "periodic",
     "tuần": "periodic",
@@ -146,11 +146,11 @@ def _read(rule: _Rule, match: re.Match[str]) -> Core | None:
         year_from = int(groups["y1"]) if groups["y1"] else year
         first, last = month(year_from, int(groups["m1"]))[0], month(year, int(groups["m"]))[1]
     elif kind == "quarter":
-        first, last = quarter(year, _QUARTERS[groups["q"]])
+        first, last = quarter(year, QUARTERS[groups["q"]])
     elif kind == "quarter_range":
         year_from = int(groups["y1"]) if groups["y1"] else year
-        first = quarter(year_from, _QUARTERS[groups["q1"]])[0]
-        last = quarter(year, _QUARTERS[groups["q"]])[1]
+        first = quarter(year_from, QUARTERS[groups["q1"]])[0]
+        last = quarter(year, QUARTERS[groups["q"]])[1]
     elif kind == "last_week":
         assert year is not None
         first, last = _last_week(year, int(groups["m"]))

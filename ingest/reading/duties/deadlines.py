@@ -11,6 +11,7 @@ from graph import data
 
 from ..model import Deadline, Span
 from ..text.sieve import Sieve, sieve
+from .deadline_cells import only_words, read_list
 from .deadline_cores import Core, find_cores
 from .duty_cues import cue, expand
 
@@ -368,6 +369,9 @@ def read_cell(text: str, default_year: int | None) -> Deadline | None:
     words = " ".join(text.replace("*", " ").split())
     if not words:
         return None
+    listed = read_list(words, default_year) if len(words) <= _BARE_CELL else None
+    if listed is not None:
+        return listed
     found = [value for _, value in find_deadlines(words, 0, len(words), default_year)]
     dated = [value for value in found if value.start or value.end or value.recurrence]
     cores = [
@@ -379,7 +383,9 @@ def read_cell(text: str, default_year: int | None) -> Deadline | None:
     if dated and not partial and not (len(dated) == 1 and _open_year(words)):
         return replace(_sum(dated), text=words)
     if not cores:
-        return replace(found[0], text=words) if found else None
+        if found:
+            return replace(found[0], text=words)
+        return Deadline(words, None, None) if only_words(words) else None
     value = _cell_value(words, cores, default_year)
     return value and replace(value, text=words)
 

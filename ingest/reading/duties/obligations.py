@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from ..bodies.grammar import Context, canonical
@@ -21,6 +22,7 @@ _SUBMITTED = cue("rules_duties", "submitted_kind")
 _PROPOSE = cue("rules_duties", "propose")
 _PRODUCT = cue("rules_duties", "make_product")
 _ADVISE = cue("rules_duties", "advise")
+_STATE = cue("rules_duties", "product_state")
 #: Kinds that in small letters are also verbs: "giúp Đảng ủy hướng dẫn các chi bộ".
 _ALSO_VERBS = frozenset({"hướng", "quyết", "quy", "chỉ"})
 _PAPER = re.compile(r"(?i:nghị quyết|chỉ thị|kết luận|quyết định|đề án|chương trình|công văn|luật)")
@@ -37,12 +39,21 @@ def find_obligations(layout: Layout, header: Header, key: str, tasks: tuple[Task
     """The documents that tasks order to be drawn up; one entry for each unit and document."""
     del header
     found: list[Obligation] = []
+    rows = sorted(row.span.start for table in layout.tables for row in table.rows)
+    seen = -1
     for task in tasks:
         if task.restated_from or task.kind == "attendance":
             continue
         said = _from_words(layout.text, task, key, citations, context)
         if task.rule == "task.table" and task.product:
-            said = _with_product(said, _from_product(task, context))
+            shown = _from_product(task, context)
+            # A row of several sentences has one output: its first sentence stands for it.
+            row = bisect_right(rows, task.span.start)
+            again, seen = row == seen, row
+            if not again or not shown:
+                said = _with_product(said, shown)
+            elif said and said[0].expected == shown[0].expected:
+                said = []
         found += said
     return tuple(found)
 
@@ -245,7 +256,7 @@ def _from_product(task: Task, context: Context) -> list[Obligation]:
     """An output cell "Quyết định của Thủ tướng Chính phủ": its issuer, drafted by the lead."""
     words = task.product or ""
     match = _PRODUCT.match(words)
-    if match is None:
+    if match is None or _STATE.search(words, match.end("kind")):
         return []
     kind = " ".join(match["kind"].split())
     expected = kind[0].upper() + kind[1:].lower()
