@@ -134,7 +134,9 @@ def _block(text: str, all_lines: Sequence[Line], found: zones.Zones) -> Head:
         return late
     if found.foot < found.end:
         foot = head_reader.collect(text, all_lines, found.foot, found.end)
-        if foot.mottos and (foot.numbers or foot.days):
+        filled = any(item.number for _, item in foot.numbers) \
+            or any(item.issued or item.year for _, item in foot.days)
+        if foot.mottos and filled:  # a blank head there is that of a form attached
             foot.organs = [item for item in foot.organs if not marks.is_role(item[1].text)]
             return foot
     if found.signature is not None:
@@ -195,10 +197,10 @@ def _days(block: Head, draft: _Draft) -> None:
 
 def _lead(text: str, all_lines: Sequence[Line], found: zones.Zones, draft: _Draft) -> None:
     """A paper printed on a web page: number, day and subject of its heading."""
-    lead = header_title.lead(text, all_lines, min(found.body, len(all_lines)))
+    kind = draft.values.get("type")
+    lead = header_title.lead(text, all_lines, min(found.body, len(all_lines)), kind is not None)
     if lead is None:
         return
-    kind = draft.values.get("type")
     if kind is not None and kind != lead.type:
         return
     origin = "web lead"

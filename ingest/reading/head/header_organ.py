@@ -17,6 +17,8 @@ _BLANKS = re.compile(r"\s")
 _JOINT = "bo chinh tri, ban bi thu"
 _SMALL_SECOND = re.compile(r"[^\W\d_]{2,7}\s{1,3}[a-zđà-ỹ]{2,7}\s{1,3}"
                            r"(?:Kế|Chương|Quyết|Chỉ|Thông|Nghị)\s")
+#: "Liên tịch Bộ … - Trung ương Đoàn … hướng dẫn": the word before the names of several organs.
+_JOINT_WORD = re.compile(r"Liên\s{1,3}(?:tịch|ngành|bộ|sở)(?:\s{0,2}:)?\s{1,3}(?=[A-ZĐ])")
 #: Two names on one line: "SỞ Y TẾ - SỞ GIÁO DỤC".
 _ORGANS_BESIDE = re.compile(r"[a-z]\s{0,2}[-–]\s{0,2}[a-z]")
 _BREAK = re.compile(r"[.;:,\n]")
@@ -169,6 +171,8 @@ def speaker(text: str, start: int, end: int) -> Organ | None:
             continue
         name_end = _name_end(words, low, at)
         if name_end is not None:
+            joint = _JOINT_WORD.match(words, at, name_end)
+            at = joint.end() if joint is not None else at
             name = plain(words[at:name_end])
             last = Organ(name, Span(start + at, start + name_end))
     return last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..page import header_number
@@ -25,14 +25,16 @@ _CARD = re.compile(r"(?P<type>[^\W\d_][^\d\n|,.;:]{2,40}?)\s{1,3}(?=[0-9]{1,6}(?
 _OF_YEAR = re.compile(r"\s{0,3}(?:năm\s{1,3}[0-9]{4}|ngày\s{1,3}[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})?"
                       r"\s{1,3}(?P<title>[a-zđ][^\n|]{3,400}?)(?=\s{1,3}do\s[^\n|]{3,90}\sban hành"
                       r"|[\s*_.]{0,8}(?:\n|$))")
-_OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n;:.()\d]{2,80}?)\s{1,3}"
-                 r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b|\*|$)",
-                 re.IGNORECASE)
+_OF = re.compile(r"\s{0,3}(?:của|do)\s{1,3}(?P<organ>[^\W\d_][^\n;:.()\d]{2,80}?)(?:\s{1,3}"
+                 r"(?=(?:về|ban hành|quy định|phê duyệt|hướng dẫn|thực hiện)\b|\*|$)"
+                 r"|(?=[.\s]{0,4}$))", re.IGNORECASE)
 _ABOUT = re.compile(r"\s{0,3}[,:]?\s{0,2}(?:về việc|về|V/v)\s{1,3}(?P<title>[^\n]{3,700})",
                     re.IGNORECASE)
 _ABOUT_LEAD = re.compile(r"(?:ve\s{0,2}viec|v\s?/\s?v|v\.v|ve|trich yeu)\s{0,2}[:.]?\s{1,3}")
 #: "VỀĐẨY MẠNH …": a blank that a page lost; no word begins so.
 _GLUED_LEAD = re.compile(r"(?:VỀ|Về)(?=[^\W\d_])")
+#: A rule drawn below the title, glued to it.
+_RULE = re.compile(r"[-–_]{5,}")
 _DAY_WORD = re.compile(r"[\s,(]{0,4}(?:ngày\s{0,2})?$", re.IGNORECASE)
 _ITEM = re.compile(r"\\?[-+•–]\s{1,3}[A-ZĐỦÔĂÂƯƠÊ]")
 #: What may stand behind the type of a paper of two houses.
@@ -97,7 +99,7 @@ def _titled(text: str, lines: Sequence[Line], zones: Zones) -> Title:
 
 def subject(words: str) -> str | None:
     """A title without "về việc" and marks, white space folded."""
-    title = plain(words).strip(" .,;:_-–")
+    title = _RULE.split(plain(words).strip(" .,;:_-–"), maxsplit=1)[0].strip(" .,;:_-–")
     match = _ABOUT_LEAD.match(bare(title)) or _GLUED_LEAD.match(title)
     if match:
         title = title[match.end():].strip(" :.,")
@@ -223,8 +225,11 @@ class Lead:
     title_span: Span | None
 
 
-def lead(text: str, lines: Sequence[Line], last: int) -> Lead | None:
+def lead(text: str, lines: Sequence[Line], last: int, typed: bool = False) -> Lead | None:
     """The heading lines of a web page that name the paper; they must begin with type and number.
+
+    Where the paper prints its type itself (``typed``) the heading may be that of a law site, which
+    leaves out "số".
 
     A sentence that merely speaks of a paper ("Tỉnh ủy vừa ban hành Kế hoạch số …") is none.
     """
@@ -236,7 +241,8 @@ def lead(text: str, lines: Sequence[Line], last: int) -> Lead | None:
         seen += 1
         if seen > 6:
             break
-        found = _lead_of(text, line) if best is not None or _is_heading(text, line) else None
+        found = _lead_of(text, line, typed) if best is not None or _is_heading(text, line) else \
+            _whole(text, line)
         if found is None:
             if best is not None and (later := _later(text, line, best)) is not None:
                 best = later
@@ -272,14 +278,29 @@ def _is_heading(text: str, line: Line) -> bool:
         len(line.text) <= 260 and not line.text.rstrip(" *_").endswith((".", ":", ";", ",")))
 
 
-def _lead_of(text: str, line: Line) -> Lead | None:
-    match = _LEAD.match(text, line.first, line.last)
+def _whole(text: str, line: Line) -> Lead | None:
+    """A heading that ends as a sentence and says nothing but type, number, day and organ."""
+    found = _lead_of(text, line, False) if len(line.text) <= 160 else None
+    if found is None or found.organ_span is None or found.issued is None or found.title:
+        return None
+    return found if not text[found.organ_span.end:line.last].strip(_ENDS) else None
+
+
+def _lead_of(text: str, line: Line, carded: bool) -> Lead | None:
+    match = _LEAD.match(text, line.first, line.last) \
+        or (_CARD.match(text, line.first, line.last) if carded else None)
     if match is None:
         return None
     low = bare(match["type"])
     shown = next((name for word, name in marks.type_words() if low == word), None)
     if shown is None:
         return None
+    if carded and _LEAD.match(text, line.first, line.last) is None:
+        number = header_number.read(text, match.end(), line.last)
+        if number is None or number.number is None or text[number.end:line.last].strip(_ENDS):
+            return None
+        return Lead(shown, Span(match.start("type"), match.end("type")), number, None, None, None,
+                    None, None, None)
     return _rest(text, line, shown, Span(match.start("type"), match.end("type")), match.end())
 
 
@@ -315,4 +336,7 @@ def _later(text: str, line: Line, best: Lead) -> Lead | None:
     at = text.find(text[best.number.start:best.number.end], line.first, line.last)
     if at < 0 or not (best.issued is None or best.title is None):
         return None
-    return _rest(text, line, best.type, best.type_span, at)
+    later = _rest(text, line, best.type, best.type_span, at)
+    if later is None or best.organ is None or later.organ is not None:
+        return later
+    return replace(later, organ=best.organ, organ_span=best.organ_span)

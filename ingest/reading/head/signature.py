@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import Signer, Span
+from ..page.zone_foot import DELEGATES
 from ..page.zones import Zones
 from ..text import marks
 from ..text.lines import Line, Piece, bare, mostly_upper, pieces, plain, trim
@@ -26,6 +27,7 @@ _CAPITAL_NAME = re.compile(_TITLES + rf"(?P<name>[{_UPPER}]{{1,8}}"
 _SIGNED = re.compile(r"\*{1,2}\s{1,4}\*{1,2}(?=[^\s*])"
                      r"|[\[(*_ ]{0,4}(?:đã|Đã|ĐÃ)\s{1,2}(?:ký|ky|KÝ|kí)[\])*_ .,]{0,4}"
                      r"|[\[(]{1}(?:ký tên|Ký tên|ký|Ký)[^)\]\n]{0,40}[\])]")
+
 
 
 @dataclass(slots=True)
@@ -86,6 +88,14 @@ def _parts(text: str, lines: Sequence[Line], first: int, last: int) -> list[Piec
             continue
         for piece in pieces(text, line):
             if piece.text.lstrip("\\")[:1] in "-–+•" or marks.RECIPIENTS.match(bare(piece.text)):
+                continue
+            if result and DELEGATES.fullmatch(bare(result[-1].text)) and mostly_upper(piece.text) \
+                    and not text[result[-1].end:piece.start].strip():
+                # "K/T" on a line of its own: its office stands on the next one.
+                above = result.pop()
+                piece = Piece(above.start, piece.end, above.column, piece.line,
+                              f"{above.text} {piece.text}")
+                result.append(piece)
                 continue
             result += _shatter(text, piece)
     return result

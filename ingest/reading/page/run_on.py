@@ -40,7 +40,7 @@ _FULL, _SHARE, _LINES = 0.72, 0.85, 5
 @cache
 def _types() -> re.Pattern[str]:
     words = sorted((shown.upper() for _, shown in marks.type_words()), key=len, reverse=True)
-    return re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, words)) + r")(?=\s)")
+    return re.compile(r"(?<=\s)(?:" + "|".join(map(re.escape, words)) + r")(?=\s|Về\s)")
 
 
 @cache

@@ -12,9 +12,11 @@ from . import header_number
 
 CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
 _SMALL = "a-zđáàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
-_MOTTO = re.compile(r"(?:(?<=\s)|^)(?=ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI"
+_MOTTO = re.compile(r"(?:(?<=[\s*])|^|(?<=[A-ZĐ]{2})(?=ĐOÀN TNCS HỒ CHÍ MINH"
+                    r"|ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI))"
+                    r"(?=ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI"
                     r"|Độc lập\s{0,2}[-–]|ĐOÀN TNCS HỒ CHÍ MINH)")
-_NUMBER = re.compile(r"(?:(?<=\s)|^)(?=(?:(?:Nghị quyết|Luật|Pháp lệnh)\s)?[Ss]ố\s{0,2}:?\s{0,3}"
+_NUMBER = re.compile(r"(?:(?<=[\s*])|^)(?=(?:(?:Nghị quyết|Luật|Pháp lệnh)\s)?[Ss]ố\s{0,2}:?\s{0,3}"
                      r"(?:[0-9….·_ ]{0,14}\s{0,3}[-/]|[0-9]{1,5}\s{1,3}[A-ZĐ][A-Za-zĐđ]{1,3}/))")
 _SUBJECT = re.compile(r"(?<=\s)(?=V/v\s|V/v:)")
 _DAY = re.compile(r"(?<=\s)(?:(?:Thành phố|TP\.|Tp\.|Tỉnh|Xã|Phường|Đặc khu|Thị xã|Thị trấn|Huyện"

@@ -11,6 +11,8 @@ from .zone_title import ENACTS, is_authority
 
 #: The line "Lưu", or its end where the list stands on one line.
 _FILED = re.compile(r"^luu|[;,.)]\s{0,4}[-–+]?\s{0,3}luu\s{0,2}(?:[:;]|v[tp]|ho so|t[ạa]i)")
+#: "K/T" and its like without the office.
+DELEGATES = re.compile(r"(?:k\s?/\s?t|kt|t\s?/\s?m|tm|t\s?/\s?l|tl|tuq|t\s?/\s?uq)[.,:]?")
 _RECEIVED = re.compile(spelled("o")[:-1] + "0]" + spelled("i")[:-1] + spelled("l")[1:-1] + "1]"
                        + r"\s{0,3}" + spelled("nhan"))
 
@@ -122,5 +124,7 @@ def signature_line(text: str, lines: Sequence[Line], recipients: int | None, ope
             if marks.is_delegation(piece.text) or (
                     marks.is_role(piece.text) and mostly_upper(piece.text)
                     and not piece.text.endswith(":")):
-                return index
+                # "K/T" may stand on a line of its own above the office.
+                alone = index > first and DELEGATES.fullmatch(bare(lines[index - 1].text))
+                return index - 1 if alone else index
     return None

@@ -253,7 +253,7 @@ def is_authority(lines: Sequence[Line], index: int, limit: int) -> bool:
         if after.startswith(("can cu", "xet ", "theo de nghi", "tren co so")):
             return True
         if not mostly_upper(lines[ahead].text) and not after.startswith(
-                ("khoa", "(khoa", "ky hop")):
+                ("khoa", "(khoa", "ky hop", "(ky hop", "(tu ngay", "(hop", "(ngay")):
             return False
     return False
 

@@ -91,6 +91,9 @@ def _letter_lines(text: str, lines: Sequence[Line], limit: int) -> tuple[int | N
         if subject is None and any(marks.SUBJECT.match(bare(piece.text[:24]))
                                    for piece in pieces(text, lines[index])):
             subject = index
+        if addressed is None and bare(lines[index].text) == "kinh" and index + 1 < limit \
+                and bare(lines[index + 1].text[:6]).startswith("gui"):
+            addressed = index + 1  # a narrow cell broke the words
         if addressed is None and marks.ADDRESSED.search(bare(lines[index].text[:40])):
             addressed = index
     return subject, addressed

@@ -28,6 +28,11 @@ _GOES_ON = re.compile(spaced(r"[;,]\s{1,40}(?:và )?$"))
 _NEXT_PROPOSER = re.compile(spaced(
     r"[;,]?\s{1,20}(?:và |đề nghị |và đề nghị ){0,2}của [^.;:|]{3,120}? tại (?:các )?"
     r"(?:văn bản )?"))
+#: "…; ý kiến chỉ đạo của Ban Bí thư tại Công văn số …": the list of bases goes on.
+_SAID_IN = re.compile(spaced(
+    r"[;,]\s{1,20}(?:và )?(?:(?:ý kiến|chỉ đạo|kết luận|yêu cầu|đề nghị|chủ trương)"
+    r"(?: (?:chỉ đạo|kết luận|thống nhất|đồng ý)){0,2}) của [^.;:|]{3,120}? tại (?:các )?"
+    r"(?:văn bản )?"))
 _STARTS_LIST = re.compile(r"\s{0,3}(?:,|và|hoặc)")
 _WITH = re.compile(spaced(
     r"\s{0,3}với(?: việc)?(?: (?:tổ chức |triển khai )?thực hiện)?(?: các)?\s{1,3}"))
@@ -236,6 +241,11 @@ class _Unit:
             return Frame(previous, None, frame)
         if frame is not None and frame.ref is None and frame.hit is not None \
                 and frame.hit.cue.id == "proposal" and _NEXT_PROPOSER.fullmatch(gap) is not None:
+            return frame
+        described = max(previous.subject, previous.tail, previous.end)
+        if frame is not None and frame.ref is None and frame.hit is not None \
+                and frame.hit.cue.id in ("basis", "implement", "consider") \
+                and _SAID_IN.fullmatch(self.text, described, ref.phrase) is not None:
             return frame
         if hits or frame is None or frame.ref is not None or re.search(r"[.:]\s", gap):
             return None

@@ -30,6 +30,10 @@ _ASKS = re.compile(spaced(r"(?<!\w)(?:yêu cầu|đề nghị|giao|chỉ đạo|
 #: Papers whose articles and headings alter others.
 _DECIDING = frozenset({"quyết định", "nghị quyết", "thông tư", "thông tư liên tịch", "nghị định",
                        "luật", "pháp lệnh"})
+#: "Chính phủ ban hành Nghị định sửa đổi …": the sentence that brings the paper out.
+_BRINGS_OUT = re.compile(spaced(
+    r"(?<!\w)ban hành (?:Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết)"
+    r"(?: về(?: việc)?)? $"))
 _ALTERS = frozenset({"amend", "replace", "repeal"})
 
 
@@ -125,6 +129,9 @@ class _Reader:
         if own is not None:
             between = self.text[own : hit.start]
             return not re.search(r"[;.](?=\s)", between) and not asked_for(between)
+        if self.decides and _BRINGS_OUT.search(
+                self.text, max(self.unit.start, hit.start - 60), hit.start) is not None:
+            return True
         if self.decides and self.place == "heading" and hit.start - self.unit.start < 16:
             return True
         if not (self.decides and self._article()):

@@ -190,7 +190,11 @@ def begins_name(words: str) -> bool:
 def is_organ(words: str) -> bool:
     """Whether the words begin like the name of an organ."""
     low = bare(words[:_LONG])
-    return begins(low, "organs") is not None and begins(low, "not_organs") is None
+    entry = begins(low, "organs")
+    if entry is None or begins(low, "not_organs") is not None:
+        return False
+    first = words.split(maxsplit=1)[0].casefold().strip(".,;:*")
+    return " " in entry or first not in lexicon()["other_words"]
 
 
 def completes(first: str, words: str) -> bool:
