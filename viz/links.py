@@ -8,7 +8,11 @@ from urllib.parse import quote
 
 from .glyphs import Link
 
-VIEWS: tuple[str, ...] = ("chain", "coverage", "tasks", "targets", "card", "search")
+VIEWS: tuple[str, ...] = ("chain", "coverage", "tasks", "targets", "card", "search", "brief",
+                          "calendar", "reports", "compare", "timeline", "diff", "quality",
+                          "roots", "open")
+#: What the fields are called in the address where that is no name of Python's.
+_NAMED = {"first": "from", "last": "to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ class Query:
     state: str | None = None
     after: str | None = None
     today: str | None = None
+    first: str | None = None
+    last: str | None = None
+    under: str | None = None
     lang: str = "vi"
 
     def url(self) -> str:
@@ -36,10 +43,10 @@ class Query:
         if self.view not in ("home", "chain", "search"):
             pairs.append(("view", self.view))
         for name in ("root", "focus", "key", "q", "org", "due_before", "place", "kind", "state",
-                     "after", "today"):
+                     "after", "first", "last", "under", "today"):
             value = getattr(self, name)
             if value:
-                pairs.append((name, value))
+                pairs.append((_NAMED.get(name, name), value))
         pairs += [("open", key) for key in self.open]
         if self.lang != "vi":
             pairs.append(("lang", self.lang))
@@ -55,12 +62,13 @@ class Query:
         fields = [f for f in ("root", "focus", "key", "org") if getattr(self, f) == name]
         return replace(self, **dict.fromkeys(fields, key))  # type: ignore[arg-type]
 
-    def files(self, route: str, **values: str | None) -> list[tuple[str, str]]:
+    def files(self, route: str, *, forms: tuple[str, ...] = ("xlsx", "docx", "csv"),
+              **values: str | None) -> list[tuple[str, str]]:
         """(suffix, address) of the office files of an answer of the API, for the same day."""
         pairs = [(k, v) for k, v in {**values, "today": self.today}.items() if v]
         asked = "".join(f"{k}={quote(v, safe='')}&" for k, v in pairs)
         return [(f".{form}", f"/v1/{route}?{asked}format={form}")
-                for form in ("xlsx", "docx", "csv")]
+                for form in forms]
 
     def other_language(self) -> str:
         """The same page in the other language."""

@@ -59,7 +59,14 @@ def new_environment() -> Environment:
 @cache
 def environment() -> Environment:
     """The environment of the pages and of the documentation."""
-    return new_environment()
+    # here, so that a snapshot or a marked text need not load what only tables use
+    from .office import owed
+    from .office.words import tracked_words
+
+    env = new_environment()
+    env.globals.update(what=owed.what, remarks=owed.remarks, due_lines=owed.due_lines,
+                       tracked_words=tracked_words)
+    return env
 
 
 def _icon(state: str) -> Markup:
@@ -123,11 +130,25 @@ def coverage(answer: CoverageAnswer, query: Query) -> str:
     rows = [row for row in answer.rows if query.state is None or row.state == query.state]
     return render(
         "coverage.html", query, answer.rests_on, answer=answer, rows=rows[:ROW_LIMIT],
-        total=len(rows), root=answer.document,
+        total=len(rows), root=answer.document, told=_told(answer),
         title=labels.t("coverage.title", label=answer.document.label),
         state_links=[(state, n, replace(query, state=state).url())
                      for state, n in answer.counts.items()],
         all_states=replace(query, state=None).url())
+
+
+def _told(answer: CoverageAnswer) -> list[str]:
+    """The measures, where the chain stops, files that may be what was not seen, files unread."""
+    from .office import owed
+
+    labels = load("vi")
+    lines = [*owed.measure_lines(answer.measures, labels)] if answer.measures and answer.rows \
+        else []
+    lines += map(owed.stop_line, answer.stops)
+    lines += owed.maybe_lines(answer)
+    if unread := owed.unread_line(answer.rests_on, labels):
+        lines.append(unread)
+    return lines
 
 
 def tasks(answer: TasksAnswer, query: Query) -> str:

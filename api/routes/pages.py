@@ -20,6 +20,7 @@ from viz.cascade import build
 from viz.labels import LANGUAGES
 from viz.links import VIEWS, Query
 
+from .. import tables
 from ..chain import cascade, starts
 from ..deps import StoreDep, TodayDep, ask
 from ..params import MAX_KEY, Lang
@@ -27,6 +28,8 @@ from ..params import MAX_KEY, Lang
 router = APIRouter(include_in_schema=False)
 _Text = Annotated[str | None, Parameter(max_length=MAX_KEY)]
 _HOME_PAGE = 50
+#: A day, a revision, or a field of a form that was left empty.
+_POINT = r"^(\d{4}-\d{2}-\d{2}|\d{1,9})?$"
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -34,14 +37,17 @@ async def explorer(
         request: Request, store: StoreDep, today: TodayDep, view: _Text = None,
         root: _Text = None, focus: _Text = None, key: _Text = None, q: _Text = None,
         org: _Text = None, due_before: _Text = None, place: _Text = None, kind: _Text = None,
-        state: _Text = None, after: _Text = None,
+        state: _Text = None, after: _Text = None, under: _Text = None,
+        first: Annotated[str | None, Parameter(alias="from", pattern=_POINT)] = None,
+        last: Annotated[str | None, Parameter(alias="to", pattern=_POINT)] = None,
         open: Annotated[list[str], Parameter(max_length=60)] = [],  # noqa: B006
         lang: Lang = "vi") -> Response:
     """The page of a view."""
     query = Query(
         _view(view, root, focus, q), root or None, focus or None, tuple(open), key or None,
         q or None, org or None, due_before or None, place or None, kind or None, state or None,
-        after or None, request.query_params.get("today"), lang)
+        after or None, request.query_params.get("today"), first or None, last or None,
+        under or None, lang)
     try:
         body = await ask(request, lambda: _draw(store, query, today))
         return HTMLResponse(body, headers={"Cache-Control": "private, no-cache"})
@@ -71,6 +77,8 @@ def _view(view: str | None, root: str | None, focus: str | None, q: str | None) 
 def _draw(store: Store, query: Query, today: str) -> str:
     if query.lang not in LANGUAGES:
         raise BadRequest(f"không có ngôn ngữ “{query.lang}”")
+    if query.view in tables.TABLES:
+        return tables.draw(store, query, today)
     draw: dict[str, Callable[[Store, Query, str], str]] = {
         "home": _home, "chain": _chain, "coverage": _coverage, "tasks": _tasks, "targets": _targets,
         "card": _card, "search": _search}

@@ -59,6 +59,12 @@ def notes(row: CoverageRow, labels: Labels) -> list[str]:
         found.append(str(labels.lag(row.lag_days)) + " kể từ văn bản gốc")
     if row.parts is not None:
         found.append(f"văn bản giao {labels.lag_parts(row.parts)}")
+    return found + remarks(row, labels)
+
+
+def remarks(row: CoverageRow, labels: Labels) -> list[str]:
+    """The notes without the lag, for a table that shows it beside the document."""
+    found = []
     if row.why:
         found.append(f"tính vì: {row.why}")
     if row.wrong_basis:
@@ -154,11 +160,16 @@ def summary(answer: CoverageAnswer, labels: Labels) -> list[str]:
     if answer.measures is not None and answer.rows:
         lines += measure_lines(answer.measures, labels)
     lines += map(stop_line, answer.stops)
-    lines += [f"Có thể là tệp chưa đọc: {file.path}" + (f" ({file.reason})" if file.reason else "")
-              for file in answer.maybe[:_MANY]]
+    lines += maybe_lines(answer)
     if unread := unread_line(answer.rests_on, labels):
         lines.append(unread)
     return lines
+
+
+def maybe_lines(answer: CoverageAnswer) -> list[str]:
+    """Files that were not read and may be a paper that was not seen."""
+    return [f"Có thể là tệp chưa đọc: {file.path}" + (f" ({file.reason})" if file.reason else "")
+            for file in answer.maybe[:_MANY]]
 
 
 def _told(states: dict[str, int], labels: Labels) -> str:
