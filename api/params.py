@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
 from fastapi import Path, Query
 
+from graph.errors import BadRequest
 from graph.kinds import Level
 
 MAX_KEY = 300
@@ -37,3 +39,20 @@ Lang = Annotated[str, Query(pattern="^(vi|en)$", description="Ngôn ngữ nhãn.
 def iso(day: date | None) -> str | None:
     """An ISO day or nothing."""
     return day.isoformat() if day else None
+
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def day_given(text: str | None) -> str | None:
+    """A day typed into a form: 24/11/2026 or 2026-11-24; of an empty field nothing, a revision of
+    the store as it is.  Raises BadRequest for what is no day."""
+    given = (text or "").strip()
+    if not given or given.isdigit():
+        return given or None
+    match = _DAY.fullmatch(given)
+    try:
+        return (date(int(match[3]), int(match[2]), int(match[1])) if match
+                else date.fromisoformat(given)).isoformat()
+    except ValueError:
+        raise BadRequest(f"“{given}” không phải ngày (viết 24/11/2026)", day=given) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from graph import questions
 from graph.errors import BadRequest
@@ -83,15 +84,21 @@ def _quality(store: Store, query: Query, today: str) -> Made:  # noqa: ARG001
     return questions.quality(store, today=today), Asked("quality", (), {})
 
 
+def _org(store: Store, query: Query, today: str) -> Made:
+    answer = questions.org(store, query.org, today=today) if query.org else None
+    key = quote(answer.body.id, safe="") if answer else ""
+    return answer, Asked(f"organisations/{key}/history", (("org", "field.org", "text"),), {})
+
+
 _MAKERS: dict[str, Callable[[Store, Query, str], Made]] = {
     "brief": _brief, "calendar": _calendar, "reports": _reports, "diff": _diff,
-    "quality": _quality,
+    "quality": _quality, "org": _org,
     "compare": _of_document("compare", lambda store, key, today: questions.compare(
         store, key, across="provinces", today=today)),
     "timeline": _of_document("timeline", lambda store, key, today: questions.timeline(
         store, key, first=None, last=None, today=today)),
     "roots": _of_document("roots", lambda store, key, today: questions.roots(
-        store, key, today=today), "key"),
+        store, key, today=today), "of"),
 }
 #: The views drawn here.
 TABLES = frozenset({*_MAKERS, "open"})

@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 _WORD = re.compile(r"[0-9a-z]+")
-_SCOPE_KEY = re.compile(r", [^\],]{1,120}(?:, [0-9]{1,6})?\]$")
+_SCOPE_KEY = re.compile(r", [^\[\],]{1,120}(?:, [0-9]{1,6})?\]$")
 #: Vietnamese alphabet order; a letter's rank is its index, tones rank after letters.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}

@@ -10,7 +10,7 @@ from .glyphs import Link
 
 VIEWS: tuple[str, ...] = ("chain", "coverage", "tasks", "targets", "card", "search", "brief",
                           "calendar", "reports", "compare", "timeline", "diff", "quality",
-                          "roots", "open")
+                          "roots", "open", "org")
 #: What the fields are called in the address where that is no name of Python's.
 _NAMED = {"first": "from", "last": "to"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
@@ -23,13 +24,11 @@ from viz.links import VIEWS, Query
 from .. import tables
 from ..chain import cascade, starts
 from ..deps import StoreDep, TodayDep, ask
-from ..params import MAX_KEY, Lang
+from ..params import MAX_KEY, Lang, day_given
 
 router = APIRouter(include_in_schema=False)
 _Text = Annotated[str | None, Parameter(max_length=MAX_KEY)]
 _HOME_PAGE = 50
-#: A day, a revision, or a field of a form that was left empty.
-_POINT = r"^(\d{4}-\d{2}-\d{2}|\d{1,9})?$"
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -38,8 +37,8 @@ async def explorer(
         root: _Text = None, focus: _Text = None, key: _Text = None, q: _Text = None,
         org: _Text = None, due_before: _Text = None, place: _Text = None, kind: _Text = None,
         state: _Text = None, after: _Text = None, under: _Text = None,
-        first: Annotated[str | None, Parameter(alias="from", pattern=_POINT)] = None,
-        last: Annotated[str | None, Parameter(alias="to", pattern=_POINT)] = None,
+        first: Annotated[str | None, Parameter(alias="from", max_length=10)] = None,
+        last: Annotated[str | None, Parameter(alias="to", max_length=10)] = None,
         open: Annotated[list[str], Parameter(max_length=60)] = [],  # noqa: B006
         lang: Lang = "vi") -> Response:
     """The page of a view."""
@@ -49,6 +48,8 @@ async def explorer(
         after or None, request.query_params.get("today"), first or None, last or None,
         under or None, lang)
     try:
+        query = replace(query, due_before=day_given(due_before), first=day_given(first),
+                        last=day_given(last))
         body = await ask(request, lambda: _draw(store, query, today))
         return HTMLResponse(body, headers={"Cache-Control": "private, no-cache"})
     except ThongSuotError as error:

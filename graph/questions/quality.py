@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..answers_review import QualityAnswer, QualityRow
 from ..kinds import DIRECTING, RELATIONS, EdgeKind, NodeKind, Origin
+from ..labels import reason_vi
 from ..model import Edge, Node
 from ..names import fold
 from ..series import committee
@@ -147,7 +148,9 @@ def _dates(view: _View, today: str) -> Iterator[QualityRow]:
     for node in view.papers.values():
         when = node.props.get("date")
         if when and (when["start"] > today or when["end"] < _EARLIEST):
-            yield _row("impossible_date", [node], str(when["start"]))
+            yield _row("impossible_date", [node], f"đề ngày {when['start']}, " + (
+                f"sau ngày hỏi {today}" if when["start"] > today
+                else f"trước ngày {_EARLIEST}"))
 
 
 def _series(view: _View, _: str) -> Iterator[QualityRow]:
@@ -181,9 +184,9 @@ def _missing(view: _View, _: str) -> Iterator[QualityRow]:
         if not node.props.get("held") or node.props.get("planned"):
             continue
         if not node.props.get("number") and not node.props.get("code"):
-            yield _row("no_number", [node], str(why.get("number") or ""))
+            yield _row("no_number", [node], reason_vi(why.get("number") or ""))
         if not node.props.get("date"):
-            yield _row("no_date", [node], str(why.get("issued") or ""))
+            yield _row("no_date", [node], reason_vi(why.get("issued") or ""))
 
 
 def _signatures(view: _View, _: str) -> Iterator[QualityRow]:

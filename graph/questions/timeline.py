@@ -23,7 +23,8 @@ def timeline(store: Store, document: str, *, first: str | None = None, last: str
 
     Only what has a day stands in the rows; ``undated`` counts the documents of the cascade
     without one.  Recurring duties appear once for each period between ``first`` and ``last``,
-    or up to the end of the year of ``today`` without them.
+    or up to the end of the year of ``today`` without them; never before the day of the paper that
+    gives them or, where that is not known, of the directive (of ``today`` when neither is).
     """
     root = resolve_document(store, document)
     part = store.reach(root.id, direction="down", kinds=DIRECTING, attach=_ATTACH)
@@ -36,7 +37,7 @@ def timeline(store: Store, document: str, *, first: str | None = None, last: str
     for edge in part.edges:
         if edge.kind in _ATTACH and edge.tail in cascade.reached and edge.head not in seen:
             seen.add(edge.head)
-            rows += _part(nodes, edge, start, end)
+            rows += _part(nodes, edge, start, end, day_of(root) or today)
     rows = [row for row in rows if start <= row.day <= (last or "9999")]
     rows.sort(key=lambda r: (r.day, r.kind, r.label, r.id))
     return TimelineAnswer(
@@ -63,7 +64,8 @@ def _document(cascade: Cascade, nodes: dict[str, Node], root: Node,
                         document_ref(node), quotes(found, nodes, limit=1))]
 
 
-def _part(nodes: dict[str, Node], edge: Edge, first: str, last: str) -> list[TimelineRow]:
+def _part(nodes: dict[str, Node], edge: Edge, first: str, last: str,
+          begun: str) -> list[TimelineRow]:
     node, home = nodes[edge.head], nodes[edge.tail]
     kind = _KIND.get(node.kind)
     if kind is None:
@@ -75,8 +77,10 @@ def _part(nodes: dict[str, Node], edge: Edge, first: str, last: str) -> list[Tim
             return []
         return [TimelineRow(day, kind, node.id, node.label, None, None, None, False,
                             document_ref(home), said)]
-    floor = max(first, day_of(home) or first)
+    asked = node.props.get("deadline") or {}
+    # a duty of every year without an end in the past would reach back for ever
+    floor = max(first, day_of(home) or (begun if asked.get("recurrence") else first))
     return [TimelineRow(o.day, kind, node.id, node.label, None, None, o.period, o.counted,
                         document_ref(home), said)
-            for o in occurrences(node.props.get("deadline"), since=day_of(home), first=floor,
+            for o in occurrences(asked or None, since=day_of(home), first=floor,
                                  last=last)]

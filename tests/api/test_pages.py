@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +15,12 @@ from graph.sqlite import SqliteStore
 
 VIEWS = ["/", "/?root=90-NQ/TW", "/?focus=02-KH/CB", "/?view=coverage&root=90-NQ/TW",
          "/?view=tasks", "/?view=tasks&org=Đảng ủy xã Chậm Mẫu", "/?view=card&key=18-KH/TU",
-         "/?view=card&key=Tỉnh ủy Minh Mẫu", "/?q=ke hoach", "/?q=khongcogi"]
+         "/?view=card&key=Tỉnh ủy Minh Mẫu", "/?q=ke hoach", "/?q=khongcogi",
+         "/?view=calendar", "/?view=calendar&from=01/01/2025&to=31/12/2025", "/?view=brief",
+         "/?view=brief&org=Đảng ủy xã Chậm Mẫu", "/?view=brief&org=Tỉnh ủy Minh Mẫu&under=1",
+         "/?view=reports", "/?view=compare&root=90-NQ/TW", "/?view=timeline&root=90-NQ/TW",
+         "/?view=roots&root=02-KH/CB", "/?view=diff", "/?view=diff&from=2025-01-01",
+         "/?view=quality", "/?view=open", "/?view=org&org=Tỉnh ủy Minh Mẫu"]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -24,6 +31,36 @@ def test_every_view_answers(client: TestClient, address: str, lang: str) -> None
     assert response.headers["content-type"].startswith("text/html")
     assert f'<html lang="{lang}">' in response.text
     assert "<script>window.hit" not in response.text
+
+
+def test_a_day_is_typed_as_an_office_writes_it(client: TestClient) -> None:
+    page = client.get("/", params={"view": "calendar", "from": "1/3/2025", "to": "31/03/2025"})
+    assert "(Từ 01/03/2025 đến 31/03/2025)" in page.text
+    assert 'value="01/03/2025"' in page.text
+    assert "/v1/calendar?from=2025-03-01&amp;to=2025-03-31&amp;format=ics" in page.text
+    assert client.get("/?view=tasks&due_before=31/03/2025").status_code == 200
+    wrong = client.get("/?view=tasks&due_before=31/02/2025")
+    assert wrong.status_code == 400
+    assert "không phải ngày" in wrong.text
+
+
+def test_the_table_of_coverage_says_what_the_answer_says(client: TestClient) -> None:
+    text = client.get("/?view=coverage&root=90-NQ/TW").text
+    assert "Phải có " in text
+    assert "Chuỗi dừng ở cấp xã, dưới Kế hoạch số 18-KH/TU" in text
+    assert "<th scope=\"col\">Ghi chú</th>" in text
+
+
+def test_the_offered_files_of_every_table_are_there(client: TestClient) -> None:
+    for address in ("/?view=calendar", "/?view=brief&org=Đảng ủy xã Chậm Mẫu",
+                    "/?view=compare&root=90-NQ/TW", "/?view=roots&root=02-KH/CB",
+                    "/?view=org&org=Tỉnh ủy Minh Mẫu"):
+        text = client.get(address).text
+        links = [html.unescape(link) for link in re.findall(r'href="(/v1/[^"]+)" download', text)]
+        assert len(links) >= 3
+        for link in links:
+            if "format=csv" in link:
+                assert client.get(link).status_code == 200, link
 
 
 def test_a_page_links_to_itself_as_it_was_asked(client: TestClient) -> None:

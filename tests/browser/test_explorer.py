@@ -12,6 +12,10 @@ pytestmark = pytest.mark.browser
 CHAIN = "/?root=90-NQ/TW"
 PAGES = ["/", CHAIN, "/?view=coverage&root=90-NQ/TW", "/?view=tasks",
          "/?view=targets&root=18-KH/TU", "/?view=card&key=18-KH/TU",
+         "/?view=calendar&from=01/01/2025&to=31/12/2025",
+         "/?view=brief&org=Đảng ủy xã Chậm Mẫu", "/?view=compare&root=90-NQ/TW",
+         "/?view=timeline&root=90-NQ/TW", "/?view=roots&root=02-KH/CB", "/?view=diff",
+         "/?view=quality", "/?view=open", "/?view=org&org=Tỉnh ủy Minh Mẫu",
          "/?q=ke hoach", "/?root=999-KH/TU", f"{CHAIN}&lang=en"]
 
 

@@ -43,6 +43,19 @@ def test_a_window_cuts_the_days_and_an_undated_paper_is_counted(builder: Any, ma
     assert answer.undated == 1
 
 
+def test_a_yearly_duty_of_an_undated_paper_does_not_reach_back_before_the_directive(
+        builder: Any, make: Any) -> None:
+    builder.document("09-KH/ĐU", None, BINH, "commune")
+    builder.cites("09-KH/ĐU", EdgeKind.IMPLEMENTS, "18-KH/TU", {
+        "type": "Kế hoạch", "scope": "Tỉnh ủy Minh Mẫu", "date": at("2025-01-15")}, "Thực hiện")
+    builder.task("09-KH/ĐU", BINH, "công bố danh mục hằng năm",
+                 {"text": "hằng năm", "recurrence": "yearly"}, None)
+    answer = timeline(make(builder.claims), "90-NQ/TW", today="2025-06-01")
+    days = [row.day for row in answer.rows if row.kind == "task"
+            and row.document.code == "09-KH/ĐU"]
+    assert days == ["2024-12-31", "2025-12-31"]
+
+
 def test_a_sound_store_has_no_findings(builder: Any, make: Any) -> None:
     answer = quality(make(builder.claims), today="2025-06-01")
     assert [row.code for row in answer.rows] == []
@@ -56,7 +69,8 @@ def test_faults_are_named_with_their_papers(builder: Any, make: Any) -> None:
         "type": "Kế hoạch", "scope": "Tỉnh ủy Minh Mẫu", "date": at("2025-01-15")},
         "Thực hiện Kế hoạch số 18-KH/TU")
     answer = quality(make(builder.claims), today="2025-06-01")
-    assert found(answer, "impossible_date") == [(["09-KH/ĐU"], "2031-05-01")]
+    assert found(answer, "impossible_date") == [
+        (["09-KH/ĐU"], "đề ngày 2031-05-01, sau ngày hỏi 2025-06-01")]
     assert found(answer, "orphan") == [(["09-KH/ĐU"], "không ghi là thực hiện văn bản nào")]
     assert found(answer, "signature") == [
         (["09-KH/ĐU"], f"ký TM. ỦY BAN NHÂN DÂN; ban hành: {BINH}")]

@@ -129,6 +129,8 @@ def quality(today: TodayOption = None, store: StoreOption = None, as_json: JsonO
     """List findings over the whole store, by kind."""
     from graph.questions import quality as question
     from graph.questions.quality import CHECKS
+    from viz.labels import load
+    from viz.office.words import days
 
     from .tables import rests
 
@@ -142,7 +144,7 @@ def quality(today: TodayOption = None, store: StoreOption = None, as_json: JsonO
         table.add_column(name, overflow="fold")
     for number, row in enumerate(answer.rows[:_ROWS], 1):
         table.add_row(str(number), row.code_vi, Text("; ".join(d.label for d in row.documents)),
-                      Text(row.detail))
+                      Text(days(row.detail, load("vi"))))
     more = [Text(f"còn {len(answer.rows) - _ROWS} dòng nữa, xem đủ bằng --json", style="dim")] \
         if len(answer.rows) > _ROWS else []
     counts = "; ".join(f"{CHECKS[code]}: {n}" for code, n in answer.counts.items())

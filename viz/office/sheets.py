@@ -32,7 +32,7 @@ from .sheet import Cell, Column, Row, Sheet
 from .sheets_compare import compare_sheet, diff_sheet
 from .sheets_org import org_sheet
 from .sheets_targets import targets_sheet
-from .words import KIND_VI, MOMENT_VI, basis, deadline, ground, names, paper, tracked_words
+from .words import KIND_VI, MOMENT_VI, basis, days, deadline, ground, names, paper, tracked_words
 
 _NUMBER = Column("TT", 0.5, "centre")
 _HOPS = (_NUMBER, Column("Văn bản, đơn vị cấp dưới", 2.6), Column("Quan hệ", 1.6),
@@ -142,7 +142,8 @@ def _timeline(answer: TimelineAnswer, labels: Labels) -> Sheet:
 
 def _quality(answer: QualityAnswer, labels: Labels) -> Sheet:
     rows = [(False, (
-        row.code_vi, "; ".join(paper(d, labels) for d in row.documents), row.detail,
+        row.code_vi, "; ".join(paper(d, labels) for d in row.documents),
+        days(row.detail, labels),
         ground(None, row.quotes))) for row in answer.rows]
     return Sheet(
         "Những chỗ cần xem lại",

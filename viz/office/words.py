@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from graph.answers import BodyRef, DocumentRef, Due, Quote, RestsOn, Tracked
@@ -9,6 +10,7 @@ from graph.answers import BodyRef, DocumentRef, Due, Quote, RestsOn, Tracked
 from ..labels import Labels, load
 
 _QUOTE = 400
+_ISO = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 #: What kind of duty a row is.
 KIND_VI: dict[str, str] = {"task": "việc", "report": "báo cáo", "document": "văn bản phải có"}
 #: What kind of moment a row of a timeline is.
@@ -52,6 +54,11 @@ def paper(ref: DocumentRef | None, labels: Labels) -> str:
     exact = "ngày " if ref.date and ref.date.precision == "day" else ""
     day = f", {exact}{labels.when(ref.date)}" if ref.date else ""
     return f"{ref.label}{day}" + (f" ({'; '.join(marks)})" if marks else "")
+
+
+def days(text: str, labels: Labels) -> str:
+    """The text with its ISO days written as an office does."""
+    return _ISO.sub(lambda found: labels.day(found[0]), text)
 
 
 def deadline(due: Due | None, labels: Labels) -> str:
