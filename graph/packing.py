@@ -1,5 +1,5 @@
 """Claims of one source as both stores keep them, packed once, evidence that several claims share
-written once; and the evidence of one node or edge as the embedded store keeps it."""
+written once; and the evidence of one node or edge."""
 
 from __future__ import annotations
 

@@ -80,7 +80,12 @@ def _replace(tx: neo4j.ManagedTransaction, said: dict[str, Sequence[Statement]])
 
 def shape_of(item: Statement) -> str:
     """The id of what is said: number of the thing, and hash of the words."""
-    return f"{item.key:016x}-{sha256(item.body.encode()).hexdigest()[:16]}"
+    return shape_id(item.key, item.body)
+
+
+def shape_id(key: int, body: str) -> str:
+    """The same of the number and the words."""
+    return f"{key:016x}-{sha256(body.encode()).hexdigest()[:16]}"
 
 
 def shape_row(item: Statement, number: int = 0) -> dict[str, Any]:
@@ -91,7 +96,12 @@ def shape_row(item: Statement, number: int = 0) -> dict[str, Any]:
 
 def order_of(item: Statement) -> str:
     """By what statements are ordered: the thing said, then the better witness."""
-    return f"{shape_of(item)}|{item.rank:019d}"
+    return order_id(shape_of(item), item.rank)
+
+
+def order_id(shape: str, rank: int) -> str:
+    """The same of the id of what is said and the rank."""
+    return f"{shape}|{rank:019d}"
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -87,7 +87,7 @@ class Neo4jKnown:
         ends = {key: edge_ends(key) for key in edges}
         wanted = {*nodes, *(end for tail, _, head, _ in ends.values() for end in (tail, head)
                             if end not in self._there)}
-        rows = {key: Stored(digest, evidence)
+        rows = {key: Stored(digest, evidence, key)
                 for key, digest, evidence in self._rows(NODES, wanted)} if wanted else {}
         self._there.update((key, key in rows) for key in wanted)
         found = {key: rows[key] for key in nodes if key in rows}
@@ -97,6 +97,6 @@ class Neo4jKnown:
                 by_kind.setdefault(kind, []).append(key)
         for kind, keys in by_kind.items():
             for key, digest, evidence in self._rows(edges_of(kind), keys):
-                found[key] = Stored(digest, evidence)
+                found[key] = Stored(digest, evidence, edge_ends(key)[0])
         return found
 

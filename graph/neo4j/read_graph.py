@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from ..kinds import EdgeKind, NodeKind, Origin
 from ..model import Subgraph
-from ..store import ALL_ORIGINS, Direction
-from .rows import EDGE, NODE, label, subgraph, types
+from ..store import Direction
+from .rows import EDGE, NODE, label, only, subgraph, types
 from .session import Server
 
 _N, _E = NODE.format("n"), EDGE.format("e")
@@ -25,9 +25,7 @@ def reach_statement(*, direction: Direction, kinds: Sequence[EdgeKind],
                     max_hops: int) -> str:
     """The statement of :func:`reach`; parameters ``ids`` and ``origins``."""
     left, right = ("<-", "-") if direction == "down" else ("-", "->")
-    some = not origins >= ALL_ORIGINS
-    inner = " WHERE r.origin IN $origins" if some else ""
-    outer = " WHERE e.origin IN $origins" if some else ""
+    inner, outer = only(origins, "r"), only(origins, "e")
     kind = types(kinds)
     parts = [_SEEDS.format("ids") + "DISTINCT s "]
     if kinds and max_hops > 0:

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..kinds import EDGES, NODES, EdgeKind, NodeKind
+from ..kinds import EDGES, NODES, EdgeKind, NodeKind, Origin
 from ..model import Edge, Node, Subgraph
-from ..packing import evidence_from
+from ..packing import evidence_from, pack_evidence
 from ..stored import columns, edge_ends, search_words
 
 #: A node as a list; ``{0}`` is the variable.
 NODE = "[{0}.id, {0}.kind, {0}.label, {0}.props, {0}.names, {0}.search, {0}.evidence]"
 #: An edge as a list; its ends, kind and origin are in its key.
 EDGE = "[{0}.key, {0}.props, {0}.evidence]"
+
+#: Everything but what was inferred.
+KNOWN = frozenset({Origin.STATED, Origin.RECORDED})
 
 
 def label(kind: NodeKind) -> str:
@@ -27,6 +30,15 @@ def types(kinds: Iterable[EdgeKind]) -> str:
     return "|".join(sorted(EDGES[kind].neo4j_type for kind in kinds))
 
 
+def only(origins: frozenset[Origin], edge: str) -> str:
+    """The condition that ``edge`` is of one of ``origins`` (also the parameter of that name)."""
+    if origins >= frozenset(Origin):
+        return ""
+    if origins == KNOWN:
+        return f" WHERE {edge}.inferred IS NULL"
+    return f" WHERE {edge}.origin IN $origins"
+
+
 def node_row(node: Node) -> dict[str, Any]:
     """The properties of a node."""
     col = columns(node)
@@ -36,16 +48,18 @@ def node_row(node: Node) -> dict[str, Any]:
         "date_start": col.date_start, "last_day": col.last_day, "digest": node.digest(),
         "props": node.packed.props, "names": list(node.names),
         "search": node.search, "fold": search_words(node.label, node.search),
-        "evidence": node.packed.evidence,
+        "evidence": pack_evidence(node.evidence, node.id),
     }
 
 
 def edge_row(edge: Edge) -> dict[str, Any]:
-    """The ends and properties of an edge."""
+    """The ends and properties of an edge.  The flag is there only when it is set: to see that a
+    property is missing costs a walk much less than to read a text."""
     return {
         "a": edge.tail, "b": edge.head, "key": edge.key,
         "p": {"key": edge.key, "origin": edge.origin.value, "digest": edge.digest(),
-              "props": edge.packed.props, "evidence": edge.packed.evidence},
+              "props": edge.packed.props, "inferred": edge.origin is Origin.INFERRED or None,
+              "evidence": pack_evidence(edge.evidence, edge.tail)},
     }
 
 
@@ -54,13 +68,13 @@ def node_of(row: Sequence[Any]) -> Node:
     key, kind, name, props, names, search, evidence = row
     # An offline import leaves out an empty list.
     return Node(key, NodeKind(kind), name, json.loads(props), tuple(names or ()), search,
-                evidence_from(evidence))
+                evidence_from(evidence, key))
 
 
 def edge_of(row: Sequence[Any]) -> Edge:
     """An edge from :data:`EDGE`."""
     tail, kind, head, origin = edge_ends(row[0])
-    return Edge(tail, kind, head, origin, json.loads(row[1]), evidence_from(row[2]))
+    return Edge(tail, kind, head, origin, json.loads(row[1]), evidence_from(row[2], tail))
 
 
 def subgraph(nodes: Iterable[Sequence[Any]], edges: Iterable[Sequence[Any]]) -> Subgraph:

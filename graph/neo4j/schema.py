@@ -12,7 +12,7 @@ import re
 from neo4j import ManagedTransaction
 
 from ..errors import StoreInvalid
-from ..kinds import EDGES, NODES
+from ..kinds import EDGES, NODES, Origin
 
 WORDS_INDEX = "entity_words"
 NAMES_INDEX = "entity_names"
@@ -69,10 +69,17 @@ def _indexed() -> tuple[str, ...]:
 
 
 #: Step n (counted from 1) makes schema n out of schema n - 1; schema commands stand alone.
-STEPS: tuple[tuple[str, ...], ...] = (_first(), _kept(), _indexed())
+#: The fourth makes no index: from it on evidence is written as the embedded store packs it, which
+#: an older program would misread, and what was inferred has a flag.
+STEPS: tuple[tuple[str, ...], ...] = (_first(), _kept(), _indexed(), ())
 VERSION = len(STEPS)
 #: The step with which stores of earlier schemas get their index of statements.
 INDEXED = 3
+#: The step with which relationships of earlier schemas get the flag, and how.
+FLAGGED = 4
+FLAG = tuple(
+    f"MATCH ()-[r:{spec.neo4j_type}]->() WHERE r.origin = '{Origin.INFERRED}' "
+    "CALL (r) { SET r.inferred = true } IN TRANSACTIONS OF 5000 ROWS" for spec in EDGES.values())
 
 
 _MADE = re.compile(r"CREATE (CONSTRAINT|INDEX|FULLTEXT INDEX) (\w+) IF NOT EXISTS")

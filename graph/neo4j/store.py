@@ -86,6 +86,9 @@ class Neo4jStore:
                 self.server.await_indexes()
                 if number == schema.INDEXED and found:
                     self._index()
+                if number == schema.FLAGGED and found:
+                    for statement in schema.FLAG:
+                        self.server.schema(statement)
                 self.server.write(lambda tx, to=number: _mark(tx, to))  # type: ignore[misc]
 
     def _index(self) -> None:

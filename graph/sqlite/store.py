@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..identity import Known
@@ -35,6 +36,7 @@ from . import (
     write,
 )
 from .connect import Connections
+from .flat import SqliteFlat
 from .known import SqliteKnown
 
 
@@ -215,6 +217,16 @@ class SqliteStore:
         """Every node by id, then every edge by key, of one state of the store."""
         with self._connections.reading() as con:
             yield from export.stream(con, self._codes)
+
+    @contextmanager
+    def flat(self) -> Iterator[SqliteFlat]:
+        """Everything as rows of text, of one state of the store; see ``graph.flat``."""
+        with self._connections.reading() as con:
+            flat = SqliteFlat(con, self._codes)
+            try:
+                yield flat
+            finally:
+                flat.done()
 
     def upkeep(self) -> Iterator[Finding]:
         """File, references, counters, columns, names, words, closure, of one state."""

@@ -20,6 +20,7 @@ from graph.neo4j import (
     known,
     read_graph,
     read_nodes,
+    read_scale,
     read_sources,
     schema,
     write,
@@ -203,6 +204,7 @@ def _statements() -> Iterator[tuple[str, str]]:
         for filters in ((), ("level",), ("held", "type", "place")):
             yield f"page {kind} {filters}", read_nodes.page_statement(kind, filters)
     yield from (
+        ("depths", read_scale.DEPTHS), ("without", read_scale.WITHOUT),
         ("find", read_nodes.FIND), ("by id", read_nodes.BY_ID), ("search", read_nodes.SEARCH),
         ("revision", read_sources.REVISION), ("sources", read_sources.SOURCES),
         ("text", read_sources.TEXT), ("claims", read_sources.CLAIMS),
@@ -215,7 +217,7 @@ _VALUES: dict[str, Any] = {
     "ids": ["d-90"], "origins": ["stated"], "most": 10, "orgs": ["o-an"], "docs": ["d-15"],
     "from": "", "to": "9999", "after": "", "limit": 10, "level": "commune", "held": True,
     "type": "Kế hoạch", "place": "Minh Mẫu", "matches": ['"x"'], "names": ["x"], "kinds": [],
-    "match": "+x*", "origin": "x", "since": 0}
+    "match": "+x*", "origin": "x", "since": 0, "start": "d-90", "within": "o-an"}
 _BAD = {"AllNodesScan", "NodeByLabelScan", "CartesianProduct", "VarLengthExpand(All)",
         "Repeat(Trail)", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan",
         "DirectedRelationshipTypeScan", "UndirectedRelationshipTypeScan"}
@@ -226,7 +228,7 @@ def test_no_named_question_scans_or_enumerates_trails(store: Neo4jStore) -> None
     for name, statement in _statements():
         found = _operators(store.server.plan(statement, _VALUES))
         assert not _BAD.intersection(found), f"{name}: {found}"
-        if name.startswith("reach"):
+        if name.startswith(("reach", "depths", "without")):
             assert "VarLengthExpand(Pruning,BFS,All)" in found, f"{name}: {found}"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import shlex
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +14,11 @@ import pytest
 
 from graph.errors import StoreInvalid
 from graph.export import neo4j_admin
+from graph.flat import Flat, Flattened, Rebuilt
 from graph.kinds import EdgeKind, NodeKind
 from graph.model import Change, Delta, Node, OfferedFile, StoredSource
 from graph.open import open_store
+from graph.packing import unpack_claims
 from graph.transfer import Copyable
 from graph.verify import verify
 from tests.contract.world import WORLD, edge, paper
@@ -52,6 +56,42 @@ def source(file: Path) -> Iterator[Copyable]:
         changes=(Change("renamed", "d-44", "document", ("d-45",)),)))
     yield store
     store.close()
+
+
+def test_the_rows_of_a_file_are_those_made_of_its_objects(source: Copyable) -> None:
+    assert isinstance(source, Flattened)
+    with source.flat() as flat:
+        own, made = _rows(flat), _rows(Rebuilt(source))
+    assert all(own)
+    assert own == made
+
+
+def _rows(flat: Flat) -> list[list[object]]:
+    """Everything, without the numbers that only tie rows together."""
+    nodes = {number: row for _, number, row in flat.nodes()}
+    edges = [(kind, nodes[tail][0], nodes[head][0], row)
+             for kind, tail, head, row in flat.edges()]
+    shapes = {number: (key, words, row) for number, key, words, row in flat.shapes()}
+    sources = {number: (row, body and zlib.decompress(body), unpack_claims(row[0], claims))
+               for number, row, body, claims in flat.sources()}
+    says = [(sources[of][0][0], shapes[said], rank) for of, said, rank in flat.says()]
+    parts = (nodes.values(), edges, shapes.values(), sources.values(), says, flat.changes())
+    return [sorted(map(repr, part)) for part in parts]
+
+
+@pytest.mark.parametrize("text", ["\ufdd0", "\ufdd1", "x\ufdd2", "\ufdd0\ufdd1", "một\r\nhai"])
+def test_signs_that_part_the_rows_may_stand_in_a_text(
+        text: str, source: Copyable, tmp_path: Path) -> None:
+    source.apply(Delta(put_nodes=(Node("k-lạ", NodeKind.TASK, f"{text}việc", {}, (), text),)))
+    neo4j_admin.write(source, tmp_path / "x")
+    with (tmp_path / "x" / "nodes-entity-task.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["id:string"]: row for row in csv.DictReader(file)}
+    row = rows["k-lạ"]
+    assert row["label:string"] == f"{text}việc"
+    assert row["search:string"] == ("" if text == "\ufdd0" else text)
+    assert row["level:string"] == ""
+    assert len(rows) == len([node for node in source.stream()
+                             if isinstance(node, Node) and node.kind is NodeKind.TASK])
 
 
 @pytest.mark.neo4j
