@@ -25,9 +25,11 @@ DEPTHS = (
 FEW = 500
 WITHOUT = (
     _ONE.format("start", "start") + _ONE.format("within", "start, within")
-    + f"MATCH (within)<-[:{EDGES[EdgeKind.PART_OF].neo4j_type}]-{{0,10}}"
-    f"(b:{label(NodeKind.ORGANISATION)}) WHERE b.level = $level "
-    "WITH start, collect(DISTINCT b) AS bodies CALL (start, bodies) { "
+    # The level is looked at afterwards: a small store would be searched by it instead.
+    + f"CALL (within) {{ MATCH (within)<-[:{EDGES[EdgeKind.PART_OF].neo4j_type}]-{{0,10}}(b) "
+    "RETURN collect(DISTINCT b) AS inside } "
+    f"WITH start, [b IN inside WHERE b:{label(NodeKind.ORGANISATION)} AND b.level = $level] "
+    "AS bodies CALL (start, bodies) { "
     f"WITH start, bodies WHERE size(bodies) <= {FEW} UNWIND bodies AS b "
     # The root by its id: bound as a node, the server would walk down from it for every body.
     "WITH start.id AS root, b WHERE NOT EXISTS { "
