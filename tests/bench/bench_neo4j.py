@@ -1,11 +1,12 @@
 """The Neo4j store against hand-written Cypher, in one run on the same rows of a national cascade.
 
-    python tests/bench/bench_neo4j.py [--size 10k|100k] [--papers N] [--rounds N]
+    python tests/bench/bench_neo4j.py [--size 10k|100k] [--papers N] [--rounds N] [--keep FILE]
 
 The first ``--papers`` are loaded on two servers side by side, batch by batch: ours by the store,
-the other by hand-written UNWIND of the rows that the store would write.  The whole cascade goes
-through ``bulk-export`` and ``neo4j-admin`` into a third, on which every question is asked in turn
-of the store and by the fastest hand-written form; answers are compared.
+the other by hand-written UNWIND of the rows that the store would write; the same rows then go
+through ``bulk-export`` and ``neo4j-admin`` into a third.  The whole cascade (one province read
+paper by paper, the others rows of it) is imported likewise, and every question is asked of it in
+turn by the store and by the fastest hand-written form; answers are compared.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -34,9 +37,11 @@ from graph.neo4j.rows import edge_row, node_row
 from graph.neo4j.write import source_row
 from graph.open import open_store
 from graph.sqlite import SqliteStore
+from tests.bench.bench_national import fill
 from tests.bench.bench_store import timed
-from tests.bench.national import SIZES, National, Shape
+from tests.bench.national import SIZES, National
 from tests.bench.neo4j_forms import Asked, questions
+from tests.bench.spread import Spread
 from tests.neo4j_server import script
 
 BATCH, BATCH_OF_PAPERS = 2000, 200
@@ -154,10 +159,10 @@ class Servers:
 
 def bench_load(batches: Iterator[list[StoredSource]], papers: int, embedded: SqliteStore,
                ours: Neo4jStore, hand: ByHand) -> float:
-    """Load the first papers on both; nodes and edges a second by ours."""
+    """Load the first papers on both, row for row; the seconds of ours."""
     mine: list[float] = []
     peer: list[float] = []
-    items = done = 0
+    done = 0
     for number, batch in enumerate(batches):
         delta = put(embedded, batch)
         rows = hand.rows(delta)
@@ -165,18 +170,15 @@ def bench_load(batches: Iterator[list[StoredSource]], papers: int, embedded: Sql
         both = [(mine, lambda d=delta: ours.apply(d)), (peer, lambda r=rows: hand.write(r))]
         for times, work in both if number % 2 else reversed(both):
             times.append(timed(work)[0])
-        # the register and the first papers find cold servers
-        if number > 2:
-            items += len(delta.put_nodes) + len(delta.put_edges)
         done += len(batch)
         if done > papers:
             break
-    counts = ours.counts()
-    print(f"{counts.sources} papers, {counts.nodes} nodes, {counts.edges} edges")
+    assert ours.counts() == embedded.counts()
+    # the register and the first papers find cold servers
     took, floor = sum(mine[3:]) / 1000, sum(peer[3:]) / 1000
     say("batch load to hand-written UNWIND, s", took, floor,
         judged(floor / took, LOAD_SHARE, least=True))
-    return items / took
+    return sum(mine) / 1000
 
 
 def bench_question(asked: Asked, ours: Neo4jStore, hand: ByHand, rounds: int) -> bool:
@@ -218,7 +220,7 @@ def bench_question(asked: Asked, ours: Neo4jStore, hand: ByHand, rounds: int) ->
     return ratio <= SLOWEST and len(sent) == 1
 
 
-def chosen(nation: National) -> list[Asked]:
+def chosen(nation: Spread) -> list[Asked]:
     """The questions on documents and bodies of the middle of the cascade."""
     arrays = nation.arrays
     root = arrays.roots[0]
@@ -234,73 +236,93 @@ def chosen(nation: National) -> list[Asked]:
                      nation.body_id(province), nation.body_id(province + 1))
 
 
-def bench_import(embedded: SqliteStore, servers: Servers, folder: Path, batch: float) -> str:
-    """``bulk-export``, ``neo4j-admin`` and the first opening against the batch load, by nodes and
-    edges a second; the address of the server."""
-    counts = embedded.counts()
+def bring_in(embedded: SqliteStore, servers: Servers, name: str, folder: Path,
+             ) -> tuple[str, float, float, float]:
+    """``bulk-export``, ``neo4j-admin`` into a new server and the first opening, which makes
+    constraints and indexes: the address, and the seconds of each."""
     wrote, command = timed(lambda: neo4j_admin.write(embedded, folder))
     took: list[float] = []
-    address = servers.start("imported", lambda home: took.append(timed(
+    address = servers.start(name, lambda home: took.append(timed(
         lambda: script().admin(home, command[1:], folder))[0]))
     shutil.rmtree(folder)
     opened, store = timed(lambda: open_store(address, create=False))
-    assert store.counts() == counts, "the imported store holds something else"
+    assert store.counts() == embedded.counts(), "the imported store holds something else"
     store.close()
-    rate = (counts.nodes + counts.edges) / (wrote + took[0]) * 1000
-    print(f"{counts.sources} papers, {counts.nodes} nodes, {counts.edges} edges")
-    say("offline import to batch load, items a second", rate, batch,
-        judged(rate / batch, IMPORT_TIMES, least=True))
-    whole = (counts.nodes + counts.edges) / (wrote + took[0] + opened) * 1000
-    print(f"  export {wrote / 1000:.1f} s, neo4j-admin {took[0] / 1000:.1f} s; with the "
-          f"constraints and indexes made at the first opening ({opened / 1000:.1f} s) "
-          f"{whole / batch:.2f} ×")
-    return address
+    return address, wrote / 1000, took[0] / 1000, opened / 1000
+
+
+def bench_import(embedded: SqliteStore, servers: Servers, folder: Path, batch: float) -> None:
+    """The rows that took ``batch`` seconds by batches, once more by the offline import: what is
+    held against it is ``neo4j-admin``, as the batches too begin with finished rows."""
+    _, wrote, took, opened = bring_in(embedded, servers, "same", folder)
+    say("batch load to neo4j-admin of the same rows, s", batch, took,
+        judged(batch / took, IMPORT_TIMES, least=True))
+    print(f"  with the export ({wrote:.1f} s) {batch / (wrote + took):.2f} ×, with constraints and "
+          f"indexes too ({opened:.1f} s) {batch / (wrote + took + opened):.2f} ×", flush=True)
+    servers.stop("same")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the measurements; 1 when a question misses its goal."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=("1k", "10k", "100k"), default="10k")
-    parser.add_argument("--papers", type=int, default=2500, help="how many for the batch loads")
+    parser.add_argument("--papers", type=int, default=2500,
+                        help="how many for the batch loads; 0 for none")
+    parser.add_argument("--keep", type=Path, help="the whole as a file, made when not there")
     parser.add_argument("--rounds", type=int, default=30)
     given = parser.parse_args(arguments)
     reason = script().missing()
     if reason is not None:
         print(f"no Neo4j: {reason}", file=sys.stderr)
         return 0
-    size = SIZES[given.size]
-    nation = National(Shape(size.provinces, size.resolutions, TASKS, TARGETS))
+    nation = Spread(replace(SIZES[given.size], tasks=TASKS, targets=TARGETS))
     folder = Path(tempfile.mkdtemp(prefix="thongsuot-bench-"))
     servers = Servers(folder)
-    embedded = SqliteStore(folder / "kho.db")
+    good: list[bool] = []
     try:
         print(f"{'':<46}{'ours':>11}{'by hand':>11}")
+        if given.papers:
+            load_and_import(nation.one, given.papers, servers, folder)
+        path = whole(nation, given.keep or folder / "kho.db")
+        with closing(SqliteStore(path)) as embedded:
+            counts = embedded.counts()
+            address, *seconds = bring_in(embedded, servers, "whole", folder / "csv")
+        print(f"the whole: {counts.sources} papers, {counts.nodes} nodes, {counts.edges} edges; "
+              "export {:.1f} s, neo4j-admin {:.1f} s, first opening {:.1f} s".format(*seconds))
+        ours = open_store(address)
+        assert isinstance(ours, Neo4jStore)
+        hand = ByHand(address)
+        good = [bench_question(item, ours, hand, given.rounds) for item in chosen(nation)]
+        hand.driver.close()
+        ours.close()
+    finally:
+        servers.stop_all()
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0 if all(good) else 1
+
+
+def load_and_import(nation: National, papers: int, servers: Servers, folder: Path) -> None:
+    """The first papers by batches on two servers side by side, then by the offline import."""
+    with closing(SqliteStore(folder / "part.db")) as embedded:
         ours = open_store(servers.start("ours"))
         assert isinstance(ours, Neo4jStore)
         address = servers.start("hand")
         open_store(address).close()  # the same constraints and indexes
         hand = ByHand(address)
-        batches = nation.batches(BATCH_OF_PAPERS)
-        batch = bench_load(batches, given.papers, embedded, ours, hand)
+        seconds = bench_load(nation.batches(BATCH_OF_PAPERS), papers, embedded, ours, hand)
         hand.driver.close()
         ours.close()
         servers.stop("ours")
         servers.stop("hand")
-        for rest in batches:
-            put(embedded, rest)
-        address = bench_import(embedded, servers, folder / "csv", batch)
-        ours = open_store(address)
-        assert isinstance(ours, Neo4jStore)
-        hand = ByHand(address)
-        good = [bench_question(item, ours, hand, given.rounds)
-                for item in chosen(nation)]
-        hand.driver.close()
-        ours.close()
-    finally:
-        servers.stop_all()
-        embedded.close()
-        shutil.rmtree(folder, ignore_errors=True)
-    return 0 if all(good) else 1
+        bench_import(embedded, servers, folder / "csv", seconds)
+
+
+def whole(nation: Spread, path: Path) -> Path:
+    """A file that holds all: one province read paper by paper, the others its rows."""
+    if not path.exists():
+        fill(path, nation.one)
+        nation.write(path)
+    return path
 
 
 if __name__ == "__main__":
