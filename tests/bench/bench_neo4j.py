@@ -266,6 +266,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the measurements; 1 when a question misses its goal."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=("1k", "10k", "100k"), default="10k")
+    parser.add_argument("--provinces", type=int, help="other than those of the size")
+    parser.add_argument("--resolutions", type=int, help="other than those of the size")
     parser.add_argument("--papers", type=int, default=2500,
                         help="how many for the batch loads; 0 for none")
     parser.add_argument("--keep", type=Path, help="the whole as a file, made when not there")
@@ -275,7 +277,9 @@ def main(arguments: list[str] | None = None) -> int:
     if reason is not None:
         print(f"no Neo4j: {reason}", file=sys.stderr)
         return 0
-    nation = Spread(replace(SIZES[given.size], tasks=TASKS, targets=TARGETS))
+    size = SIZES[given.size]
+    nation = Spread(replace(size, provinces=given.provinces or size.provinces, tasks=TASKS,
+                            resolutions=given.resolutions or size.resolutions, targets=TARGETS))
     folder = Path(tempfile.mkdtemp(prefix="thongsuot-bench-"))
     servers = Servers(folder)
     good: list[bool] = []
