@@ -28,7 +28,8 @@ _LEAD = re.compile(
     rf"(?:đến\s|trong\s)?(?:hết\s)?(?:năm\s)?{_YEAR}"
     rf"(?:[^.;0-9]{{0,60}}:|[^.;0-9]{{0,12}})\W{{0,4}}$)")
 #: A year that dates a paper or is compared with.
-_NOT_YEAR = re.compile(r"(?i:so với\s[^.;]{0,12}|tháng\s[0-9]{1,2}\s?|[0-9]/)$")
+_NOT_YEAR = re.compile(r"(?i:so với\s[^.;,0-9]{0,70}|so với\s[^.;]{0,12}|tháng\s[0-9]{1,2}\s?"
+                       r"|[0-9]/)$")
 _ATTACHED = re.compile(r"(?i:\W{0,4}\(?(?:kèm theo|ban hành kèm theo|đính kèm)\s)")
 _SENTENCE = re.compile(rf"(?<!\.)\.{{3}}(?=\s[{UPPER}]|$)|(?<!\.)[.;!?](?=\s|$)"
                        rf"|\n\s{{0,40}}\n(?![{LOWER}])|(?<=[.;:])\n")
@@ -292,7 +293,7 @@ def _year(text: str) -> int | None:
     if "20" not in text:
         return None
     for match in _HORIZON.finditer(text):
-        before = text[max(0, match.start() - 24) : match.start()]
+        before = text[max(0, match.start() - 80) : match.start()]
         if match.group().lower().startswith("năm") \
                 and _GONE.search(text, max(0, match.start() - 80), match.start()):
             continue

@@ -33,6 +33,8 @@ def joined(text: str, names: Sequence[str], spans: Sequence[tuple[int, int]]
 
 
 def _belongs(unit: str, house: str) -> bool:
-    if "," in unit or _INNER.match(unit) is None or _HOUSE.match(house) is None:
+    if "," in unit or unit.lower().startswith("viện kiểm sát"):
+        return False  # the procuracy belongs to no ministry
+    if _INNER.match(unit) is None or _HOUSE.match(house) is None:
         return False
     return house.lower().startswith(_OF.get(unit.split()[0].lower(), ()))

@@ -101,9 +101,10 @@ def _goes_on(text: str, clause: Clause, following: Span) -> bool:
         return False
     if clause.kind == "agent" and clause.verb >= clause.end - 1:
         return True
-    if clause.kind != "matter":
-        return only_together(text, clause, following)
     own = tokens(text, clause.start, clause.end, 120)
+    ground = clause.kind == "verb" and lexicon("adverbials").at(own, 0) > 0
+    if clause.kind != "matter" and not ground:
+        return only_together(text, clause, following)
     starts = [0] + [i for i, word in enumerate(own) if i and word.joint == ","]
     for at in starts:
         names = read_names(text, own, at) if begins_name(own, at) else None
@@ -197,7 +198,7 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
         words = " ".join(words.split())
     if clause.kind == "none" or words.rstrip().endswith("?"):
         return True
-    if any(rules[name].match(words) for name in ("paper_before", "notice", "law_says")):
+    if any(rules[name].match(words) for name in ("paper_before", "notice", "law_says", "scope")):
         memory.names = ()
         return True
     if clause.kind == "agent":

@@ -27,6 +27,8 @@ _NAMED_IN = cue("rules_tasks", "named_in")
 _ROLE = cue("rules_tasks", "role_word")
 #: Names that hold "và" between two bodies.
 _OFFICE_OF_TWO = cue("rules_tasks", "office_of_two")
+#: "Ban Chỉ đạo … (sau đây gọi là Ban) do Chủ tịch đứng đầu": the name ends before the bracket.
+_ALIAS = re.compile(r"\(\s{0,2}(?:sau đây|gọi tắt|gọi chung|viết tắt)")
 _MAX_NAME = 45
 #: A label before the first word of a heading is no longer.
 _LABEL = 12
@@ -120,6 +122,9 @@ class _Reader:
                     return self._close(begin, last, at, "stop")
                 if closed >= len(words):
                     return self._close(begin, last, closed, "end")
+                if words[closed].key == "do" and _ALIAS.search(self.text, words[at - 1].end,
+                                                                words[closed].start):
+                    return self._close(begin, last, closed, "verb")
                 tail = self.text[self.text.rfind(")", 0, words[closed].start):words[closed].start]
                 at, gap = closed, tail
                 if title and lexicon("verbs_after_comma").at(words, at):

@@ -103,7 +103,7 @@ def _subject(text: str, words: Words, start: int, end: int) -> Found:
     if colon:
         after = words[index].start + colon.end()
         index = next((i for i, w in enumerate(words) if w.start >= after), index)
-    here = _at(text, words, index, end)
+    here = _at(text, words, index, end) or _by_first(text, words, index)
     if here is not None:
         return here
     adverbial = lexicon("adverbials").at(words, index)
@@ -300,6 +300,25 @@ def _by(text: str, words: Words, start: int, end: int) -> Found | None:
         if _BY_VERB.match(text, verb) and "chịu trách nhiệm" in text[verb:verb + 20]:
             return found.names, words[0].start, verb, None, "agent"
     return None
+
+
+def _by_first(text: str, words: Words, index: int) -> Found | None:
+    """ "(Đội tình nguyện:) do Đoàn trường phụ trách, …": the clause opens with who does it."""
+    before = text[max(0, words[index].start - 12):words[index].start].rstrip(" \n*_")
+    if words[index].key != "do" or not before.endswith(":") or not begins_name(words, index + 1):
+        return None
+    found = read_names(text, words, index + 1)
+    if found is None:
+        return None
+    if found.names[-1].endswith(" phụ trách"):
+        names = (*found.names[:-1], found.names[-1].removesuffix(" phụ trách"))
+        return names, words[index].start, words[found.next - 2].start, None, "agent"
+    if found.ended != "verb":
+        return None
+    verb = words[found.next].start
+    if _PASSIVE_VERB.match(text, verb) is None and _BY_VERB.match(text, verb) is None:
+        return None
+    return found.names, words[index].start, verb, None, "agent"
 
 
 def _then(text: str, words: Words, index: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Cell, Deadline, Layout, Row, Span, Table
@@ -21,6 +21,7 @@ from .task_words import lexicon, tokens, verb_first
 _SEPARATOR = re.compile(r"\s*(?:[;,\n]|<br\s*/?>)\s*|\s+và\s+")
 _BULLET = re.compile(r"(?:^|[\n.:;>])\s*[-+•–]\s+(?=[" + UPPER + "])")
 _BLANKS = frozenset({"", "-", "–", "0"})
+_DITTO = re.compile(r"(?i:[\s\-–\"“”(]{0,4}(?:nt|như trên)[\s\-–\"“”.)]{0,4}|[”\"“]{1,2}|''|〃)")
 _EMPTY = re.compile(r"[\s\-–—._/*]*")
 #: "Phó Chủ tịch, phụ trách lĩnh vực A và B": what a person is in charge of is no further name.
 _CHARGED = re.compile(r"[\s,]{0,3}phụ\s{1,3}trách(?:\s|$)[^;\n]{0,300}[;\n]?")
@@ -53,12 +54,25 @@ def row_tasks(layout: Layout, year: int | None,
             continue
         if not ({"lead", "support", "deadline"} & set(columns) or periods(columns)):
             continue
-        for row in table.rows:
+        for row in _spelt_out(table):
             if row.group:
                 continue
             output = _cell(table, row, "product") if product is not None else None
             if product is None or (output is not None and product.search(output.text)):
                 yield from _row(layout, table, row, year)
+
+
+def _spelt_out(table: Table) -> Iterator[Row]:
+    """The rows, a mark of repetition ("-nt-") replaced by the cell above it."""
+    above: tuple[Cell, ...] = ()
+    for row in table.rows:
+        if any(_DITTO.fullmatch(cell.text) for cell in row.cells):
+            cells = tuple(above[at] if _DITTO.fullmatch(cell.text) and at < len(above) else cell
+                          for at, cell in enumerate(row.cells))
+            row = replace(row, cells=cells)
+        if not row.group:
+            above = row.cells
+        yield row
 
 
 def _cell(table: Table, row: Row, role: str) -> Cell | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from graph.names import fold
@@ -23,6 +24,9 @@ _BESIDE = cue("rules_tasks", "heading_beside")
 _ASKS = cue("rules_tasks", "heading_asks")
 _NOBODY = cue("rules_tasks", "heading_nobody")
 _ASKS_ALONE = cue("rules_tasks", "asks_alone")
+#: "Điều 4. Trách nhiệm của quản trị nhóm": a role that only this paper knows.
+_ROLE = re.compile(r"(?i:trách nhiệm của\s)(?P<role>(?:người|nhân viên|quản trị|chủ|bên|thành viên"
+                   r"|trưởng|đầu mối|cá nhân|tác giả)(?:\s\w{1,12}){0,5})[\s.:]{0,3}")
 _STUDY = cue("rules_tasks", "study_title")
 
 
@@ -64,7 +68,8 @@ def heading_names(title: str) -> tuple[tuple[str, ...], str | None]:
             found = _whole(text[:stop.start()] if stop else text, match.end())
             if found:
                 return found, None
-    return (), None
+    role = _ROLE.fullmatch(text)
+    return ((role["role"],), None) if role is not None else ((), None)
 
 
 def _whole(text: str, start: int) -> tuple[str, ...]:

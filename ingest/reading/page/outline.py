@@ -16,7 +16,7 @@ from graph import data
 
 from ..model import Section, Span
 from ..text.labels import RANKS, Label, candidates, to_roman
-from ..text.lines import Line, bare
+from ..text.lines import Line, bare, mostly_upper
 from . import headings
 from .outline_draft import Draft
 from .paragraphs import Paragraph, ends_sentence, lone_label, split
@@ -105,7 +105,8 @@ def _accept(walk: _Walk, text: str, line: Line, before: Line | None, gap: bool,
             if fresh or rest.isupper() or not rest.isalpha():
                 return label
             continue
-        if _fits(walk, label, line, fresh or _headed(text, before, walk)):
+        titled = label.family == "article" and before is not None and mostly_upper(before.text)
+        if _fits(walk, label, line, fresh or titled or _headed(text, before, walk)):
             return label
     return None
 
@@ -140,6 +141,8 @@ def _fits(walk: _Walk, label: Label, line: Line, fresh: bool) -> bool:
         return fresh or rest[:1].isupper()
     if label.value == 1:
         return fresh
+    if label.value == reached and label.family in ("number", "roman"):
+        return fresh and rest[:1].isupper() and not walk.drafts[-1].label.family.startswith("decim")
     gap = 4 if label.family == "letter" else 2
     if label.value == 0 or reached < label.value <= reached + 1 + gap:
         return strong or (fresh and label.family == "letter")
