@@ -69,15 +69,20 @@ def below(root: int, pairs: Iterable[tuple[int, int]]) -> set[int]:
 def at_least(con: sqlite3.Connection, codes: Codes, number: int, start: str, *,
              kinds: Sequence[EdgeKind], as_of: str | None) -> bool:
     """Whether so many documents lie at or below ``start``; see the port."""
+    seed = con.execute(f"WITH {SEED} SELECT id FROM seed", {"ids": json.dumps([start])})
+    found = front = {row[0] for row in seed}
     dated = "" if as_of is None else ("CROSS JOIN node AS n ON n.id = e.tail "
                                       "AND coalesce(n.date_start, '') <= :day ")
-    row = con.execute(
-        f"WITH RECURSIVE {SEED}, walk (id) AS (SELECT id FROM seed UNION SELECT e.tail "
-        "FROM walk AS w CROSS JOIN edge AS e INDEXED BY edge_reverse ON e.head = w.id "
-        f"AND e.kind IN ({listed_codes(codes, kinds)}) {dated}LIMIT :most) "
-        "SELECT count(*) FROM walk",
-        {"ids": json.dumps([start]), "day": as_of, "most": number}).fetchone()
-    return bool(row[0] >= number)
+    # Step by step, each cut at what is enough: a walk would first gather all below a hub.
+    step = ("SELECT DISTINCT e.tail FROM json_each(:front) AS f CROSS JOIN edge AS e "
+            "INDEXED BY edge_reverse ON e.head = f.value "
+            f"AND e.kind IN ({listed_codes(codes, kinds)}) {dated}LIMIT :most")
+    while front and len(found) < number:
+        rows = con.execute(step, {"front": json.dumps(sorted(front)), "day": as_of,
+                                  "most": number + len(found)})
+        front = {row[0] for row in rows} - found
+        found = found | front
+    return len(found) >= number
 
 
 def owing(con: sqlite3.Connection, codes: Codes) -> list[Node]:

@@ -16,7 +16,7 @@ FIND = (
     f"SELECT {NODE} FROM node AS n WHERE n.id IN (SELECT m.node FROM json_each(?1) AS w "
     "CROSS JOIN name AS m ON m.fold = w.value UNION ALL SELECT o.id FROM json_each(?1) AS w "
     f"CROSS JOIN node AS o ON o.key = w.value AND instr(o.names, char({ord(OWN)})) > 0) "
-    "{kinds} ORDER BY n.key")
+    "{kinds} ORDER BY +n.key")
 BY_ID = (
     f"SELECT k.value, {NODE} FROM json_each(?) AS k LEFT JOIN old_id AS o ON o.key = k.value "
     "CROSS JOIN node AS n ON n.key = coalesce(o.successor, k.value)")
@@ -32,7 +32,8 @@ SEARCH = (
 def find(con: sqlite3.Connection, codes: Codes, names: Sequence[str],
          kinds: Sequence[NodeKind]) -> list[Node]:
     """Nodes of a folded name, by id."""
-    where = f"AND n.kind IN ({marks(len(kinds))})" if kinds else ""
+    # The plus signs keep it from all nodes of the kinds, in order.
+    where = f"AND +n.kind IN ({marks(len(kinds))})" if kinds else ""
     rows = con.execute(FIND.format(kinds=where),
                        (json.dumps(list(names)), *codes.several(kinds)))
     return [node_of(row, codes) for row in rows]

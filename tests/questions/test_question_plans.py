@@ -17,6 +17,7 @@ import pytest
 import graph.questions
 from graph.data import root
 from graph.errors import Ambiguous, NotFound
+from graph.kinds import NodeKind
 from graph.neo4j import Neo4jStore
 from graph.open import open_store
 from graph.questions import (
@@ -148,6 +149,19 @@ def test_the_check_sees_a_scan(embedded: SqliteStore) -> None:
         assert scans(con, "SELECT e.id FROM edge AS e WHERE e.props = 'x'")
         assert scans(con, "SELECT count(*) FROM node WHERE label = 'x'")
         assert not scans(con, "SELECT e.id FROM edge AS e WHERE e.tail = 1")
+
+
+def test_a_name_is_looked_up_not_searched_for_among_all_of_a_kind(embedded: SqliteStore) -> None:
+    sent: list[str] = []
+    with embedded._connections.reading() as con:
+        con.set_trace_callback(sent.append)
+    try:
+        assert embedded.find(["tinh uy minh hoa"], (NodeKind.ORGANISATION,))
+    finally:
+        con.set_trace_callback(None)
+    statement, = (text for text in sent if text.startswith("SELECT"))
+    plan = [row[3] for row in con.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    assert plan[0] == "SEARCH n USING INTEGER PRIMARY KEY (rowid=?)"
 
 
 # -- Neo4j --------------------------------------------------------------------------------------
