@@ -23,6 +23,7 @@ from .people import (
     number_key,
     numbered,
     part_end,
+    part_subject,
 )
 from .reading.model import Body
 from .scopes import header_scope
@@ -227,7 +228,7 @@ def correct_task(store: Store, key: str, word: Word, *, due: str | None = None,
         raise BadRequest("hãy ghi hạn (--due) hoặc đơn vị được giao (--org)")
     shown = "; ".join([*(f"hạn {fields['deadline']['text']}" for _ in [0] if fields),
                        *(b.canonical for b in bodies)])
-    draft = Draft(word, "part", ["part", end["letter"], end["words"], end["in"]["label"]],
+    draft = Draft(word, "part", part_subject("part", end),
                   f"{node.label}: {shown}")
     draft.nodes.append(node.id)
     names = {EdgeKind.ASSIGNED_TO.value: [b.canonical for b in bodies]} if bodies else {}

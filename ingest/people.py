@@ -27,6 +27,10 @@ from .sources.row_bodies import body_props, place_context
 
 #: Form of what a person's source holds.
 FORM = "person/1"
+#: The edge from a document to its parts, by the letter of their refs.
+_HOLDING = {"T": EdgeKind.ASSIGNS, "G": EdgeKind.SETS, "X": EdgeKind.EXPECTS}
+#: More parts than any document has.
+_PARTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,8 @@ def relation(name: str) -> EdgeKind:
 
 
 def part_end(store: Store, node: Node) -> dict[str, Any]:
-    """How a decision names a task, target or expected act: by its words and its document."""
+    """How a decision names a task, target or expected act: by its words and its document, and
+    where several parts of the document have these words by its place (``at``) too."""
     letter = {NodeKind.TASK: "T", NodeKind.TARGET: "G", NodeKind.EXPECTED_ACT: "X"}.get(node.kind)
     if letter is None:
         raise BadRequest(f"“{node.label}” không phải nhiệm vụ, chỉ tiêu hay văn bản phải có",
@@ -185,8 +190,21 @@ def part_end(store: Store, node: Node) -> dict[str, Any]:
     document = store.nodes([owner]).get(owner)
     if document is None:
         raise NotFound(f"không thấy văn bản giao “{node.label}”", key=node.id)
-    return {"letter": letter, "words": fold(str(node.props.get(WORDS[letter]) or "")),
-            "in": document_key(store, document)}
+    words = _words_of(node, letter)
+    same = [n for n in store.incident([owner], (_HOLDING[letter],), _PARTS).nodes.values()
+            if n.kind is node.kind and _words_of(n, letter) == words]
+    where = {"at": node.id.rsplit(f":{letter.lower()}:", 1)[1]} if len(same) > 1 else {}
+    return {"letter": letter, "words": words, "in": document_key(store, document), **where}
+
+
+def part_subject(act: str, end: Mapping[str, Any]) -> list[Any]:
+    """What a word on a part is about: a later one on the same takes its place."""
+    return [act, end["letter"], end["words"], end["in"]["label"],
+            *([end["at"]] if "at" in end else [])]
+
+
+def _words_of(node: Node, letter: str) -> str:
+    return fold(str(node.props.get(WORDS[letter]) or ""))
 
 
 def record(store: Store, draft: Draft) -> int:

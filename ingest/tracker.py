@@ -17,7 +17,7 @@ from graph.names import fold
 from graph.questions.tasks import TRACKED
 from graph.store import Store
 
-from .people import Draft, Word, part_end
+from .people import Draft, Word, part_end, part_subject
 from .pipeline import load
 from .sources.tabular import read_sheets
 
@@ -135,7 +135,7 @@ def _iso(text: str) -> str:
 def _draft(store: Store, node: Node, said: Mapping[str, str], word: Word) -> Draft:
     end = part_end(store, node)
     words = "; ".join(said[name] for name in ("state", "progress") if said.get(name))
-    draft = Draft(word, "track", ["track", end["letter"], end["words"], end["in"]["label"]],
+    draft = Draft(word, "track", part_subject("track", end),
                   f"{node.label}: hệ thống theo dõi ghi {words or 'kết quả'}")
     draft.nodes.append(node.id)
     draft.body |= {"part": end, "tracked": dict(said)}

@@ -189,9 +189,13 @@ class _Paper:
         return next((ref for ref in refs if self.means(ref, key)), None)
 
     def part(self, ref: str, end: Mapping[str, Any]) -> bool:
-        """Whether ``ref`` is the task, target … with these words in that document."""
+        """Whether ``ref`` is the task, target … with these words in that document, of several
+        with these words the one at that place."""
         letter = ref[:1]
-        owner = f"D:{ref[2:].rsplit('|', 2)[0]}"
+        home, *place = ref[2:].rsplit("|", 2)
+        if "at" in end and ":".join(place) != end["at"]:
+            return False
+        owner = f"D:{home}"
         return letter == end.get("letter") and self.means(owner, end["in"]) and any(
             claim.ref == ref and claim.to is None
             and fold(str(claim.props.get(WORDS[letter]) or "")) == end["words"]

@@ -130,6 +130,31 @@ def test_it_is_taken_back_as_any_other_decision(full: Store, tmp_path: Path) -> 
     assert list(ndjson.lines(full.stream())) == before
 
 
+def test_two_tasks_of_the_same_words_are_told_apart(store: Store, fill: Any,
+                                                    tmp_path: Path) -> None:
+    again = DISTRICT.replace("2. Gắn với", "2. Ban Tuyên giáo Huyện ủy rà soát tủ sách của các "
+                             "điểm, hoàn thành trước ngày 15/9/2025.\n\n3. Gắn với")
+    fill({"tinh.txt": province(), "huyen.txt": again})
+
+    def said() -> dict[str, str | None]:
+        return {r.due.last_day or "": r.tracked and r.tracked.state for r in
+                tasks(store, today=TODAY).rows if WORDS in r.action and r.due}
+
+    first, second = (r.id for r in sorted(
+        (r for r in tasks(store, today=TODAY).rows if WORDS in r.action),
+        key=lambda r: r.due.last_day or "" if r.due else ""))
+    assert said() == {"2025-05-14": None, "2025-09-14": None}
+    path = filled(tmp_path / "1.xlsx", export(store, tmp_path / "ra.xlsx"), first,
+                  Tình_trạng="Hoàn thành")
+    take(store, compare_table(store, path, by="A", day=TODAY))
+    assert said() == {"2025-05-14": "Hoàn thành", "2025-09-14": None}
+    path = filled(tmp_path / "2.xlsx", export(store, tmp_path / "ra.xlsx"), second,
+                  Tình_trạng="Đang làm")
+    take(store, compare_table(store, path, by="A", day=TODAY))
+    assert said() == {"2025-05-14": "Hoàn thành", "2025-09-14": "Đang làm"}
+    assert len(decisions(store, today=TODAY).rows) == 2
+
+
 def test_a_later_table_takes_the_place_of_the_earlier(full: Store, tmp_path: Path) -> None:
     take(full, compare_table(full, said_of(full, tmp_path, **DONE), by="A", day=TODAY))
     path = said_of(full, tmp_path, Tiến_độ="80%")
