@@ -111,3 +111,30 @@ def test_a_plan_announced_behind_a_semicolon_is_the_plan_itself() -> None:
                     "2023 "
                     "- 2025; cụ thể như sau:\n\nI. MỤC TIÊU\n1. Sạch.\n", "KẾ HOẠCH")
     assert [c.key for c in reading.citations if c.status == "planned"] == []
+
+
+def test_a_number_that_its_day_follows_at_once_is_no_count_of_days() -> None:
+    reading = paper("Thực hiện Chỉ thị số 35 ngày 30/5/2019 của Bộ Chính trị về đại hội, UBND tỉnh "
+                    "yêu cầu các xã nộp danh sách trong 35 ngày.\n")
+    assert [(c.key, c.date, c.issuer) for c in reading.citations] == [
+        ("ct:35", "2019-05-30", "Bộ Chính trị")]
+
+
+def test_an_old_directive_keeps_its_second_slash() -> None:
+    assert cited("Căn cứ Chỉ thị số 19/2001/CT/UB ngày 01/7/2001 của UBND tỉnh về chợ;",
+                 "19/2001/CT/UB") == ("chợ", "UBND tỉnh", "2001-07-01")
+
+
+def test_a_symbol_in_a_title_in_capitals_is_spelt_as_the_sentences_have_it() -> None:
+    reading = paper("Thực hiện Chỉ thị số 01/CT-TTg ngày 03/01/2023 của Thủ tướng Chính phủ, UBND "
+                    "tỉnh ban hành Kế hoạch như sau:\n\nI. MỤC TIÊU\n1. Sạch.\n", "KẾ HOẠCH",
+                    "THỰC HIỆN CHỈ THỊ SỐ 01/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ")
+    assert [(c.key, len(c.mentions)) for c in reading.citations] == [("01/CT-TTg", 2)]
+
+
+def test_what_an_earlier_letter_said_is_not_altered_by_the_act_before_it() -> None:
+    found = edges(paper("Thực hiện Quyết định số 88/QĐ-BNV ngày 02/02/2021 của Bộ trưởng Bộ Nội vụ "
+                        "về việc điều chỉnh Phương án điều tra, tiếp theo Công văn số 209/BNV-BCĐ "
+                        "ngày 15/01/2021, UBND tỉnh hướng dẫn như sau:\n"))
+    assert {("OWN", "implements", "88/QĐ-BNV"), ("OWN", "cites", "209/BNV-BCĐ")} <= found
+    assert "amends" not in {kind for _, kind, _ in found}

@@ -73,6 +73,18 @@ def _printed(title: str | None, other: str | None) -> str | None:
     return title or other
 
 
+def _as_in_sentences(same: list[Mention]) -> None:
+    """A title in capitals prints "CT-TTG": the spelling that the sentences have counts."""
+    first = same[0]
+    if first.symbol is None or not first.symbol.isupper():
+        return
+    plain_ = next((m for m in same if m.symbol and not m.symbol.isupper()
+                   and m.symbol.upper() == first.symbol), None)
+    if plain_ is not None:
+        first.symbol = plain_.symbol
+        first.key = f"{first.number}{first.separator}{plain_.symbol}"
+
+
 class Groups:
     """All groups of a text, by key, with the indexes that short forms need."""
 
@@ -130,6 +142,7 @@ class Groups:
             series[identity_].append(mention)
         for same in series.values():
             same.sort(key=lambda m: m.start)
+            _as_in_sentences(same)
             years = list(dict.fromkeys(y for m in same if (y := _year(m)) is not None))
             found: dict[str | None, Group] = {}
             for mention in same:

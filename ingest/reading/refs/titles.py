@@ -57,7 +57,8 @@ def _definite() -> re.Pattern[str]:
     place = rf"(?: {word}(?:\s?-\s?{word})?){{0,4}}"
     year = r"(?:19|20)[0-9]{2}"
     return re.compile(spaced(
-        rf"\s(?:đến (?:năm )?{year}|(?:giai đoạn|thời kỳ) {year}\s?[-–—]\s?{year}|năm {year}"
+        rf"\s(?:đến (?:năm )?{year}|(?:giai đoạn|thời kỳ) {year}\s?[-–—]\s?{year}"
+        rf"|năm {year}(?:\s?[-–—]\s?{year})?"
         rf"|trên địa bàn (?:tỉnh|thành phố|huyện|xã|phường|toàn quốc){place}"
         rf"|của (?:Bộ Chính trị|Ban Bí thư|tỉnh|thành phố|huyện|xã|phường|ngành|Chính phủ"
         rf"|Trung ương|Bộ){place}"

@@ -37,7 +37,8 @@ def _short() -> re.Pattern[str]:
     return re.compile(
         r"(?!\s{0,8}\n\s{0,8}[0-9]{1,3}[.)\-]\s)[^\S\n]{0,3}\n?[^\S\n]{0,3}"
         r"(?:(?:số|SỐ)\s{0,3})?([0-9]{1,5})(?:/CP(?!\w))?(?![0-9%]|\s?[/-]\s?[0-9A-ZĐ]|[.,:][0-9]"
-        rf"|\s{{1,3}}(?:{any_of(rules()['short']['units'])})(?!\w))")
+        r"|\s{1,3}(?!ngày\s{1,3}[0-3]?[0-9](?:\s?[/.-]|\s{1,3}tháng)\s?[01]?[0-9])"
+        rf"(?:{any_of(rules()['short']['units'])})(?!\w))")
 
 
 def unnumbered(text: str, words: list[KindWord], taken: list[Mention]) -> list[Mention]:

@@ -67,6 +67,7 @@ class _Patterns:
     garbled: tuple[str, ...]
     hyphened: re.Pattern[str]
     wrong_tails: tuple[str, ...]
+    old: re.Pattern[str]
 
 
 @cache
@@ -105,6 +106,7 @@ def _patterns() -> _Patterns:
         garbled=tuple(w for w in symbol["look_alikes"] if "Ð" not in w),
         hyphened=re.compile(rf"([0-9]{{1,6}})[^\S\n]?{dash}[^\S\n]?({bare})$"),
         wrong_tails=tuple(symbol["hyphen_for_slash"]),
+        old=re.compile(rf"{_SP}({stopped})(?![{_UPPER}{_LOWER}0-9-])"),
     )
 
 
@@ -202,7 +204,10 @@ def _state(text: str, low: int, before: str, slash: int) -> NumberHit | None:
     if year is not None and not many and first in patterns.types and after[stop : stop + 1] == "/":
         # A joint act of the old form: "19/2008/NQLT/CP-UBTWMTTQVN".
         bodies = patterns.state.match(after, stop + 1)
-        if bodies is not None and bodies.group(2) is not None:
+        old = patterns.old.match(after, stop + 1)
+        if old is not None:  # "19/2001/CT/UB": the issuer behind a second slash
+            symbol, stop, many = f"{symbol}/{old.group(1)}", old.end(), True
+        elif bodies is not None and bodies.group(2) is not None:
             symbol, stop = f"{symbol}/{tidy_symbol(bodies.group())}", bodies.end()
             many = True
     if first in patterns.types and many:
