@@ -21,6 +21,8 @@ from .subjects import subject_end
 #: Stands for the key of the document itself until the aliases are given out.
 OWN = "\0own"
 _REACH = 900
+#: Between a document without a number and the name that is defined for it.
+_BEFORE = re.compile(r"[\s,*]{0,4}\(\s?\*{0,2}\s?(?:sau\s|dưới\s)?")
 _NOT_ALIAS = re.compile(r"\s{1,3}(?:số\s|này(?!\w))")
 
 
@@ -33,20 +35,26 @@ def define(text: str, words: list[KindWord], groups: Groups, header: Header,
     uses = _Uses(text)
     taken: set[int] = set()
     for definition in definitions(text):
-        group = _defined(definition, groups, mentions, starts)
+        group = _defined(text, definition, groups, mentions, starts)
         if group is not None:
             taken.add(definition.start)
-            uses.add(group, definition, aliases)
+            _use_name(uses, groups, group, definition, aliases)
         elif definition.kind is not None and norm(definition.kind.name) == norm(header.type or ""):
             aliases.append(Alias(definition.name, OWN, Span(definition.evidence, definition.end),
                                  "alias.self"))
     for definition, mention in brackets(text, [m for m in mentions if m.status == "specific"]):
         group = groups.by_key.get(mention.key)
         if group is not None and definition.start not in taken:
-            uses.add(group, definition, aliases)
-            if definition.number is not None and definition.kind is not None:
-                groups.nicknames[definition.kind.name, plain(definition.number)] = group
+            _use_name(uses, groups, group, definition, aliases)
     uses.find(words, ranges_of(groups))
+
+
+def _use_name(uses: _Uses, groups: Groups, group: Group, definition: Definition,
+              aliases: list[Alias]) -> None:
+    """Note the name; one with a number ("Đề án 06") is also what that number means."""
+    uses.add(group, definition, aliases)
+    if definition.number is not None and definition.kind is not None:
+        groups.nicknames[definition.kind.name, plain(definition.number)] = group
 
 
 class _Uses:
@@ -84,8 +92,8 @@ class _Uses:
             group.add(Mention(at, end, at, group.kind, "alias", key=group.key, tail=end))
 
 
-def _defined(definition: Definition, groups: Groups, mentions: list[Mention], starts: list[int]
-             ) -> Group | None:
+def _defined(text: str, definition: Definition, groups: Groups, mentions: list[Mention],
+             starts: list[int]) -> Group | None:
     index = bisect_left(starts, definition.start)
     if index < len(mentions) and mentions[index].start < definition.end:
         return groups.by_key.get(mentions[index].key)
@@ -96,7 +104,12 @@ def _defined(definition: Definition, groups: Groups, mentions: list[Mention], st
     near = [m for m in mentions[low:high]
             if same_kind(m.kind, definition.kind) and m.status == "specific"]
     if definition.number is not None:
-        near = [m for m in near if m.number and plain(m.number) == plain(definition.number)]
+        number = plain(definition.number)
+        scheme = [m for m in mentions[low:high] if definition.kind.name == "Đề án"
+                  and m.number and plain(m.number.split("/")[0]) == number]
+        near = [m for m in near if (m.number and plain(m.number) == number)
+                or (not m.number and _BEFORE.fullmatch(text, m.tail or m.end,
+                                                       definition.evidence))] or scheme
     return groups.by_key.get(near[-1].key) if near else None
 
 
