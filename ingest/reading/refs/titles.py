@@ -46,11 +46,12 @@ _ATTACHED = re.compile(spaced(
 _ISSUED_AT = re.compile(spaced(r"[\s(]{1,6}(?:được )?ban hành (?:kèm theo|tại) "))
 _RULES_OF = re.compile(r"\s{1,4}[^\s,;:.()“”\"|][^,;:.()“”\"|\n]{3,60}?\s{1,4}(của)\s{1,4}(?=\S)")
 _YEARS = re.compile(spaced(r",? nhiệm kỳ ((?:19|20)[0-9]{2})\s?[-–—]\s?((?:19|20)[0-9]{2})"))
-#: No title begins so: the next item of a list, "Đề án 06 năm 2026", "báo cáo … về Ủy ban nhân dân tỉnh".
+#: No title begins so: the next item of a list, "Đề án 06 năm 2026".
 _NO_TITLE = re.compile(
-    r"[ \t]{0,8}\n\s{0,20}(?:[-+•*]\s|[0-9IVX]{1,4}[.)/]|[a-zđ]\)|\n)|\s{1,4}(?:số\s)?[0-9]{1,4}\s{1,3}năm\s"
-    r"|\s{1,4}(?:về|với|cho)\s{1,4}U[ỷy] ban\s|\s{1,4}(?:về|với|cho)\s{1,4}(?:UBND|HĐND|Sở|Bộ|Ban"
-    r"|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|Chi bộ|Văn phòng|Phòng|Cục|Chi cục|Công an|Ủy ban)\s")
+    r"[ \t]{0,8}\n\s{0,20}(?:[-+•*]\s|[0-9IVX]{1,4}[.)/]|[a-zđ]\)|\n)"
+    r"|\s{1,4}(?:số\s)?[0-9]{1,4}\s{1,3}năm\s")
+#: "báo cáo … Chương trình về Ủy ban nhân dân tỉnh": a body behind it receives, or it is about it.
+_TO = re.compile(r"\s{1,4}(?:về|với|cho)\s{1,4}")
 _FOOTNOTE = re.compile(rf"(?<=[{LOWER}])[0-9]{{1,2}}$")
 _CLAUSE_END = re.compile(r"[;.|:“”]|\n\s{0,3}\n")
 
@@ -247,6 +248,9 @@ def _titled(text: str, start: int, end: int, kind: Kind, words: str) -> Mention 
     """"Chiến lược … đến năm 2030", "Đề án chuyển đổi số của tỉnh": the title fixes one document."""
     if not kind.titled or not text[end : end + 1].isspace() or plural(text, start) \
             or _NO_TITLE.match(text, end) is not None:
+        return None
+    to = _TO.match(text, end)
+    if to is not None and text.startswith(tuple(rules()["organ"]["heads"]), to.end()):
         return None
     name = norm(kind.name)
     strategic = name in ("chiến lược", "chiến lược quốc gia", "quy hoạch")
