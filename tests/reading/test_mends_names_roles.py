@@ -105,3 +105,14 @@ def test_a_number_printed_twice_opens_a_point_of_its_own() -> None:
 """).layout.sections
     assert [section.title for section in sections if section.label == "2"] == [
         "Về hồ sơ", "Về kinh phí"]
+
+
+def test_who_asks_is_not_who_acts() -> None:
+    first, second = plan("""III. TỔ CHỨC THỰC HIỆN
+1. Ban Thường vụ Tỉnh ủy vừa yêu cầu các cấp ủy rà soát hồ sơ đảng viên.
+2. Ban Thường vụ Tỉnh ủy yêu cầu thời gian sắp xếp kho hoàn thành trước ngày 31/5/2026.
+""").tasks
+    assert first.assignees == ("các cấp ủy",)
+    assert second.assignees == ()
+    assert second.deadline is not None
+    assert second.deadline.end == "2026-05-31"

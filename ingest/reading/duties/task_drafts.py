@@ -178,6 +178,8 @@ def _draft(text: str, clause: Clause, memory: Memory, due: list[Deadline]) -> Dr
         return Draft(clause.begin, end, clause.names, True, "subject", clause.coordinators,
                      clause.modality, clause.verb, list(due), clause.lead_in)
     if clause.kind == "verb":
+        if clause.begin < clause.verb and text.startswith("yêu cầu", clause.verb):
+            memory.names = ()  # "Ban Thường vụ yêu cầu thời gian …": it names nobody to act
         names = memory.names
         source = "inherited" if names else "none"
         # "Đề nghị UBND xã rà soát …; gửi báo cáo": both are asked.

@@ -160,8 +160,13 @@ def _at(text: str, words: Words, index: int, end: int, *,
     asked = _directive(text, words, found.next) if found.ended == "verb" else None
     if asked is None and found.ended == "verb" and words[found.next].key in {"trân", "kính"}:
         asked = _directive(text, words, found.next + 2)
+    if asked is None and found.next < len(words) and words[found.next].key == "vừa":
+        asked = _directive(text, words, found.next + 1)
     if asked is not None:
         return asked
+    if [word.key for word in words[found.next:found.next + 2]] == ["yêu", "cầu"]:
+        # "Ban Thường vụ yêu cầu thời gian tổ chức …": who asks is not who acts.
+        return (), words[index].start, words[found.next].start, None, "verb"
     verb = words[found.next].start if found.next < len(words) else end
     return found.names, words[index].start, verb, None, "agent"
 
