@@ -19,10 +19,11 @@ from .compare import affected, compare_facts
 from .errors import BadRequest, NotFound
 from .identity import Derived, derive
 from .kinds import EdgeKind, NodeKind
-from .model import Claim, Delta, Node
+from .model import Claim, Delta, Edge, Node
 from .open import open_store
 from .questions.coverage import coverage
 from .questions.naming import resolve_document
+from .questions.part import ATTACHED, WALKED
 from .questions.states import TASK_STATE_VI
 from .questions.tasks import tasks
 from .questions.views import rests_on
@@ -33,6 +34,11 @@ ROOTS = 20
 #: Facts listed; all are counted.
 FACTS = 2000
 _ALL = 10_000_000
+#: What the answers compared here look at; the rest of the graph is compared as facts.
+_ASKED_OF = (NodeKind.DOCUMENT, NodeKind.ORGANISATION, NodeKind.TASK, NodeKind.EXPECTED_ACT)
+_ASKED_OVER = frozenset((
+    *WALKED, *ATTACHED, EdgeKind.PART_OF, EdgeKind.SUCCEEDED_BY, EdgeKind.ASSIGNS,
+    EdgeKind.ASSIGNED_TO, EdgeKind.COORDINATED_WITH))
 
 
 def diff(store: Store, first: str, last: str, *, document: str | None = None,
@@ -44,7 +50,8 @@ def diff(store: Store, first: str, last: str, *, document: str | None = None,
     by = _kind(first, last)
     root = resolve_document(store, document).id if document else None
     if by == "day":
-        before, after = (_on_day(store, day) for day in (first, last))
+        whole = _whole(store)
+        before, after = (_on_day(whole, day) for day in (first, last))
         days, note = (first, last), None
     else:
         (before, old), (after, new) = (_at_revision(store, int(n)) for n in (first, last))
@@ -77,16 +84,22 @@ def _kind(first: str, last: str) -> str:
     return "day"
 
 
-def _on_day(store: Store, day: str) -> Derived:
-    """The graph without documents dated after ``day`` and without what only they say; documents
-    without a date stay."""
-    nodes = {}
-    edges = {}
+def _whole(store: Store) -> Derived:
+    """Everything in the store, read once for both days."""
+    nodes: dict[str, Node] = {}
+    edges: dict[str, Edge] = {}
     for item in store.stream():
         if isinstance(item, Node):
             nodes[item.id] = item
         else:
             edges[item.key] = item
+    return Derived(nodes, edges)
+
+
+def _on_day(whole: Derived, day: str) -> Derived:
+    """The graph without documents dated after ``day`` and without what only they say; documents
+    without a date stay."""
+    nodes, edges = whole.nodes, whole.edges
     late = {key for key, node in nodes.items() if node.kind is NodeKind.DOCUMENT
             and (node.props.get("date") or {}).get("start", "") > day}
     gone = late | {key for key, node in nodes.items() if node.kind is not NodeKind.DOCUMENT
@@ -176,8 +189,9 @@ def _stores(before: Derived, after: Derived) -> Iterator[tuple[Store, Store]]:
             for name, graph in (("truoc", before), ("sau", after)):
                 path = (Path(folder) / f"{name}.db").as_posix()
                 opened.append(open_store(f"sqlite:///{path}"))
-                opened[-1].apply(Delta(put_nodes=tuple(graph.nodes.values()),
-                                       put_edges=tuple(graph.edges.values())))
+                opened[-1].apply(Delta(
+                    put_nodes=tuple(n for n in graph.nodes.values() if n.kind in _ASKED_OF),
+                    put_edges=tuple(e for e in graph.edges.values() if e.kind in _ASKED_OVER)))
             yield opened[0], opened[1]
         finally:
             for store in opened:

@@ -14,8 +14,9 @@ from .cascade import Cascade
 from .owed import Act
 from .papers import family_of, territory
 
-_WALKED = (*WIDER, EdgeKind.REVIEWS)
-_ATTACH = (EdgeKind.ISSUED_BY, EdgeKind.EXPECTS, EdgeKind.DUE_FROM, EdgeKind.DRAFTED_BY,
+#: What is walked, and what of a document or act is read with it.
+WALKED = (*WIDER, EdgeKind.REVIEWS)
+ATTACHED = (EdgeKind.ISSUED_BY, EdgeKind.EXPECTS, EdgeKind.DUE_FROM, EdgeKind.DRAFTED_BY,
            EdgeKind.REPORTS_TO, EdgeKind.ACT_IMPLEMENTS, EdgeKind.AMENDS, EdgeKind.REPLACES,
            EdgeKind.REPEALS, EdgeKind.RECEIVED_BY)
 _ENDING = (EdgeKind.REPLACES, EdgeKind.REPEALS)
@@ -73,7 +74,7 @@ class Part:
     def read(self, bodies: Collection[str], links: Sequence[EdgeKind]) -> Subgraph:
         """What bears on some bodies."""
         return self._store.bearing(self.root.id, bodies=sorted(bodies), links=links,
-                                   kinds=_WALKED, attach=_ATTACH, also=_ENDING)
+                                   kinds=WALKED, attach=ATTACHED, also=_ENDING)
 
     def issued(self, families: Iterable[str], bodies: Iterable[str],
                keepers: Iterable[str] = ()) -> None:
@@ -158,7 +159,7 @@ def part_of(store: Store, root: Node, as_of: str | None) -> Part:
         and store.at_least(LARGE, root.id, kinds=DIRECTING, as_of=as_of)
     part = Part(store, root, as_of, large=large)
     if not large:
-        part.take(store.reach(root.id, direction="down", kinds=_WALKED, attach=_ATTACH))
+        part.take(store.reach(root.id, direction="down", kinds=WALKED, attach=ATTACHED))
     return part
 
 
