@@ -14,6 +14,7 @@ from graph.model import Claim, Evidence
 from graph.names import short_hash
 
 from .reading.bodies.grammar import Context, context_of, parse_body
+from .reading.bodies.joint import joint_names
 from .reading.duties.deadlines import last_day
 from .reading.duties.proposals import find_proposers
 from .reading.head.annexes import part_alone
@@ -144,8 +145,9 @@ def _document_claims(make: _Maker, *, attached: bool) -> Iterator[Claim]:
     reading, header = make.reading, make.reading.header
     code = _code(header, reading.key)
     issuer = None
-    if header.issuer:
-        issuer = parse_body(header.issuer, make.context)
+    issuers = joint_names(header.issuer) if header.issuer else ()
+    if issuers:
+        issuer = parse_body(issuers[0], make.context)
     text_hash = f"text:{short_hash(reading.layout.text.strip())}"
     signer = header.signer
     spans = sorted(header.spans.items(), key=lambda kv: (kv[1].start, kv[0]))
@@ -156,7 +158,8 @@ def _document_claims(make: _Maker, *, attached: bool) -> Iterator[Claim]:
         NodeKind.DOCUMENT, ref, evidence=evidence, role="self", held=True, code=code,
         number=header.number, symbol=header.symbol, type=header.type,
         date=when(header.issued), place=header.place, title=header.title,
-        issuer=_shown(header.issuer, issuer), parent_organ=header.parent_organ,
+        issuer=_shown(header.issuer, issuer if len(issuers) == 1 else None),
+        parent_organ=header.parent_organ,
         signer=None if signer is None else {"name": signer.name, "role": signer.role,
                                             "on_behalf": signer.on_behalf},
         level=issuer.level if issuer else None,
@@ -170,8 +173,9 @@ def _document_claims(make: _Maker, *, attached: bool) -> Iterator[Claim]:
                      make.evidence(None, "source", 1.0))
     if header.issuer and issuer is not None:
         span = header.spans.get("issuer")
-        yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(header.issuer),
-                         make.evidence(span, "header.issuer", header.confidence))
+        for name in issuers:
+            yield make.claim(EdgeKind.ISSUED_BY, ref, make.body(name),
+                             make.evidence(span, "header.issuer", header.confidence))
 
 
 #: What a paper is known by, for the identity of what is issued with it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.reading.bodies.joint import joint_names
 from ingest.reading.model import Header
 from ingest.reading.read import read
 
@@ -136,3 +137,28 @@ def test_glued_letters_of_an_old_head() -> None:
                   "CHỈ THỊ\nCỦA ỦYBAN NHÂN DÂN TỈNH\nVề việc quản lý chợ")
     assert (header.number, header.title) == ("19/2001", "quản lý chợ")
     assert header.issuer == "ỦYBAN NHÂN DÂN TỈNH BẾN MƠ"
+
+
+@pytest.mark.parametrize(("name", "bodies"), [
+    ("Sở Y tế - Sở Tài chính", ("Sở Y tế", "Sở Tài chính")),
+    ("Bộ Lao động - Thương binh và Xã hội", ("Bộ Lao động - Thương binh và Xã hội",)),
+    ("Bộ Lao động - Thương binh và Xã hội - Trung ương Đoàn",
+     ("Bộ Lao động - Thương binh và Xã hội", "Trung ương Đoàn")),
+    ("Sở Giáo dục và Đào tạo", ("Sở Giáo dục và Đào tạo",)),
+    ("ỦY BAN NHÂN DÂN - ỦY BAN MTTQ VIỆT NAM TỈNH ĐẮK LẮK",
+     ("ỦY BAN NHÂN DÂN", "ỦY BAN MTTQ VIỆT NAM TỈNH ĐẮK LẮK")),
+    ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", ("Văn phòng Đoàn ĐBQH và HĐND tỉnh",)),
+    ("Ban Tuyên giáo và Dân vận Tỉnh ủy", ("Ban Tuyên giáo và Dân vận Tỉnh ủy",)),
+])
+def test_joint_names_are_parted_and_names_of_two_fields_are_not(
+        name: str, bodies: tuple[str, ...]) -> None:
+    assert joint_names(name) == bodies
+
+
+def test_all_that_issue_together_are_issuers_of_one_place() -> None:
+    reading = read("ỦY BAN NHÂN DÂN\nỦY BAN MTTQ VIỆT NAM\nTỈNH ĐẮK LẮK\nSố: 1/QCPH-UBND-UBMTTQ\n\n"
+                   + STATE + "Đắk Lắk, ngày 4 tháng 8 năm 2023\n\nQUY CHẾ PHỐI HỢP\nvề hòa giải\n\n"
+                   "UBND tỉnh và Ủy ban MTTQ Việt Nam tỉnh ban hành Quy chế như sau:" + ITEMS)
+    issuers = {body.canonical for body in reading.bodies if "issuer" in body.roles}
+    assert issuers == {"Ủy ban nhân dân tỉnh Đắk Lắk",
+                       "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Đắk Lắk"}

@@ -15,6 +15,7 @@ from .body_names import bodies_named
 from .grammar import Context, find_body_spans, split_bodies, understand
 from .grammar_tables import Parsed, grammar, heads, longest
 from .grammar_words import clean, expand, show, split
+from .joint import joint_names
 
 #: A name, its part in the document, and where it stands.
 _Given = tuple[str, str, Span | None]
@@ -61,7 +62,8 @@ def collect(layout: Layout, header: Header, _key: str, context: Context,
 
 def _named(header: Header, given: Iterable[_Given]) -> Iterator[_Given]:
     if header.issuer:
-        yield header.issuer, "issuer", header.spans.get("issuer")
+        for name in joint_names(header.issuer):
+            yield name, "issuer", header.spans.get("issuer")
     if header.signature_organ:
         yield header.signature_organ, "issuer", header.spans.get("signature_organ")
     if header.parent_organ:

@@ -24,6 +24,7 @@ from .grammar_place import (
 from .grammar_tables import Parsed, central_at, embedded, grammar, heads, longest, roles
 from .grammar_territory import named_place, read_place
 from .grammar_words import Words, expand, keys, show, split
+from .joint import joint_names
 
 _BODY_OF = re.compile(
     r"(?i:(?<!\w)(?:UBND|ủy ban nhân dân|uỷ ban nhân dân|HĐND|hội đồng nhân dân|đảng bộ|công an|"
@@ -51,6 +52,9 @@ _STATE = re.compile(r"(?i:cộng h(?:òa|oà) xã hội chủ nghĩa)")
 def context_of(header: Header, layout: Layout, key: str) -> Context:
     """The place of the document; a field stays ``None`` when the text does not say it."""
     text = layout.text
+    if header.issuer is not None:
+        # of several that issue together the last one bears the place of all
+        header = replace(header, issuer=joint_names(header.issuer)[-1])
     system = _system(header, layout)
     base = Context(None, None, None, None, key, system)
     organs = [name for name in (header.issuer, header.parent_organ) if name]
