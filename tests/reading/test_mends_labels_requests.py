@@ -147,3 +147,16 @@ def test_what_goes_on_with_a_request_is_a_request() -> None:
 1. Đề nghị UBND các xã rà soát kho lưu trữ; gửi danh sách về Sở trước ngày 30/5/2026.
 """)
     assert {modality for _, _, modality in found} == {"request"}
+
+
+def test_articles_of_a_paper_in_one_line() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH MINH HỌA --- Số: 15/QĐ-UBND CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM "
+        "Độc lập - Tự do - Hạnh phúc Minh Họa, ngày 28 tháng 4 năm 2026 QUYẾT ĐỊNH Về việc ban "
+        "hành Nội quy kho lưu trữ ỦY BAN NHÂN DÂN TỈNH Căn cứ Luật Lưu trữ ngày 21/6/2024; "
+        "QUYẾT ĐỊNH: Điều 1. Ban hành kèm theo Quyết định này Nội quy kho lưu trữ. Điều 2. Giao Sở "
+        "Nội vụ hướng dẫn thực hiện Nội quy. Điều 3. Quyết định có hiệu lực từ ngày ký. Giám đốc "
+        "các sở, Chủ tịch UBND các xã chịu trách nhiệm thi hành Quyết định này./. Nơi nhận: - Như "
+        "Điều 3; - Lưu: VT. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn Mẫu\n")
+    assert [(task.section, task.assignees) for task in read(text).tasks] == [
+        ("2", ("Sở Nội vụ",)), ("3", ("Giám đốc các sở", "Chủ tịch UBND các xã"))]
