@@ -75,3 +75,16 @@ def test_what_others_issued_is_not_read(world: Store, monkeypatch: pytest.Monkey
         AN: "05-KH/ĐU", BINH: "07-KH/BTV"}
     assert {"05-KH/ĐU", "07-KH/BTV", "18-KH/TU"} < read
     assert not {"02-KH/CB", "06-KH/ĐU", "33-BC/ĐU"} & read
+
+
+def test_a_group_is_its_members_of_the_day_asked_about(builder: Builder, make: Any) -> None:
+    builder.body("Đảng ủy xã Mới Mẫu, tỉnh Minh Mẫu", level="commune", tier=4, place="Minh Mẫu",
+                 parent="Tỉnh ủy Minh Mẫu", valid_from="2025-07-01")
+    store = make(builder.claims)
+
+    def owe(as_of: str) -> set[str]:
+        return {row.unit.name for row in coverage(store, "90-NQ/TW", as_of=as_of,
+                                                  today="2025-12-01").rows}
+
+    assert owe("2025-06-30") == {AN, BINH}
+    assert owe("2025-07-01") == {AN, BINH, "Đảng ủy xã Mới Mẫu, tỉnh Minh Mẫu"}
