@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable
 
 from ..kinds import DIRECTING, Origin
 from .codes import Codes
+from .schema import FORWARD
 
 Pair = tuple[int, int]
 Above = dict[int, int]
@@ -36,7 +37,7 @@ def present(con: sqlite3.Connection, codes: Codes, pairs: Collection[Pair]) -> s
     """Those of ``pairs`` (tail, head) that an edge of the covered set joins."""
     rows = con.execute(
         "SELECT DISTINCT e.tail, e.head FROM json_each(?) AS p CROSS JOIN edge AS e "
-        "INDEXED BY edge_forward ON e.tail = json_extract(p.value, '$[0]') "
+        f"INDEXED BY {FORWARD} ON e.tail = json_extract(p.value, '$[0]') "
         f"AND e.head = json_extract(p.value, '$[1]') AND {covered(codes)}",
         (json.dumps(list(pairs)),))
     return set(rows)
@@ -114,7 +115,7 @@ def compute(con: sqlite3.Connection, codes: Codes,
     """
     edges = con.execute(
         "SELECT DISTINCT e.tail, e.head FROM json_each(?) AS r CROSS JOIN edge AS e "
-        f"INDEXED BY edge_forward ON e.tail = r.value AND {covered(codes)}",
+        f"INDEXED BY {FORWARD} ON e.tail = r.value AND {covered(codes)}",
         (json.dumps(sorted(region)),)).fetchall()
     parents: dict[int, list[int]] = {}
     for tail, head in edges:

@@ -10,6 +10,8 @@ from ..kinds import EdgeKind, NodeKind, Origin
 _UNKNOWN = -1
 _NODES, _EDGES, _ORIGINS = (frozenset(item.value for item in kind)
                             for kind in (NodeKind, EdgeKind, Origin))
+#: Kinds so frequent that with their ids an index of kinds would be twice as large as all else.
+BULKY = (NodeKind.TASK, NodeKind.TARGET)
 
 
 def add_missing(con: sqlite3.Connection) -> None:
@@ -53,3 +55,8 @@ class Codes:
     def origin(self, code: int) -> Origin:
         """The origin behind a code."""
         return self._origins[code]
+
+
+def bulky(codes: Codes) -> str:
+    """The codes of the frequent kinds, in the very words of the conditions of two indexes."""
+    return ", ".join(str(code) for code in codes.several(BULKY))

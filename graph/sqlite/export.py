@@ -10,6 +10,7 @@ from ..model import Edge, Node
 from ..stored import in_key_order
 from .codes import Codes
 from .rows import EDGE, NODE, edge_of, node_of
+from .schema import FORWARD
 
 #: Tails whose edges are fetched by one statement.
 BATCH = 500
@@ -29,7 +30,7 @@ def _by_tail(con: sqlite3.Connection, codes: Codes) -> Iterator[tuple[str, list[
         keys = dict(batch)
         for row in con.execute(
                 f"SELECT e.tail, h.key, {EDGE} FROM json_each(?) AS t CROSS JOIN edge AS e "
-                "INDEXED BY edge_forward ON e.tail = t.value "
+                f"INDEXED BY {FORWARD} ON e.tail = t.value "
                 "CROSS JOIN node AS h ON h.id = e.head", (json.dumps(list(keys)),)):
             found.setdefault(row[0], []).append(edge_of(keys[row[0]], row[1], row[2:], codes))
         for number, key in batch:

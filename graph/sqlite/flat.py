@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ..flat import MISSING, Row
 from ..kinds import EdgeKind, NodeKind, Origin
+from . import chunks, feed
 from .codes import Codes
-from .rows import OWN
+from .rows import OWN, listed, sort_text
 
 #: Enough for the narrow part of a large file; the ends of an edge lie anywhere.
 _CACHE = "PRAGMA cache_size = -{0:d}"
@@ -33,13 +34,11 @@ EDGES = (
     "CROSS JOIN node AS h ON h.id = e.head")
 SOURCES = (
     "SELECT s.id || '', s.origin, s.sha256, s.text_sha256, s.reader, s.kind, s.collection, "
-    f"s.visibility, {_FLAG.format('s.sample')}, {_or_missing('s.recorded_at')}, s.info, s.body, "
-    "s.claims FROM source AS s")
+    f"s.visibility, {_FLAG.format('s.sample')}, {_or_missing('s.recorded_at')}, s.info "
+    "FROM source AS s")
 SHAPES = ("SELECT s.id || '', s.key, s.body, s.n || '', "
           f"{_or_missing('s.place', 's.day', 's.title')} FROM shape AS s")
 SAYS = "SELECT h.source || '', h.shape || '', h.rank FROM hold AS h"
-CHANGES = ("SELECT c.revision || '', c.pos || '', c.action, c.key, c.kind, c.successors "
-           "FROM change AS c")
 
 
 class SqliteFlat:
@@ -56,8 +55,8 @@ class SqliteFlat:
     def nodes(self) -> Iterator[tuple[NodeKind, str, Row]]:
         """Every node."""
         kinds = {self._codes.of(kind): kind for kind in NodeKind}
-        for kind, number, *row in self._con.execute(NODES):
-            yield kinds[kind], number, tuple(row)
+        for kind, number, key, label, order, *row in self._con.execute(NODES):
+            yield kinds[kind], number, (key, label, sort_text(order), *row)
 
     def edges(self) -> Iterator[tuple[EdgeKind, str, str, Row]]:
         """Every edge."""
@@ -71,8 +70,9 @@ class SqliteFlat:
 
     def sources(self) -> Iterator[tuple[str, Row, bytes | None, bytes | None]]:
         """Every source."""
-        for number, *row, body, claims in self._con.execute(SOURCES):
-            yield number, tuple(row), body, claims
+        for number, origin, *row in self._con.execute(SOURCES):
+            yield (number, (origin, *row), chunks.text(self._con, origin),
+                   chunks.claims(self._con, origin))
 
     def shapes(self) -> Iterator[tuple[str, int, str, Row]]:
         """Everything said."""
@@ -85,4 +85,6 @@ class SqliteFlat:
 
     def changes(self) -> Iterator[Row]:
         """The change feed."""
-        return self._con.execute(CHANGES)
+        for revision, pos, change in feed.since(self._con, -1):
+            yield (str(revision), str(pos), change.action, change.id, change.kind,
+                   listed(change.successors))

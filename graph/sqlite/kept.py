@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..model import EarlierReading, OfferedFile
 from ..packing import unpack_claims
 from ..stored import UNREAD
+from . import chunks
 from .rows import listed, marks
 
 
@@ -46,8 +47,8 @@ def keep(con: sqlite3.Connection, origins: Sequence[str], until: int) -> None:
     for origin in origins:
         con.execute(
             "INSERT INTO earlier (origin, until, reader, kind, text_sha256, recorded_at, claims) "
-            "SELECT origin, ?, reader, kind, text_sha256, recorded_at, claims FROM source "
-            "WHERE origin = ?", (until, origin))
+            "SELECT origin, ?, reader, kind, text_sha256, recorded_at, ? FROM source "
+            "WHERE origin = ?", (until, chunks.claims(con, origin), origin))
 
 
 def forget(con: sqlite3.Connection, origins: Sequence[str]) -> None:

@@ -10,13 +10,16 @@ from ..identity.known import Stored
 from ..model import Claim, Shape
 from ..packing import unpack_claims
 from ..stored import PERSON, edge_ends
+from . import chunks
 from .codes import Codes
 from .rows import listed
+from .schema import FORWARD
 
 _SHAPE = "s.id, s.key, s.body, s.n, s.place, s.day, s.title"
-CLAIMS = ("SELECT s.origin, s.claims FROM json_each(?) AS o CROSS JOIN source AS s "
-          "ON s.origin = o.value")
-DECISIONS = f"SELECT origin, claims FROM source INDEXED BY source_person WHERE kind = '{PERSON}'"
+CLAIMS = ("SELECT s.origin, c.id, c.bytes FROM json_each(?) AS o CROSS JOIN source AS s "
+          f"ON s.origin = o.value LEFT JOIN {chunks.OF_CLAIMS}")
+DECISIONS = ("SELECT s.origin, c.id, c.bytes FROM source AS s INDEXED BY source_person "
+             f"LEFT JOIN {chunks.OF_CLAIMS} WHERE s.kind = '{PERSON}'")
 SHAPES = f"SELECT {_SHAPE} FROM json_each(?) AS k CROSS JOIN shape AS s ON s.key = k.value"
 NEAR = {name: f"SELECT {_SHAPE} FROM json_each(?) AS k CROSS JOIN shape AS s "
               f"INDEXED BY shape_{name} ON s.{name} = k.value"
@@ -31,7 +34,7 @@ ALIASES = ("SELECT a.node, a.alone FROM json_each(?) AS n CROSS JOIN alias AS a 
 NODES = ("SELECT n.key, n.digest, n.evidence, n.id FROM json_each(?) AS k CROSS JOIN node AS n "
          "ON n.key = k.value")
 EDGES = ("SELECT e.tail, e.kind, e.head, e.origin, e.digest, e.evidence FROM json_each(?) AS q "
-         "CROSS JOIN edge AS e INDEXED BY edge_forward "
+         f"CROSS JOIN edge AS e INDEXED BY {FORWARD} "
          "ON e.tail = json_extract(q.value, '$[0]') AND e.kind = json_extract(q.value, '$[1]') "
          "AND e.head = json_extract(q.value, '$[2]') "
          "AND e.origin = json_extract(q.value, '$[3]')")
@@ -108,5 +111,7 @@ class SqliteKnown:
         return found
 
 
-def _unpacked(rows: Iterable[tuple[str, bytes | None]]) -> dict[str, tuple[Claim, ...]]:
-    return {origin: unpack_claims(origin, packed) for origin, packed in rows}
+def _unpacked(
+        rows: Iterable[tuple[str, int | None, bytes | None]]) -> dict[str, tuple[Claim, ...]]:
+    return {origin: unpack_claims(origin, packed)
+            for origin, packed in chunks.joined(rows).items()}

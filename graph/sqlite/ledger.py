@@ -12,6 +12,7 @@ from ..errors import StoreInvalid
 from ..model import Change, EarlierReading, Statement, canonical_json
 from ..packing import pack_claims
 from ..transfer import Mark
+from . import feed
 from .connect import Connections
 from .rows import marks
 
@@ -67,17 +68,12 @@ class SqliteLedger:
     def history(self) -> Iterator[tuple[int, int, Change]]:
         """The change feed in order."""
         with self._connections.reading() as con:
-            for revision, pos, action, key, kind, successors in con.execute(
-                    "SELECT revision, pos, action, key, kind, successors FROM change "
-                    "ORDER BY revision, pos"):
-                yield revision, pos, Change(action, key, kind, tuple(json.loads(successors)))
+            yield from feed.since(con, -1)
 
     def put_history(self, rows: Sequence[tuple[int, int, Change]]) -> None:
         """Write rows of the change feed."""
         with self._connections.writing() as con:
-            con.executemany(f"INSERT OR REPLACE INTO change VALUES ({marks(6)})", [
-                (revision, pos, row.action, row.id, row.kind,
-                 json.dumps(row.successors, ensure_ascii=False)) for revision, pos, row in rows])
+            feed.put_rows(con, rows)
 
     def old_ids(self) -> Iterator[tuple[str, str]]:
         """Old ids with their successors."""

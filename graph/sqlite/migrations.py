@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from ..errors import StoreInvalid
 from ..identity import rebuilt
-from ..model import Claim
+from ..model import Change, Claim
 from ..packing import evidence_from, pack_claims, pack_evidence
-from . import codes, read_sources, rows, schema, write
+from . import chunks, codes, feed, read_sources, rows, schema, write
 from .filecopy import write_copy
 
 Step = Callable[[sqlite3.Connection], None]
@@ -29,22 +31,19 @@ def _kept(con: sqlite3.Connection) -> None:
 
 def _indexed(con: sqlite3.Connection) -> None:
     """Claims packed by source, the index of statements, and the graph derived from them anew:
-    earlier programs kept every quote of a hub."""
+    earlier programs kept every quote of a hub.  The last step derives it, for only then are the
+    tables those that this program writes."""
     for statement in schema.INDEX:
         con.execute(statement)
     origins = con.execute("SELECT id, origin FROM source").fetchall()
-    claims: list[Claim] = []
     for number, origin in origins:
         own = [Claim.from_json(origin, json.loads(body)) for (body,) in con.execute(
             "SELECT body FROM claim WHERE source = ? ORDER BY pos", (number,))]
         con.execute("UPDATE source SET claims = ? WHERE id = ?",
                     (pack_claims(origin, own), number))
-        claims += own
     con.execute("DROP TABLE claim")
     if origins:
-        codes.add_missing(con)
-        known = codes.Codes(con)
-        write.apply(con, known, rebuilt(claims, *read_sources.digests(con, known)))
+        con.execute("CREATE TABLE rebuild (id INTEGER PRIMARY KEY)")
 
 
 def _packed(con: sqlite3.Connection) -> None:
@@ -63,8 +62,36 @@ def _repacked(evidence: str, key: str) -> str:
     return pack_evidence(evidence_from(evidence, key), key)
 
 
+def _narrow(con: sqlite3.Connection) -> None:
+    """Each edge once, long values in pieces, changes in packs, short keys of order."""
+    codes.add_missing(con)
+    for statement in schema.NARROW:
+        con.execute(statement)
+    con.execute("DROP INDEX node_kind")
+    bulky = codes.bulky(codes.Codes(con))
+    con.execute(f"CREATE INDEX node_kind ON node (kind, key) WHERE kind NOT IN ({bulky})")
+    con.execute(f"CREATE INDEX node_bulky ON node (kind) WHERE kind IN ({bulky})")
+    con.create_function("ts_sort", 1, rows.sort_bytes, deterministic=True)
+    con.execute("UPDATE node SET sort_key = ts_sort(sort_key)")
+    for number, body, claims in con.execute("SELECT id, body, claims FROM source"):
+        chunks.put(con, [(number, body, claims)])
+    for column in ("body", "claims"):
+        con.execute(f"ALTER TABLE source DROP COLUMN {column}")
+    found = con.execute("SELECT revision, action, key, kind, successors FROM change_rows "
+                        "ORDER BY revision, pos")
+    for revision, changes in groupby(found, itemgetter(0)):
+        feed.put(con, revision, [Change(action, key, kind, tuple(json.loads(successors)))
+                                 for _, action, key, kind, successors in changes])
+    con.execute("DROP TABLE change_rows")
+    if con.execute("SELECT 1 FROM sqlite_schema WHERE name = 'rebuild'").fetchone():
+        con.execute("DROP TABLE rebuild")
+        known = codes.Codes(con)
+        write.apply(con, known, rebuilt(list(read_sources.claims(con, None)),
+                                        *read_sources.digests(con, known)))
+
+
 #: Step n (counted from 1) makes schema n out of schema n - 1.
-STEPS: tuple[Step, ...] = (_first, _kept, _indexed, _packed)
+STEPS: tuple[Step, ...] = (_first, _kept, _indexed, _packed, _narrow)
 
 
 def version(con: sqlite3.Connection) -> int:

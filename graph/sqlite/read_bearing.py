@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from ..kinds import EdgeKind, NodeKind
 from ..model import Node, Subgraph
-from .codes import Codes
+from .codes import Codes, bulky
 from .read_graph import DEEP, SEED, given_statement, listed_codes, subgraph
 from .rows import NODE, node_of
+from .schema import FORWARD
 
 
 def above_statement(codes: Codes, *, links: Sequence[EdgeKind], kinds: Sequence[EdgeKind],
@@ -20,7 +21,7 @@ def above_statement(codes: Codes, *, links: Sequence[EdgeKind], kinds: Sequence[
     """(tail, head) of the edges of ``kinds`` that lead up from the documents of some bodies;
     parameter ``ids`` (JSON list of the bodies)."""
     def step(table: str) -> str:
-        return (f"SELECT e.head FROM {table} AS u CROSS JOIN edge AS e INDEXED BY edge_forward "
+        return (f"SELECT e.head FROM {table} AS u CROSS JOIN edge AS e INDEXED BY {FORWARD} "
                 f"ON e.tail = u.id AND +e.kind IN ({listed_codes(codes, kinds)})")
 
     def tails(table: str, wanted: Sequence[EdgeKind]) -> str:
@@ -34,7 +35,7 @@ def above_statement(codes: Codes, *, links: Sequence[EdgeKind], kinds: Sequence[
         f"met (id) AS MATERIALIZED (SELECT id FROM first), "
         f"rival (id) AS ({tails('met', also)} UNION {step('rival')}), "
         "up (id) AS MATERIALIZED (SELECT id FROM met UNION SELECT id FROM rival) "
-        "SELECT e.tail, e.head FROM up AS u CROSS JOIN edge AS e INDEXED BY edge_forward "
+        f"SELECT e.tail, e.head FROM up AS u CROSS JOIN edge AS e INDEXED BY {FORWARD} "
         f"ON e.tail = u.id AND +e.kind IN ({listed_codes(codes, kinds)})")
 
 
@@ -89,8 +90,9 @@ def owing(con: sqlite3.Connection, codes: Codes) -> list[Node]:
     """Bodies from which an act is due, by id."""
     rows = con.execute(
         "WITH due (id) AS MATERIALIZED (SELECT DISTINCT e.head FROM node AS x INDEXED BY "
-        "node_kind CROSS JOIN edge AS e INDEXED BY edge_forward ON e.tail = x.id "
+        f"node_kind CROSS JOIN edge AS e INDEXED BY {FORWARD} ON e.tail = x.id "
         f"AND e.kind = {codes.of(EdgeKind.DUE_FROM)} "
-        f"WHERE x.kind = {codes.of(NodeKind.EXPECTED_ACT)}) "
+        f"WHERE x.kind = {codes.of(NodeKind.EXPECTED_ACT)} "
+        f"AND x.kind NOT IN ({bulky(codes)})) "
         f"SELECT {NODE} FROM due AS d CROSS JOIN node AS n ON n.id = d.id ORDER BY n.key")
     return [node_of(row, codes) for row in rows]

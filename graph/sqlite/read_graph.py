@@ -14,15 +14,20 @@ from ..kinds import DIRECTING, EdgeKind, NodeKind, Origin
 from ..model import Edge, Node, Subgraph
 from ..store import ALL_ORIGINS, Direction
 from .closure import COVERED
-from .codes import Codes
+from .codes import Codes, bulky
 from .rows import EDGE, NODE, edge_of, node_of
+from .schema import FORWARD
 
 #: From this limit on a reach over the default set is answered from the closure.
 DEEP = 25
 ROWS = (
     f"SELECT 0, n.id, NULL, {NODE} FROM shown AS s CROSS JOIN node AS n ON n.id = s.id "
     f"UNION ALL SELECT 1, e.tail, e.head, {EDGE}, NULL, NULL, NULL "
-    "FROM chosen AS ch CROSS JOIN edge AS e ON e.id = ch.id")
+    f"FROM chosen AS ch CROSS JOIN edge AS e INDEXED BY {FORWARD} ON e.tail = ch.tail "
+    "AND e.kind = ch.kind AND e.head = ch.head AND e.origin = ch.origin")
+#: An edge in an interim table.
+_QUAD = "tail, kind, head, origin"
+_E = "e.tail, e.kind, e.head, e.origin"
 SEED = (
     "seed (id) AS (SELECT n.id FROM json_each(:ids) AS k LEFT JOIN old_id AS o "
     "ON o.key = k.value CROSS JOIN node AS n ON n.key = coalesce(o.successor, k.value))")
@@ -43,7 +48,7 @@ def reach_statement(codes: Codes, *, direction: Direction, kinds: Sequence[EdgeK
     among = f"e.kind IN ({listed_codes(codes, kinds)}){_origins(codes, origins)}"
     down = direction == "down"
     near, far = ("head", "tail") if down else ("tail", "head")
-    index = "edge_reverse" if down else "edge_forward"
+    index = "edge_reverse" if down else FORWARD
     if frozenset(kinds) == frozenset(DIRECTING) and origins == COVERED and max_hops >= DEEP:
         hit = _hit_by_closure(down)
     else:
@@ -66,21 +71,21 @@ def _around(among: str, mids: str, also: str) -> list[str]:
     away from them, as the tables ``chosen`` and ``shown``; both are conditions on ``e``."""
     # The plus sign keeps the list of hits from being tried one by one as a part of the index key.
     parts = [
-        "inner_edge (id) AS (SELECT e.id FROM hit AS h CROSS JOIN edge AS e INDEXED BY "
-        f"edge_forward ON e.tail = h.id AND {among} WHERE +e.head IN (SELECT id FROM hit))"]
+        f"inner_edge ({_QUAD}) AS (SELECT {_E} FROM hit AS h CROSS JOIN edge AS e INDEXED BY "
+        f"{FORWARD} ON e.tail = h.id AND {among} WHERE +e.head IN (SELECT id FROM hit))"]
     if not also:
-        return [*parts, "chosen (id) AS (SELECT id FROM inner_edge)",
+        return [*parts, f"chosen ({_QUAD}) AS (SELECT {_QUAD} FROM inner_edge)",
                 "shown (id) AS (SELECT id FROM hit)"]
     return [
         *parts,
-        "first (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM hit AS h CROSS JOIN "
-        f"edge AS e INDEXED BY edge_forward ON e.tail = h.id AND {also})",
+        f"first ({_QUAD}) AS MATERIALIZED (SELECT {_E} FROM hit AS h CROSS JOIN "
+        f"edge AS e INDEXED BY {FORWARD} ON e.tail = h.id AND {also})",
         "far (id) AS MATERIALIZED (SELECT DISTINCT f.head FROM first AS f CROSS JOIN node "
         f"AS n ON n.id = f.head AND n.kind IN ({mids}))",
-        "second (id, head) AS MATERIALIZED (SELECT e.id, e.head FROM far AS f CROSS JOIN "
-        f"edge AS e INDEXED BY edge_forward ON e.tail = f.id AND {also})",
-        "chosen (id) AS (SELECT id FROM inner_edge UNION SELECT id FROM first "
-        "UNION SELECT id FROM second)",
+        f"second ({_QUAD}) AS MATERIALIZED (SELECT {_E} FROM far AS f CROSS JOIN "
+        f"edge AS e INDEXED BY {FORWARD} ON e.tail = f.id AND {also})",
+        f"chosen ({_QUAD}) AS (SELECT {_QUAD} FROM inner_edge UNION SELECT {_QUAD} FROM first "
+        f"UNION SELECT {_QUAD} FROM second)",
         "shown (id) AS (SELECT id FROM hit UNION SELECT head FROM first "
         "UNION SELECT head FROM second)"]
 
@@ -119,15 +124,15 @@ def incident_statement(codes: Codes, kinds: Sequence[EdgeKind]) -> str:
     """The statement of :func:`incident`; parameters ``ids`` and ``most``."""
     among = listed_codes(codes, kinds or tuple(EdgeKind))
     ends = " UNION ".join(
-        f"SELECT e.id FROM seed AS s CROSS JOIN edge AS e INDEXED BY {index} "
+        f"SELECT {_E} FROM seed AS s CROSS JOIN edge AS e INDEXED BY {index} "
         f"ON e.{end} = s.id AND e.kind IN ({among})"
-        for index, end in (("edge_forward", "tail"), ("edge_reverse", "head")))
+        for index, end in ((FORWARD, "tail"), ("edge_reverse", "head")))
     return (
-        f"WITH {SEED}, both (id) AS ({ends}), "
-        "chosen (id, tail, head) AS MATERIALIZED (SELECT e.id, e.tail, e.head FROM both AS b "
-        "CROSS JOIN edge AS e ON e.id = b.id CROSS JOIN node AS nt ON nt.id = e.tail "
-        "CROSS JOIN node AS nh ON nh.id = e.head CROSS JOIN code AS k ON k.id = e.kind "
-        "CROSS JOIN code AS o ON o.id = e.origin ORDER BY "
+        f"WITH {SEED}, both ({_QUAD}) AS ({ends}), "
+        f"chosen ({_QUAD}) AS MATERIALIZED (SELECT b.tail, b.kind, b.head, b.origin FROM both AS b "
+        "CROSS JOIN node AS nt ON nt.id = b.tail "
+        "CROSS JOIN node AS nh ON nh.id = b.head CROSS JOIN code AS k ON k.id = b.kind "
+        "CROSS JOIN code AS o ON o.id = b.origin ORDER BY "
         "nt.key || '|' || k.word || '|' || nh.key || '|' || o.word LIMIT :most), "
         "shown (id) AS (SELECT id FROM seed UNION SELECT tail FROM chosen "
         f"UNION SELECT head FROM chosen) {ROWS}")
@@ -146,7 +151,7 @@ def tasks_statement(codes: Codes, *, orgs: bool, dated: bool, documents: bool) -
     task, assigns = code(NodeKind.TASK), code(EdgeKind.ASSIGNS)
     given, filters = [], []
     for wanted, name, kind, near, far, index in (
-            (documents, "docs", assigns, "tail", "head", "edge_forward"),
+            (documents, "docs", assigns, "tail", "head", FORWARD),
             (orgs, "orgs", code(EdgeKind.ASSIGNED_TO), "head", "tail", "edge_reverse")):
         if wanted:
             seed = SEED.replace("seed (id)", f"{name} (id)").replace(":ids", f":{name}")
@@ -161,16 +166,17 @@ def tasks_statement(codes: Codes, *, orgs: bool, dated: bool, documents: bool) -
         chosen = (f"SELECT n.id FROM {filters[0]} AS f CROSS JOIN node AS n ON n.id = f.id "
                   f"AND n.kind = {task} {day}{rest}")
     else:
-        chosen = f"SELECT n.id FROM node AS n WHERE n.kind = {task} {day}"
+        most = "" if dated else f"AND n.kind IN ({bulky(codes)})"
+        chosen = f"SELECT n.id FROM node AS n WHERE n.kind = {task} {day}{most}"
     out = f"{code(EdgeKind.ASSIGNED_TO)}, {code(EdgeKind.COORDINATED_WITH)}"
     given += [
         f"task (id) AS MATERIALIZED ({chosen})",
-        "link (id, tail, head) AS MATERIALIZED ("
-        "SELECT e.id, e.tail, e.head FROM task AS t CROSS JOIN edge AS e INDEXED BY "
+        f"link ({_QUAD}) AS MATERIALIZED ("
+        f"SELECT {_E} FROM task AS t CROSS JOIN edge AS e INDEXED BY "
         f"edge_reverse ON e.head = t.id AND e.kind = {assigns} UNION ALL "
-        "SELECT e.id, e.tail, e.head FROM task AS t CROSS JOIN edge AS e INDEXED BY "
-        f"edge_forward ON e.tail = t.id AND e.kind IN ({out}))",
-        "chosen (id) AS (SELECT id FROM link)",
+        f"SELECT {_E} FROM task AS t CROSS JOIN edge AS e INDEXED BY "
+        f"{FORWARD} ON e.tail = t.id AND e.kind IN ({out}))",
+        f"chosen ({_QUAD}) AS (SELECT {_QUAD} FROM link)",
         "shown (id) AS (SELECT id FROM task UNION SELECT tail FROM link "
         "UNION SELECT head FROM link)"]
     return f"WITH {', '.join(given)} {ROWS}"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..kinds import NodeKind
 from ..model import Node
 from ..stored import query_words
-from .codes import Codes
+from .codes import BULKY, Codes, bulky
 from .rows import BETWEEN, NODE, OWN, marks, node_of
 
 FIND = (
@@ -47,18 +47,29 @@ def by_id(con: sqlite3.Connection, codes: Codes, ids: Iterable[str]) -> dict[str
     return {key: found[key] for key in wanted if key in found}
 
 
+def page_statement(codes: Codes, kind: NodeKind, filters: Iterable[str] = (),
+                   more: str = "") -> str:
+    """The statement of :func:`page`; parameters: kind, last id, values of the filters and of
+    ``more``, limit."""
+    where = "".join(f"AND n.{name} = ? " for name in filters) + more
+    if kind not in BULKY:
+        # in these words the index of kinds is known to hold them
+        where += f"AND n.kind NOT IN ({bulky(codes)}) "
+    return PAGE.format(filters=where)
+
+
 def page(con: sqlite3.Connection, codes: Codes, kind: NodeKind, after: str | None, limit: int,
          filters: dict[str, str | bool | None], begins: str | None = None) -> list[Node]:
     """A page of one kind in id order; ``filters`` are columns of the table ``node``, ``begins``
     is how one of the names does."""
     given = {name: value for name, value in filters.items() if value is not None}
-    where = "".join(f"AND n.{name} = ? " for name in given)
     values: list[str | bool | None] = list(given.values())
+    more = ""
     if begins is not None:
-        where += f"AND (instr(char({ord(BETWEEN)}) || n.names, ?) > 0 OR (n.names GLOB ? AND " \
+        more = f"AND (instr(char({ord(BETWEEN)}) || n.names, ?) > 0 OR (n.names GLOB ? AND " \
             "substr(n.key, 1, length(?)) = ?)) "
         values += [f"{BETWEEN}{begins}", f"*{OWN}*", begins, begins]
-    rows = con.execute(PAGE.format(filters=where),
+    rows = con.execute(page_statement(codes, kind, given, more),
                        (codes.of(kind), after or "", *values, limit))
     return [node_of(row, codes) for row in rows]
 

@@ -6,11 +6,14 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
 
 from ..kinds import NodeKind
 from ..model import Change, Claim, StoredSource
 from ..packing import unpack_claims
 from ..store import Counts
+from . import chunks, feed
 from .codes import Codes
 from .rows import listed
 
@@ -39,17 +42,19 @@ def sources(con: sqlite3.Connection, named: Collection[str] | None) -> list[Stor
 
 def text(con: sqlite3.Connection, origin: str) -> str | None:
     """The canonical text of one source."""
-    row = con.execute("SELECT body FROM source WHERE origin = ?", (origin,)).fetchone()
-    return None if row is None or row[0] is None else zlib.decompress(row[0]).decode()
+    packed = chunks.text(con, origin)
+    return None if packed is None else zlib.decompress(packed).decode()
 
 
 def claims(con: sqlite3.Connection, origins: Collection[str] | None) -> Iterator[Claim]:
     """All claims, or those of some sources, by origin and position."""
-    rows = con.execute("SELECT origin, claims FROM source ORDER BY origin") if origins is None \
-        else con.execute("SELECT s.origin, s.claims FROM json_each(?) AS o CROSS JOIN source AS s "
-                         "ON s.origin = o.value ORDER BY s.origin", (listed(set(origins)),))
-    for origin, packed in rows:
-        yield from unpack_claims(origin, packed)
+    which = "source AS s" if origins is None else (
+        "json_each(?) AS o CROSS JOIN source AS s ON s.origin = o.value")
+    rows = con.execute(f"SELECT s.origin, c.bytes FROM {which} CROSS JOIN {chunks.OF_CLAIMS} "
+                       "ORDER BY s.origin, c.id",
+                       () if origins is None else (listed(set(origins)),))
+    for origin, pieces in groupby(rows, itemgetter(0)):
+        yield from unpack_claims(origin, b"".join(piece for _, piece in pieces))
 
 
 def digests(con: sqlite3.Connection, codes: Codes) -> tuple[dict[str, str], dict[str, str]]:
@@ -68,10 +73,7 @@ def digests(con: sqlite3.Connection, codes: Codes) -> tuple[dict[str, str], dict
 
 def changes(con: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, Change]]:
     """The change feed after a revision."""
-    return [(number, Change(action, key, kind, tuple(json.loads(successors))))
-            for number, action, key, kind, successors in con.execute(
-                "SELECT revision, action, key, kind, successors FROM change "
-                "WHERE revision > ? ORDER BY revision, pos LIMIT ?", (since, limit))]
+    return [(number, change) for number, _, change in islice(feed.since(con, since), limit)]
 
 
 def counts(con: sqlite3.Connection, codes: Codes) -> Counts:

@@ -51,6 +51,51 @@ def edge_of(tail: str, head: str, row: tuple[Any, ...], codes: Codes) -> Edge:
                 {} if props == "{}" else json.loads(props), evidence_from(evidence, tail))
 
 
+class _Bytes(dict[int, int | str]):
+    """Code of a character → what stands for it, in Latin-1, so that bytes sort like code points."""
+
+    def __missing__(self, code: int) -> int | str:
+        shown: int | str = code
+        if code > 0x17D:
+            shown = "\xff" + chr(code).encode("utf-8", "surrogatepass").decode("latin-1")
+        elif code >= 0x100:
+            shown = code - 0x7F
+        elif code >= 0x80:
+            shown = "\x80" + chr(code)
+        return self.setdefault(code, shown)
+
+
+_BYTES = _Bytes()
+
+
+def sort_bytes(key: str) -> bytes:
+    """A sort key as stored: one byte where UTF-8 takes two."""
+    return key.translate(_BYTES).encode("latin-1")
+
+
+_LETTERS = {byte: chr(byte + 0x7F) for byte in range(0x81, 0xFF)}
+
+
+def sort_text(key: bytes) -> str:
+    """The inverse of :func:`sort_bytes`."""
+    text = key.decode("latin-1")
+    if "\x80" not in text and "\xff" not in text:
+        return text.translate(_LETTERS)
+    found: list[str] = []
+    while key:
+        size = 1
+        if key[0] == 0x80:
+            found.append(chr(key[1]))
+            size = 2
+        elif key[0] == 0xFF:
+            size = 3 if key[1] < 0xE0 else 4 if key[1] < 0xF0 else 5
+            found.append(key[1:size].decode("utf-8", "surrogatepass"))
+        else:
+            found.append(chr(key[0]).translate(_LETTERS))
+        key = key[size:]
+    return "".join(found)
+
+
 _LISTED = json.JSONEncoder(ensure_ascii=False).encode
 
 

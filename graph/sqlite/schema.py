@@ -2,18 +2,21 @@
 
 Rows and edges are keyed by private integers, so a document that gets a better id rewrites no
 edge (decision 17).  Kinds and origins are small integers of the table ``code``.  Walking the
-graph touches only the two narrow indexes of ``edge``; evidence stays in the wide rows.  Never run
-ANALYZE here: with statistics SQLite 3.40 puts a Bloom filter over all edges before every step.
+graph down touches only the narrow index ``edge_reverse``; going up finds the edges of a node, with
+their evidence, side by side.  Never run ANALYZE here: with statistics SQLite 3.40 puts a Bloom
+filter over all edges before every step.
 """
 
 from __future__ import annotations
 
 #: Raised by one with every entry of ``migrations.STEPS``.
-VERSION = 4
+VERSION = 5
 #: ``PRAGMA application_id`` of our files ("TSut").
 APPLICATION_ID = 0x54537574
 #: Bytes of a page of a new store: rows of claims and texts leave less of it empty than of 4096.
 PAGE = 8192
+#: The order of edges by tail, kind, head, origin: that of the table itself.
+FORWARD = "sqlite_autoindex_edge_1"
 
 TABLES: tuple[str, ...] = (
     "CREATE TABLE code (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
@@ -94,4 +97,22 @@ INDEX: tuple[str, ...] = (
         source INTEGER NOT NULL, PRIMARY KEY (shape, rank, source)) WITHOUT ROWID""",
     "CREATE TABLE alias (alone TEXT PRIMARY KEY, node TEXT NOT NULL) WITHOUT ROWID",
     "CREATE INDEX alias_node ON alias (node)",
+)
+
+#: Evidence stands in the only full index of edges, long values in pieces, changes in packs.
+NARROW: tuple[str, ...] = (
+    """CREATE TABLE narrow (
+        tail INTEGER NOT NULL, kind INTEGER NOT NULL, head INTEGER NOT NULL,
+        origin INTEGER NOT NULL, digest BLOB NOT NULL, props TEXT NOT NULL,
+        evidence TEXT NOT NULL, PRIMARY KEY (tail, kind, head, origin)) WITHOUT ROWID""",
+    "INSERT INTO narrow SELECT tail, kind, head, origin, digest, props, evidence FROM edge "
+    "INDEXED BY edge_forward ORDER BY tail, kind, head, origin",
+    "DROP TABLE edge",
+    "ALTER TABLE narrow RENAME TO edge",
+    "CREATE INDEX edge_reverse ON edge (head, kind, tail, origin)",
+    # text and claims of source n: pieces from n << 24 on, the claims from the middle of that range
+    "CREATE TABLE chunk (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
+    "ALTER TABLE change RENAME TO change_rows",
+    """CREATE TABLE change (revision INTEGER NOT NULL, pos INTEGER NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (revision, pos)) WITHOUT ROWID""",
 )

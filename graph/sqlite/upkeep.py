@@ -11,19 +11,21 @@ from ..identity.papers import papers_of, statements_of
 from ..kinds import NodeKind
 from ..store import Finding
 from ..stored import PERSON, UNREAD, columns, search_words
-from . import closure, read_sources
+from . import chunks, closure, read_sources
 from .codes import Codes
-from .rows import NODE, listed_names, node_of
+from .rows import NODE, listed_names, node_of, sort_bytes
 
 #: Rows that point to a row that is not there; each statement selects one column of examples.
 _DANGLING = (
     "SELECT 'hold ' || h.shape || '/' || h.source FROM hold AS h "
     "LEFT JOIN source AS s ON s.id = h.source LEFT JOIN shape AS p ON p.id = h.shape "
     "WHERE s.id IS NULL OR p.id IS NULL",
-    "SELECT 'edge ' || e.id FROM edge AS e LEFT JOIN node AS t ON t.id = e.tail "
+    "SELECT 'edge ' || e.tail || '/' || e.head FROM edge AS e LEFT JOIN node AS t ON t.id = e.tail "
     "LEFT JOIN node AS h ON h.id = e.head LEFT JOIN code AS k ON k.id = e.kind "
     "LEFT JOIN code AS o ON o.id = e.origin "
     "WHERE t.id IS NULL OR h.id IS NULL OR k.id IS NULL OR o.id IS NULL",
+    "SELECT 'chunk ' || c.id FROM chunk AS c LEFT JOIN source AS s "
+    f"ON s.id = c.id >> {chunks.BITS} WHERE s.id IS NULL",
     "SELECT 'node ' || n.key FROM node AS n LEFT JOIN code AS k ON k.id = n.kind "
     "WHERE k.id IS NULL",
     "SELECT 'part ' || p.node FROM part AS p LEFT JOIN node AS n ON n.id = p.node "
@@ -80,8 +82,8 @@ def _columns(con: sqlite3.Connection, codes: Codes) -> list[str]:
         node = node_of(row[:7], codes)
         want = columns(node)
         held = None if want.held is None else int(want.held)
-        if row[7:] != (want.sort_key, want.level, want.type, want.place, held, want.date_start,
-                       want.last_day):
+        if row[7:] != (sort_bytes(want.sort_key), want.level, want.type, want.place, held,
+                       want.date_start, want.last_day):
             differing.append(node.id)
     return differing
 

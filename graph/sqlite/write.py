@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from ..kinds import DIRECTING
 from ..model import Change, Delta, Edge, Node, StoredSource, canonical_json
@@ -19,9 +20,10 @@ from ..stored import (
     moved_ids,
     search_words,
 )
-from . import closure, index, kept
+from . import chunks, closure, feed, index, kept
 from .codes import Codes
-from .rows import listed, listed_names, marks, pack_names
+from .rows import listed, listed_names, marks, pack_names, sort_bytes
+from .schema import FORWARD
 
 _DIRECTING = frozenset(DIRECTING)
 Quad = tuple[int, int, int, int]
@@ -40,12 +42,12 @@ _PUT_EDGE = (
     "digest = excluded.digest, props = excluded.props, evidence = excluded.evidence")
 _PUT_SOURCE = (
     "INSERT INTO source (origin, sha256, text_sha256, reader, kind, collection, visibility, "
-    f"sample, recorded_at, info, body, claims) VALUES ({marks(12)}) "
+    f"sample, recorded_at, info) VALUES ({marks(10)}) "
     "ON CONFLICT (origin) DO UPDATE SET sha256 = excluded.sha256, "
     "text_sha256 = excluded.text_sha256, reader = excluded.reader, kind = excluded.kind, "
     "collection = excluded.collection, visibility = excluded.visibility, "
-    "sample = excluded.sample, recorded_at = excluded.recorded_at, info = excluded.info, "
-    "body = excluded.body, claims = excluded.claims RETURNING id")
+    "sample = excluded.sample, recorded_at = excluded.recorded_at, info = excluded.info "
+    "RETURNING id")
 
 
 def apply(con: sqlite3.Connection, codes: Codes, delta: Delta) -> int:
@@ -59,6 +61,9 @@ def apply(con: sqlite3.Connection, codes: Codes, delta: Delta) -> int:
     kept.put_files(con, delta.put_files, change)
     _drop_sources(con, delta.drop_sources, change)
     numbers = {source.origin: _put_source(con, source, change) for source in delta.put_sources}
+    chunks.put(con, ((numbers[source.origin], packed_text(source.text),
+                      pack_claims(source.origin, source.claims))
+                     for source in delta.put_sources))
     index.write(con, delta, numbers)
     ids = _put_nodes(con, codes, delta.put_nodes, change)
     _edges(con, codes, delta, ids, change)
@@ -80,8 +85,14 @@ def _drop_sources(con: sqlite3.Connection, origins: Sequence[str], change: Count
         "SELECT s.id, s.origin, s.kind FROM json_each(?) AS o CROSS JOIN source AS s "
         "ON s.origin = o.value", (listed(set(origins)),)).fetchall()
     index.forget(con, [row[:2] for row in rows])
+    chunks.drop(con, (row[0] for row in rows))
     con.executemany("DELETE FROM source WHERE id = ?", [row[:1] for row in rows])
     change.subtract(_counted(kind) for _, _, kind in rows)
+
+
+def packed_text(text: str | None) -> bytes | None:
+    """A canonical text as stored."""
+    return None if text is None else zlib.compress(text.encode(), 4)
 
 
 def _counted(kind: str) -> str:
@@ -91,12 +102,10 @@ def _counted(kind: str) -> str:
 def _put_source(con: sqlite3.Connection, source: StoredSource, change: Counter[str]) -> int:
     """Write a source; its private integer."""
     old = con.execute("SELECT kind FROM source WHERE origin = ?", (source.origin,)).fetchone()
-    body = None if source.text is None else zlib.compress(source.text.encode(), 4)
     number: int = con.execute(_PUT_SOURCE, (
         source.origin, source.sha256, source.text_sha256, source.reader, source.kind,
         source.collection, source.visibility, int(source.sample), source.recorded_at,
-        canonical_json(dict(source.info)), body,
-        pack_claims(source.origin, source.claims))).fetchone()[0]
+        canonical_json(dict(source.info)))).fetchone()[0]
     if old:
         change[_counted(old[0])] -= 1
     change[_counted(source.kind)] += 1
@@ -126,9 +135,9 @@ def _put_nodes(con: sqlite3.Connection, codes: Codes, nodes: Sequence[Node],
             ids[node.id] = free
         col = columns(node)
         rows.append((
-            ids[node.id], node.id, codes.of(node.kind), node.label, col.sort_key, col.level,
-            col.type, col.place, None if col.held is None else int(col.held), col.date_start,
-            col.last_day, bytes.fromhex(node.digest()), node.packed.props,
+            ids[node.id], node.id, codes.of(node.kind), node.label, sort_bytes(col.sort_key),
+            col.level, col.type, col.place, None if col.held is None else int(col.held),
+            col.date_start, col.last_day, bytes.fromhex(node.digest()), node.packed.props,
             pack_names(node.names, node.id), node.search,
             pack_evidence(node.evidence, node.id)))
     con.executemany(_PUT_NODE, rows)
@@ -182,7 +191,7 @@ def _edges(con: sqlite3.Connection, codes: Codes, delta: Delta, ids: dict[str, i
     con.executemany(_PUT_EDGE, [
         (*quad, bytes.fromhex(edge.digest()), edge.packed.props,
          pack_evidence(edge.evidence, edge.tail))
-        for quad, edge in new.items()])
+        for quad, edge in sorted(new.items(), key=itemgetter(0))])
     change["edges"] += len(new.keys() - known)
     if pairs:
         after = closure.present(con, codes, pairs)
@@ -202,7 +211,7 @@ def _at(con: sqlite3.Connection, nodes: Sequence[int]) -> set[Quad]:
         return set()
     ends = [f"SELECT e.tail, e.kind, e.head, e.origin FROM json_each(?1) AS d CROSS JOIN edge "
             f"AS e INDEXED BY {index} ON e.{end} = d.value"
-            for index, end in (("edge_forward", "tail"), ("edge_reverse", "head"))]
+            for index, end in ((FORWARD, "tail"), ("edge_reverse", "head"))]
     return set(con.execute(" UNION ".join(ends), (listed(nodes),)))
 
 
@@ -212,7 +221,7 @@ def _known(con: sqlite3.Connection, quads: Iterable[Quad]) -> set[Quad]:
         return set()
     return set(con.execute(
         "SELECT e.tail, e.kind, e.head, e.origin FROM json_each(?) AS q CROSS JOIN edge AS e "
-        "INDEXED BY edge_forward ON e.tail = json_extract(q.value, '$[0]') "
+        f"INDEXED BY {FORWARD} ON e.tail = json_extract(q.value, '$[0]') "
         "AND e.kind = json_extract(q.value, '$[1]') AND e.head = json_extract(q.value, '$[2]') "
         "AND e.origin = json_extract(q.value, '$[3]')", (packed,)))
 
@@ -230,9 +239,7 @@ def _drop_nodes(con: sqlite3.Connection, keys: Sequence[str], change: Counter[st
 
 
 def _feed(con: sqlite3.Connection, revision: int, changes: Sequence[Change]) -> None:
-    con.executemany(f"INSERT INTO change VALUES ({marks(6)})", [
-        (revision, pos, row.action, row.id, row.kind, listed(row.successors))
-        for pos, row in enumerate(changes)])
+    feed.put(con, revision, changes)
     for old, successor in moved_ids(changes).items():
         if con.execute("SELECT 1 FROM node WHERE key = ?", (old,)).fetchone():
             continue

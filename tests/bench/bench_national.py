@@ -177,7 +177,7 @@ def fill(path: Path, nation: National) -> Loading:
 
 def bench_load(path: Path, loading: Loading) -> bool:
     """The rows that were loaded, put by hand into the same tables."""
-    hand = path.with_name("by-hand.db")
+    hand = path.with_suffix(".hand.db")
     packing, writing, counts = by_hand(path, hand)
     with closing(SqliteStore(path)) as ours, closing(SqliteStore(hand)) as other:
         assert ours.counts() == other.counts()

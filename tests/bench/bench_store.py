@@ -22,8 +22,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from graph.kinds import DIRECTING, EdgeKind, Origin
-from graph.model import Delta, Edge, Evidence
+from graph.model import Delta, Edge
 from graph.open import open_store
+from graph.packing import evidence_from
 from graph.sqlite import SqliteStore
 from graph.store import Store
 from tests.bench.cascade import Cascade, read_document, together
@@ -81,8 +82,9 @@ def bench_trace(store: SqliteStore, root: str, rounds: int, name: str) -> None:
             "SELECT n.id FROM json_each(?) AS k CROSS JOIN node AS n ON n.key = k.value",
             (json.dumps(list(part.nodes)),))]
         inside = json.dumps(nodes)
-        edges = [row[0] for row in con.execute(
-            "SELECT e.id FROM json_each(?) AS k CROSS JOIN edge AS e ON e.tail = k.value "
+        edges = [list(row) for row in con.execute(
+            "SELECT e.tail, e.kind, e.head FROM json_each(?) AS k CROSS JOIN edge AS e "
+            "ON e.tail = k.value "
             "JOIN code AS c ON c.id = e.kind AND c.word IN ('implements', 'continues')",
             (inside,))]
         for _ in range(rounds):
@@ -96,14 +98,17 @@ def bench_trace(store: SqliteStore, root: str, rounds: int, name: str) -> None:
     show("  trace by recursion", walked, floor)
 
 
-def _fetch(con: sqlite3.Connection, nodes: list[int], edges: list[int]) -> int:
+def _fetch(con: sqlite3.Connection, nodes: list[int], edges: list[list[int]]) -> int:
     seen = 0
-    for table, ids in (("node", nodes), ("edge", edges)):
+    for table, match, ids in (
+            ("node", "t.id = k.value", nodes),
+            ("edge", " AND ".join(f"t.{name} = json_extract(k.value, '$[{n}]')" for n, name in
+                                  enumerate(("tail", "kind", "head"))), edges)):
         for row in con.execute(
                 f"SELECT t.props, t.evidence FROM json_each(?) AS k CROSS JOIN {table} AS t "
-                "ON t.id = k.value", (json.dumps(ids),)):
+                f"ON {match}", (json.dumps(ids),)):
             json.loads(row[0])
-            seen += sum(1 for item in json.loads(row[1]) if Evidence.from_json(item))
+            seen += len(evidence_from.__wrapped__(row[1]))
     return seen
 
 

@@ -16,9 +16,10 @@ from typing import Any
 
 from graph.model import Claim, Edge, Node
 from graph.packing import pack_claims, pack_evidence, unpack_claims
-from graph.sqlite import SqliteStore
+from graph.sqlite import SqliteStore, chunks
 from graph.sqlite.codes import Codes
-from graph.sqlite.rows import edge_of, node_of, pack_names
+from graph.sqlite.rows import edge_of, node_of, pack_names, sort_bytes
+from graph.sqlite.write import packed_text
 from graph.stored import columns, search_words
 
 from .timing import cpu
@@ -26,8 +27,8 @@ from .timing import cpu
 #: Rows of one transaction.
 BATCH = 20_000
 #: Tables in the order in which a load first touches them.
-TABLES = ("source", "shape", "hold", "node", "name", "edge", "part", "closure", "change", "alias",
-          "old_id", "offered")
+TABLES = ("source", "chunk", "shape", "hold", "node", "name", "edge", "part", "closure", "change",
+          "alias", "old_id", "offered")
 Rows = list[tuple[Any, ...]]
 
 
@@ -56,13 +57,15 @@ def by_hand(source: Path, target: Path) -> tuple[float, float, dict[str, int]]:
                     spent, (again, words) = cpu(lambda n=nodes: _nodes(n))  # type: ignore[misc]
                 elif table == "edge":
                     ends = _keys(old, rows)
-                    edges = [(row, edge_of(ends[row[1]], ends[row[3]],
-                                           (row[2], row[4], *row[6:]), codes)) for row in rows]
+                    edges = [(row, edge_of(ends[row[0]], ends[row[2]],
+                                           (row[1], row[3], *row[5:]), codes)) for row in rows]
                     spent, again = cpu(lambda e=edges: _edges(e))  # type: ignore[misc]
                 elif table == "source":
-                    said = [(row, zlib.decompress(row[11]).decode() if row[11] else None,
-                             unpack_claims(row[1], row[12])) for row in rows]
-                    spent, again = cpu(lambda s=said: _sources(s))  # type: ignore[misc]
+                    said = [_said(old, row[1]) for row in rows]
+                    spent, packed = cpu(lambda s=said: _sources(s))  # type: ignore[misc]
+                    assert packed == [(chunks.text(old, row[1]), chunks.claims(old, row[1]))
+                                      for row in rows]
+                    again = rows
                 else:
                     spent, again = 0.0, rows
                 assert again == rows
@@ -76,7 +79,7 @@ def _columns(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _keys(con: sqlite3.Connection, rows: Rows) -> dict[int, str]:
-    wanted = json.dumps(sorted({end for row in rows for end in (row[1], row[3])}))
+    wanted = json.dumps(sorted({end for row in rows for end in (row[0], row[2])}))
     return dict(con.execute("SELECT n.id, n.key FROM json_each(?) AS k CROSS JOIN node AS n "
                             "ON n.id = k.value", (wanted,)))
 
@@ -86,8 +89,8 @@ def _nodes(pairs: list[tuple[tuple[Any, ...], Node]]) -> tuple[Rows, Rows]:
     for row, node in pairs:
         col = columns(node)
         rows.append((
-            row[0], node.id, row[2], node.label, col.sort_key, col.level, col.type, col.place,
-            None if col.held is None else int(col.held), col.date_start, col.last_day,
+            row[0], node.id, row[2], node.label, sort_bytes(col.sort_key), col.level, col.type,
+            col.place, None if col.held is None else int(col.held), col.date_start, col.last_day,
             bytes.fromhex(node.digest()), node.packed.props, pack_names(node.names, node.id),
             node.search, pack_evidence(node.evidence, node.id)))
         words.append((row[0], search_words(node.label, node.search)))
@@ -95,13 +98,18 @@ def _nodes(pairs: list[tuple[tuple[Any, ...], Node]]) -> tuple[Rows, Rows]:
 
 
 def _edges(pairs: list[tuple[tuple[Any, ...], Edge]]) -> Rows:
-    return [(*row[:5], bytes.fromhex(edge.digest()), edge.packed.props,
+    return [(*row[:4], bytes.fromhex(edge.digest()), edge.packed.props,
              pack_evidence(edge.evidence, edge.tail)) for row, edge in pairs]
 
 
-def _sources(items: list[tuple[tuple[Any, ...], str | None, tuple[Claim, ...]]]) -> Rows:
-    return [(*row[:11], None if text is None else zlib.compress(text.encode(), 4),
-             pack_claims(row[1], claims), row[13]) for row, text, claims in items]
+def _said(con: sqlite3.Connection, origin: str) -> tuple[str, str | None, tuple[Claim, ...]]:
+    text, claims = chunks.text(con, origin), chunks.claims(con, origin)
+    return (origin, None if text is None else zlib.decompress(text).decode(),
+            unpack_claims(origin, claims))
+
+
+def _sources(items: list[tuple[str, str | None, tuple[Claim, ...]]]) -> Rows:
+    return [(packed_text(text), pack_claims(origin, claims)) for origin, text, claims in items]
 
 
 def _blocks(con: sqlite3.Connection, table: str) -> Iterator[Rows]:
@@ -147,11 +155,11 @@ def _sum(con: sqlite3.Connection, table: str) -> int:
 
 def _unpacked(con: sqlite3.Connection, table: str, codes: Codes) -> int:
     """Canonical bytes of all nodes or edges, from a sample spread over all."""
-    most, = con.execute(f"SELECT max(id) FROM {table}").fetchone()
+    most, = con.execute("SELECT max(id) FROM node").fetchone()
     every = max(1, most // SAMPLE)
     rows = con.execute(f"SELECT t.* FROM json_each(?) AS k CROSS JOIN {table} AS t "
-                       "ON t.id = k.value", (json.dumps(list(range(1, most + 1, every))),)
-                       ).fetchall()
+                       f"ON t.{'id' if table == 'node' else 'tail'} = k.value",
+                       (json.dumps(list(range(1, most + 1, every))),)).fetchall()
     number, = con.execute(f"SELECT count(*) FROM {table}").fetchone()
     if table == "node":
         sizes = [_length(node.id, node.kind, node.label, *node.names, node.search,
@@ -159,7 +167,7 @@ def _unpacked(con: sqlite3.Connection, table: str, codes: Codes) -> int:
                  (node_of(_columns(row), codes) for row in rows)]
     else:
         ends = _keys(con, rows)
-        sizes = [_length(*canonical(edge_of(ends[row[1]], ends[row[3]], (row[2], row[4], *row[6:]),
+        sizes = [_length(*canonical(edge_of(ends[row[0]], ends[row[2]], (row[1], row[3], *row[5:]),
                                             codes))) + _NUMBERS for row in rows]
     return round(sum(sizes) / len(sizes) * number)
 

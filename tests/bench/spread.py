@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kinds import EdgeKind as K
-from graph.sqlite import SqliteStore
+from graph.sqlite import SqliteStore, chunks, feed
 from graph.stored import search_words
 
 from .national import Arrays, Ints, National, Shape
@@ -84,7 +87,7 @@ class Spread:
                     (codes[K.ISSUED_BY],))
         parts = ", ".join(str(codes[kind]) for kind in (K.ASSIGNS, K.SETS, K.READ_FROM))
         con.execute("INSERT INTO own SELECT DISTINCT e.head FROM own AS o CROSS JOIN edge AS e "
-                    f"INDEXED BY edge_forward ON e.tail = o.id AND e.kind IN ({parts})")
+                    f"ON e.tail = o.id AND e.kind IN ({parts})")
         con.execute("INSERT INTO own_source SELECT s.id FROM source AS s CROSS JOIN node AS n "
                     "ON n.key = 'source:' || s.origin WHERE +n.id IN (SELECT id FROM own)")
         con.execute("INSERT INTO own_shape SELECT shape FROM hold GROUP BY shape "
@@ -94,16 +97,23 @@ class Spread:
         self.steps = {name: con.execute(f"SELECT max({column}) + 1 FROM {name}").fetchone()[0]
                       for name, column in (("node", "id"), ("source", "id"), ("shape", "id"),
                                            ("change", "pos"))}
+        keys = {row[0] for row in con.execute("SELECT n.key FROM own AS o CROSS JOIN node AS n "
+                                              "ON n.id = o.id")}
+        self.changes = [(revision, [change for _, _, change in rows if change.id in keys])
+                        for revision, rows in groupby(feed.since(con, -1), itemgetter(0))]
 
     def _repeat(self, con: sqlite3.Connection, copy: int) -> None:
-        node, source, shape, change = (copy * self.steps[name] for name in
-                                       ("node", "source", "shape", "change"))
-        values = {"n": node, "s": source, "h": shape, "c": change, "x": f"~{copy}",
+        node, source, shape = (copy * self.steps[name] for name in ("node", "source", "shape"))
+        values = {"n": node, "s": source, "h": shape, "x": f"~{copy}",
                   "m": copy * _MIX & 0x7FFFFFFFFFFFFFFF, "p": "Minh Họa 1",
                   "q": f"Minh Họa {copy + 1}", "f": "minh hoa 1", "g": f"minh hoa {copy + 1}"}
         for statement in _STATEMENTS:
             used = {name: value for name, value in values.items() if f":{name}" in statement}
             con.execute(statement, used)
+        for revision, changes in self.changes:
+            feed.put(con, revision, [replace(change, id=f"{change.id}~{copy}")
+                                     for change in changes],
+                     copy * (self.steps["change"] + feed.PACK))
 
     def _count(self, con: sqlite3.Connection, codes: dict[str, int]) -> None:
         con.execute("UPDATE shape SET n = (SELECT count(*) FROM hold AS h WHERE h.shape = id) "
@@ -134,20 +144,19 @@ _STATEMENTS = (
     "ts_words(replace(label, :p, :q), replace(search, :f, :g)) FROM own AS o "
     "CROSS JOIN node AS n ON n.id = o.id",
     "INSERT INTO name SELECT replace(fold, :f, :g), node + :n FROM temp.own_name",
-    f"INSERT INTO edge (tail, kind, head, origin, digest, props, evidence) SELECT e.tail + :n, "
-    f"kind, {_moved('e.head')}, origin, digest, props, evidence FROM own AS o CROSS JOIN edge "
-    "AS e INDEXED BY edge_forward ON e.tail = o.id",
+    f"INSERT INTO edge SELECT e.tail + :n, kind, {_moved('e.head')}, origin, digest, props, "
+    "evidence FROM own AS o CROSS JOIN edge AS e ON e.tail = o.id",
     f"INSERT INTO closure SELECT c.lower + :n, {_moved('c.upper')}, depth FROM own AS o "
     "CROSS JOIN closure AS c ON c.lower = o.id",
     "INSERT INTO source SELECT s.id + :s, origin || :x, sha256 || :x, text_sha256, reader, kind, "
-    "collection, visibility, sample, recorded_at, info, body, claims, said FROM own_source AS o "
+    "collection, visibility, sample, recorded_at, info, said FROM own_source AS o "
     "CROSS JOIN source AS s ON s.id = o.id",
+    f"INSERT INTO chunk SELECT c.id + (:s << {chunks.BITS}), bytes FROM own_source AS s CROSS JOIN "
+    f"chunk AS c ON c.id >= s.id << {chunks.BITS} AND c.id < (s.id + 1) << {chunks.BITS}",
     f"INSERT INTO shape SELECT s.id + :h, {_mixed('key')}, body, n, {_mixed('place')}, day, "
     f"{_mixed('title')} FROM own_shape AS o CROSS JOIN shape AS s ON s.id = o.id",
     "INSERT INTO hold SELECT h.shape + iif(h.shape IN (SELECT id FROM own_shape), :h, 0), rank, "
     "source + :s FROM temp.own_hold AS h",
-    "INSERT INTO change SELECT revision, pos + :c, action, key || :x, kind, successors "
-    "FROM temp.own_change",
 )
 #: Filled once: what the tables above repeat and cannot find by an index.
 _TEMPORARY = (
@@ -155,8 +164,6 @@ _TEMPORARY = (
     "WHERE node IN (SELECT id FROM own) ORDER BY fold, node",
     "CREATE TEMP TABLE own_hold AS SELECT shape, rank, source FROM hold "
     "WHERE source IN (SELECT id FROM own_source)",
-    "CREATE TEMP TABLE own_change AS SELECT c.* FROM change AS c CROSS JOIN node AS n "
-    "ON n.key = c.key WHERE +n.id IN (SELECT id FROM own)",
 )
 
 

@@ -25,6 +25,7 @@ from graph.sqlite import (
     read_graph,
     read_nodes,
     read_sources,
+    rows,
     schema,
 )
 from graph.sqlite.place import network_share
@@ -213,9 +214,10 @@ def _statements(words: codes.Codes) -> Iterator[tuple[str, str, dict[str, Any] |
                     words, orgs=orgs, dated=dated, documents=documents), values
     yield "find", read_nodes.FIND.format(kinds=""), ("[]",)
     yield "by id", read_nodes.BY_ID, ("[]",)
-    for filters in ("", "AND n.level = ?", "AND n.held = ?", "AND n.type = ? AND n.place = ?"):
-        marks = filters.count("?")
-        yield f"page {filters}", read_nodes.PAGE.format(filters=filters), (1, "", *"x" * marks, 9)
+    for kind in (NodeKind.ORGANISATION, NodeKind.DOCUMENT, NodeKind.TASK):
+        for filters in ((), ("level",), ("held",), ("type", "place")):
+            yield f"page {kind} {filters}", read_nodes.page_statement(words, kind, filters), (
+                1, "", *"x" * len(filters), 9)
     yield "search", read_nodes.SEARCH.format(kinds=""), ("x*", 1, 1, 9)
     for name, statement in (
             ("claims", known.CLAIMS), ("shapes", known.SHAPES), *known.NEAR.items(),
@@ -404,3 +406,11 @@ def test_several_processes_may_make_the_same_new_store(file: Path) -> None:
     store = SqliteStore(file, create=False)
     assert store.revision() == 0
     store.close()
+
+
+# -- keys of order ------------------------------------------------------------------------------
+def test_stored_keys_of_order_sort_like_their_text_and_lead_back_to_it() -> None:
+    texts = ["", "a", "Án", "ăn", "đi", "ÿ", "\x80", "ſ", "Ă", "\u017d", "\u017e", "中", "😀", "z~"]
+    texts += [one + other for one in texts for other in texts]
+    assert sorted(texts) == sorted(texts, key=rows.sort_bytes)
+    assert [rows.sort_text(rows.sort_bytes(text)) for text in texts] == texts

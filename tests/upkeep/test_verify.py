@@ -46,13 +46,14 @@ DAMAGE = [
     ("UPDATE node SET level = 'cell' WHERE level = 'province'", {"columns"}),
     ("UPDATE node SET evidence = '[]' WHERE id = (SELECT min(id) FROM node "
      "WHERE evidence <> '[]')", {"digests"}),
-    ("UPDATE source SET claims = NULL WHERE id = (SELECT min(id) FROM source "
+    ("DELETE FROM chunk WHERE id >> 23 = (SELECT min(id) * 2 + 1 FROM source "
      "WHERE kind = 'text')", {"claims", "statements"}),
     ("UPDATE shape SET n = n + 1 WHERE id = (SELECT min(id) FROM shape)", {"statements"}),
     ("DELETE FROM hold WHERE shape = (SELECT min(shape) FROM hold)", {"statements"}),
     ("INSERT INTO alias VALUES ('van-ban-la', 'van-ban-khac')", {"statements"}),
     ("DELETE FROM source WHERE id = (SELECT min(id) FROM source WHERE kind = 'text')",
      {"references", "tallies", "statements"}),
+    ("INSERT INTO chunk VALUES (99 << 24, 'x')", {"references"}),
 ]
 
 
