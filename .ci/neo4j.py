@@ -92,6 +92,9 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
+#: Seconds within which a server has to answer; it takes three on a quiet machine, a minute and
+#: more on two cores that ten programs share.
+WAIT = 300
 _CLASSES = "org.neo4j.server."
 #: Servers that this process started itself.
 _STARTED: dict[int, subprocess.Popen[bytes]] = {}
@@ -278,7 +281,7 @@ def _launch(home: Path, command: list[str], release: Release, settings: Sequence
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                                    start_new_session=True)
     _STARTED[process.pid] = process
-    end = time.monotonic() + 90
+    end = time.monotonic() + WAIT
     while True:
         if process.poll() is not None:
             _STARTED.pop(process.pid)
@@ -292,7 +295,8 @@ def _launch(home: Path, command: list[str], release: Release, settings: Sequence
             if time.monotonic() > end:
                 process.kill()
                 process.wait()
-                raise Failed(f"Neo4j did not answer in 90 s ({error}):\n{_logs(home)}") from error
+                raise Failed(f"Neo4j did not answer in {WAIT} s ({error}):\n"
+                             f"{_logs(home)}") from error
             time.sleep(0.1)
     address = f"neo4j://127.0.0.1:{port}/neo4j"
     (home / "server.json").write_text(
