@@ -41,6 +41,7 @@ from .routes import (
     tasks,
     timeline,
     trace,
+    tracker,
 )
 
 DESCRIPTION = """Đồ thị văn bản chỉ đạo: từ một nghị quyết của trung ương xuống đến chi bộ, mỗi
@@ -67,7 +68,7 @@ def create_app(store: Store, *, version: str = "0.1.0",
     ``clock`` gives the ISO day of a question that names none; ``deadline`` is the number of
     seconds after which a question gives 503; ``max_url`` the longest address in bytes;
     ``close_store`` closes the store at shutdown (otherwise the caller does); ``allow_writing``
-    adds the routes by which people decide what is open.
+    adds the routes by which people decide what is open and take what a tracking system says.
     """
 
     @asynccontextmanager
@@ -89,10 +90,11 @@ def create_app(store: Store, *, version: str = "0.1.0",
     for module in (documents, organisations, trace, coverage, brief, tasks, calendar, reports,
                    targets, roots, timeline, copied, compare, diff, quality, search):
         app.include_router(module.router, dependencies=[Depends(declared)])
-    for module in (people, scene, health, pages, docs):
+    for module in (tracker, people, scene, health, pages, docs):
         app.include_router(module.router)
     if allow_writing:
         app.include_router(people.writing)
+        app.include_router(tracker.writing)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     schemas.install(app)
     return app

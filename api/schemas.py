@@ -130,6 +130,6 @@ def install(app: FastAPI) -> None:
 
 
 def _put_example(response: dict[str, Any]) -> None:
-    content = response["content"]["application/json"]
+    content = response["content"].get("application/json", {})
     if "example" in content:
         content["example"] = examples.of(content["example"])

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from fastapi.testclient import TestClient
 from python_calamine import CalamineWorkbook
 
+from api.app import create_app
 from graph.answers import TaskRow
 from graph.errors import BadRequest
 from graph.export import ndjson
@@ -193,3 +195,41 @@ def test_a_table_without_the_column_of_ids_is_refused(full: Store, tmp_path: Pat
     path.write_text("Tên,Tiến độ\na,5\n", encoding="utf-8")
     with pytest.raises(BadRequest, match="Mã việc"):
         compare_table(full, path, by="A", day=TODAY)
+
+
+def test_over_http_a_table_is_previewed_then_written(full: Store, tmp_path: Path) -> None:
+    path = said_of(full, tmp_path, **DONE)
+    with TestClient(create_app(full, clock=lambda: TODAY, allow_writing=True)) as client:
+        book = client.get("/v1/tasks/export")
+        assert book.status_code == 200
+        assert book.content[:2] == b"PK"
+        asked = {"by": "Lê Văn Mẫu", "name": "theo-doi.xlsx"}
+        seen = client.post("/v1/tasks/import", params=asked, content=path.read_bytes()).json()
+        assert [row["after"]["state"] for row in seen["changes"]] == ["Hoàn thành"]
+        assert not seen["written"]
+        assert task(full).tracked is None
+        done = client.post("/v1/tasks/import", params={**asked, "apply": "true"},
+                           content=path.read_bytes()).json()
+        assert done["written"]
+        assert done["revision"] > seen["revision"]
+        said = task(full).tracked
+        assert said is not None
+        assert said.result == "45-BC/HU"
+        again = client.post("/v1/tasks/import", params={**asked, "apply": "true"},
+                            content=path.read_bytes()).json()
+        assert (again["changes"], again["written"]) == ([], False)
+        page = client.get("/?view=tasks").text
+        assert "hệ thống theo dõi ghi: Hoàn thành; tiến độ 100%" in page
+
+
+def test_over_http_nothing_is_taken_without_leave_or_that_is_no_table(full: Store) -> None:
+    with TestClient(create_app(full, clock=lambda: TODAY)) as client:
+        assert client.post("/v1/tasks/import?by=A", content=b"x").status_code in (404, 405)
+    with TestClient(create_app(full, clock=lambda: TODAY, allow_writing=True)) as client:
+        assert client.post("/v1/tasks/import?by=A", content=b"").status_code == 400
+        assert client.post("/v1/tasks/import", content=b"x").status_code == 422
+        assert client.post("/v1/tasks/import?by=A&name=../a.xlsx", content=b"x").status_code == 422
+        bad = client.post("/v1/tasks/import?by=A", content=b"not a workbook")
+        assert 400 <= bad.status_code < 500
+        assert "/openapi.json" in client.get("/docs").text
+        assert "/v1/tasks/import" in client.get("/openapi.json").json()["paths"]
