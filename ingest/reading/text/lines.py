@@ -18,6 +18,8 @@ from ..model import Span
 
 #: So many characters tell whether a long line is in capitals.
 _SAMPLE = 300
+#: Longer stretches are not remembered without their marks.
+_REMEMBERED = 1600
 _EDGE = " \f\t\u00a0\u200b\ufeff*_#>|`~"
 _GAP = re.compile(r"[ \t\u00a0]{3,}|\t+|[ \t\u00a0]{0,80}\|[ \t\u00a0]{0,80}")
 #: A rule has no letters; all but white space that ``_RULE`` takes.
@@ -227,6 +229,12 @@ def holding(lines: Sequence[Line], pattern: re.Pattern[str], stop: int) -> Itera
 
 def bare(words: str) -> str:
     """``words`` without marks and case, character for character (offsets stay valid)."""
+    return _bare(words) if len(words) < _REMEMBERED else words.translate(_BARE)
+
+
+@lru_cache(maxsize=2048)
+def _bare(words: str) -> str:
+    # Many a line is asked by several rules, and most heads hold the same lines.
     return words.translate(_BARE)
 
 
