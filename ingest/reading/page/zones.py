@@ -21,6 +21,8 @@ _OF_LETTER = re.compile(
         rf"{spelled(one)}\s{{0,3}}{spelled(other)}"
         for one, other in (("ve", "viec"), ("trich", "yeu"), ("kinh", "gu"))))
 _ASKS = re.compile(r"\b(?:de nghi|yeu cau|giao|chi dao)\s")
+#: "Theo đề nghị của …, Ủy ban nhân dân xã giao …": behind the ground the issuer gives the order.
+_GIVES = re.compile(r",\s(?!ngay\s)(?:(?!\scua\s)[^,;.:()]){2,60}\s(?:de nghi|yeu cau|giao|chi dao)\s")
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s{0,2}:\s{0,3}$")
 
 
@@ -157,6 +159,8 @@ def _after_bases(lines: Sequence[Line], opening: int, foot: int) -> int:
     index, based, previous = opening, False, ";"
     while index < foot:
         low = bare(lines[index].text[:60].lstrip("-–+* "))
+        if low.startswith(_BASES) and _GIVES.search(_said(lines, index, foot)):
+            return index
         if lines[index].empty or low.startswith(_BASES):
             based = based or not lines[index].empty
         elif low.startswith(_CARRIED) and (end := _listed(lines, index, foot)):
@@ -185,13 +189,20 @@ def _listed(lines: Sequence[Line], index: int, foot: int) -> int:
 
 def _orders(lines: Sequence[Line], index: int, foot: int) -> bool:
     """The paragraph asks somebody to act and leads up to nothing: it is the body of a letter."""
+    said = _said(lines, index, foot)
+    return not said.endswith(":") and _ASKS.search(said) is not None
+
+
+def _said(lines: Sequence[Line], index: int, foot: int) -> str:
+    """The paragraph at ``index`` bare, without what leads up to a list or goes on with bases."""
     words: list[str] = []
     for line in lines[index:foot]:
         if line.empty:
             break
         words.append(line.text)
-    said = bare(" ".join(words)[:1500])
-    return not said.endswith(":") and _ASKS.search(said) is not None
+        if line.text.rstrip(" *_").endswith((";", ":")):
+            break
+    return bare(" ".join(words)[:1500])
 
 
 def _head(text: str, lines: Sequence[Line], type_line: int | None, subject: int | None,

@@ -198,7 +198,10 @@ class _Zones:
         opening = layout.preamble
         if opening is not None and opening.start <= at and start < opening.end:
             return "annex" if goes_with else "preamble"
-        if opening is None and annex is None and at < self.first:
+        # A letter whose first sentence both names its ground and orders has no preamble apart.
+        opens = not text[layout.body.start : max(start, layout.body.start)].strip()
+        if opening is None and annex is None and (
+                at < self.first or (opens and start < layout.body.end)):
             head = layout.header
             letter = head is not None and head.start <= at < head.end \
                 and _SUBJECT.search(text, max(0, at - 260), at) is not None
