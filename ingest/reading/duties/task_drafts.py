@@ -9,12 +9,13 @@ from ..model import Deadline, Span
 from ..text.sieve import Sieve
 from .deadlines import find_deadlines
 from .duty_cues import cue
+from .task_coordinators import together_first
 from .task_fields_of_work import opens_member
 from .task_heads import begins_name
 from .task_names import read_names
 from .task_rules import any_directive, skips
 from .task_sentences import clauses, without_end
-from .task_subjects import Clause, is_bound, is_passive, only_together, read_clause, together_first
+from .task_subjects import Clause, is_bound, is_passive, only_together, read_clause
 from .task_words import lexicon, tokens, verb_first
 
 _COMPLETION = cue("rules_tasks", "completion")

@@ -9,9 +9,10 @@ from graph.names import fold
 
 from ..model import Citation, Header, Layout, Section
 from .duty_cues import cue
+from .task_coordinators import coordinators
 from .task_names import read_names
 from .task_rules import ahead, directives, type_mode, zone_rule
-from .task_subjects import coordinators, told
+from .task_subjects import told
 from .task_words import tokens, verb_first
 
 _STICKY = frozenset({"purpose", "principles", "goals", "situation", "materials", "basis"})

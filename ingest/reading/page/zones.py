@@ -22,7 +22,8 @@ _OF_LETTER = re.compile(
         for one, other in (("ve", "viec"), ("trich", "yeu"), ("kinh", "gu"))))
 _ASKS = re.compile(r"\b(?:de nghi|yeu cau|giao|chi dao)\s")
 #: "Theo đề nghị của …, Ủy ban nhân dân xã giao …": behind the ground the issuer gives the order.
-_GIVES = re.compile(r",\s(?!ngay\s)(?:(?!\scua\s)[^,;.:()]){2,60}\s(?:de nghi|yeu cau|giao|chi dao)\s")
+_GIVES = re.compile(r",\s(?!ngay\s)(?:(?!\scua\s)[^,;.:()]){2,60}\s"
+                    r"(?:de nghi|yeu cau|giao|chi dao)\s")
 _AS_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s{0,2}:\s{0,3}$")
 
 
