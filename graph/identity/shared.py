@@ -21,7 +21,7 @@ from .merge import Votes
 from .organisations import EVIDENCE as BODY_EVIDENCE
 from .organisations import body_node
 from .overlay import props_of, seen_in
-from .papers import KINDS, NO_EVIDENCE, Said, document_key, edge_key, evidence_order, node_key
+from .papers import KINDS, NO_EVIDENCE, Said, document_key, edge_key, evidence_order, node_key, rank
 from .rivals import Meeting, Side, meeting, rivals, without_repeats
 
 if TYPE_CHECKING:
@@ -258,13 +258,16 @@ class Shared:
                 if (number >> 50) & NO_EVIDENCE != NO_EVIDENCE]
         if not rows:
             return None
-        _, origin, shape = min(rows, key=lambda row: row[:2])
+        number, origin = min(row[:2] for row in rows)
+        # One source may say it in several ways: the best quote of those that rank highest.
+        wanted = {(shape.key, shape.body) for *at, shape in rows if at == [number, origin]}
         if origin not in self.load.after:
             self.load.fetch({origin})
         bound = self.load.after[origin]
-        found = bound.evidence(e for key, words in self._said(origin)[item.name]
-                               if (key, words.body) == (shape.key, shape.body)
-                               for e in words.evidence)
+        said = [words for key, words in self._said(origin)[item.name]
+                if (key, words.body) in wanted]
+        best = [words for words in said if rank(words.evidence, origin, words.props) == number]
+        found = bound.evidence(e for words in best or said for e in words.evidence)
         return min(found, key=evidence_order)
 
 
