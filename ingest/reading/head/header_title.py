@@ -148,6 +148,8 @@ def _subject(text: str, lines: Sequence[Line], zones: Zones,
     first = zones.subject
     if first is None and number_lines and zones.addressed is not None:
         first = number_lines[-1] + 1
+        if zones.addressed <= first:
+            return 0, [], 0  # the addressee stands right under the number
     if first is None:
         return _capitals(lines, zones, head)
     end = zones.addressed if zones.addressed is not None and zones.addressed > first \

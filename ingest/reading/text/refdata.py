@@ -119,7 +119,8 @@ def type_pattern() -> re.Pattern[str]:
 
     It is written as a trie: ten times as fast as a plain alternation.
     """
-    return re.compile(rf"(?:{trie(_word_forms())}(?![{LOWER}])"
+    # "Dân số - Kế hoạch hóa gia đình" is a field of work.
+    return re.compile(rf"(?:{trie(_word_forms())}(?![{LOWER}]|\s{{1,3}}[hH](?:óa|oá|ÓA|OÁ)(?!\w))"
                       rf"|{trie(by_short())}(?=[^\S\n]?[0-9]|\s{{1,3}}số))")
 
 

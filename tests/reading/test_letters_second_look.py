@@ -1,0 +1,58 @@
+"""Letters as web pages keep them: a foot in table cells, an addressee under the number, closing
+words, and words that only look like a kind of paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.reading.read import read
+
+HEAD = """UBND TỈNH AN LẠC
+SỞ GIÁO DỤC VÀ ĐÀO TẠO
+
+Số: 31/SGDĐT-VP
+V/v kết nối dữ liệu
+An Lạc, ngày 03 tháng 02 năm 2026
+
+Kính gửi: Các trường trung học.
+
+"""
+
+
+def test_recipients_in_the_cells_under_their_heading() -> None:
+    found = read(HEAD + """1. Các trường rà soát dữ liệu.
+
+| **Nơi nhận:** | **KT. GIÁM ĐỐC** <br> **PHÓ GIÁM ĐỐC** |
+| :--- | :--- |
+| - Như trên;<br>- Giám đốc (để b/c);<br>- Phòng Chính trị (để thực hiện);<br>- Lưu: VT, KH. | \
+*(Đã ký, đóng dấu)* <br><br> **Phạm Quang Mẫu** |
+""")
+    assert [item.name for item in found.recipients] == [
+        "Các trường trung học", "Giám đốc", "Phòng Chính trị", "VT", "KH"]
+    assert found.header.signer is not None
+    assert found.header.signer.name == "Phạm Quang Mẫu"
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_an_addressee_is_no_title(blank: str) -> None:
+    header = read("VĂN PHÒNG CHÍNH PHỦ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 69/VPCP-KGVX | "
+                  f"Hà Nội, ngày 25 tháng 9 năm 2021 |\n{blank}Kính gửi:Đồng chí Bí thư Tỉnh ủy An "
+                  "Lạc.\nThủ tướng yêu cầu đồng chí chỉ đạo thực hiện nghiêm.\n").header
+    assert header.title is None
+    assert (header.number, header.symbol) == ("69", "VPCP-KGVX")
+
+
+@pytest.mark.parametrize("words", [
+    "Sở Giáo dục và Đào tạo trân trọng cám ơn",
+    "Dữ liệu về cơ sở; ngành đào tạo; chương trình đào tạo; người học",
+])
+def test_thanks_and_fields_are_no_tasks(words: str) -> None:
+    assert [task.action for task in read(f"{HEAD}{words}.\n").tasks] == []
+
+
+@pytest.mark.parametrize("words", [
+    "Ban Chỉ đạo công tác Dân số - Kế hoạch hóa gia đình tỉnh An Lạc giai đoạn 2021 - 2025",
+    "BAN CHỈ ĐẠO CÔNG TÁC DÂN SỐ - KẾ HOẠCH HÓA GIA ĐÌNH TỈNH AN LẠC, GIAI ĐOẠN 2021 - 2025",
+])
+def test_family_planning_is_no_plan(words: str) -> None:
+    assert [item.key for item in read(f"{HEAD}1. {words} họp hằng quý.\n").citations] == []
