@@ -66,3 +66,17 @@ def test_cells_that_name_no_time_give_none(text):
 def test_a_list_without_a_year_is_not_dated_where_none_is_known():
     value = read_cell("Quý I, II", None)
     assert value is None or (value.start is None and value.end is None)
+
+
+@pytest.mark.parametrize(("text", "ends", "recurrence"), [
+    ("Gửi báo cáo trước ngày 15/6 và ngày 15/12/2027.", ["2027-06-15", "2027-12-15"], None),
+    ("Gửi báo cáo trước ngày 15/6 và trước ngày 15/12 hằng năm.", ["--06-15", "--12-15"],
+     "yearly"),
+    ("Báo cáo quý trước ngày 10/6, báo cáo năm trước ngày 10/12.", ["2025-06-10", "2025-12-10"],
+     None),
+])
+def test_two_days_of_one_term_share_its_words(text, ends, recurrence):
+    found = [value for _, value in find_deadlines(text, 0, len(text), 2025)]
+    assert [value.end for value in found] == ends
+    assert all(value.start is None and value.exclusive for value in found)
+    assert {value.recurrence for value in found} == {recurrence}

@@ -36,6 +36,9 @@ _DONE_BEFORE = cue("rules_deadlines", "done_before")
 _JOINT = cue("rules_deadlines", "joint")
 _STOP = re.compile(r"[.;\n|]")
 _TIED = cue("rules_deadlines", "tied")
+#: Between two days of one term.
+_PAIR = re.compile(r"\s{0,3}(?:và|,|;)\s{1,3}")
+_PRINTED_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _AFTER = re.compile(r"[\s,(]{0,4}(?:của[\s]{1,3})?$")
 _YEAR_NOUN = cue("rules_deadlines", "year_noun")
 _YEARLY_LEFT = cue("rules_deadlines", "yearly_left")
@@ -94,9 +97,26 @@ def find_deadlines(
     while index < len(cores):
         step, item = _one(text, start, end, cores, index, default_year)
         if item is not None and item[0].end > item[0].start:
+            if found and _PAIR.fullmatch(text, found[-1][0].end, item[0].start):
+                found[-1], item = _pair(found[-1], item)
             found.append(item)
         index += step
     return found
+
+
+def _pair(one: tuple[Span, Deadline], two: tuple[Span, Deadline]
+          ) -> tuple[tuple[Span, Deadline], tuple[Span, Deadline]]:
+    """ "trước ngày 15/6 và ngày 15/12 hằng năm": both days are ends, both are yearly; a year
+    printed behind the second is that of both."""
+    (span, first), (other, last) = one, two
+    if first.start or not first.end or not last.end or "T" in first.end + last.end:
+        return one, two
+    if last.start == last.end or (last.recurrence == "yearly" and not last.start):
+        last = replace(last, start=None, exclusive=first.exclusive)
+    if not _PRINTED_YEAR.search(first.text or "") and not first.recurrence and not last.start \
+            and first.end[-5:] < last.end[-5:]:
+        first = replace(first, end=last.end[:-5] + first.end[-5:], recurrence=last.recurrence)
+    return (span, first), (other, last)
 
 
 def _with_same_day(text: str, end: int, cores: list[Core]) -> list[Core]:
