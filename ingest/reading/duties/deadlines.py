@@ -109,13 +109,14 @@ def _pair(one: tuple[Span, Deadline], two: tuple[Span, Deadline]
     """ "trước ngày 15/6 và ngày 15/12 hằng năm": both days are ends, both are yearly; a year
     printed behind the second is that of both."""
     (span, first), (other, last) = one, two
-    if first.start or not first.end or not last.end or "T" in first.end + last.end:
+    if first.start or first.end is None or last.end is None or "T" in first.end + last.end:
         return one, two
     if last.start == last.end or (last.recurrence == "yearly" and not last.start):
         last = replace(last, start=None, exclusive=first.exclusive)
+    early, late = first.end, two[1].end or ""
     if not _PRINTED_YEAR.search(first.text or "") and not first.recurrence and not last.start \
-            and first.end[-5:] < last.end[-5:]:
-        first = replace(first, end=last.end[:-5] + first.end[-5:], recurrence=last.recurrence)
+            and early[-5:] < late[-5:]:
+        first = replace(first, end=late[:-5] + early[-5:], recurrence=last.recurrence)
     return (span, first), (other, last)
 
 
