@@ -17,7 +17,7 @@ def compare_sheet(answer: CompareAnswer, labels: Labels) -> Sheet:
     rows = tuple(Row((number, *_province(row, labels))) for number, row in
                  enumerate(answer.rows, 1))
     return Sheet(
-        f"Các tỉnh, thành phố thực hiện {answer.document.label}",
+        "Tình hình các tỉnh, thành phố thực hiện",
         (_NUMBER, Column("Tỉnh, thành phố", 1.1), Column("Văn bản, số, ngày", 2),
          Column("Sau (ngày)", 0.7, "centre"), Column("Số việc", 0.6, "centre"),
          Column("Chỉ tiêu so với văn bản trên (mức, trích câu)", 4),
