@@ -56,3 +56,26 @@ def test_thanks_and_fields_are_no_tasks(words: str) -> None:
 ])
 def test_family_planning_is_no_plan(words: str) -> None:
     assert [item.key for item in read(f"{HEAD}1. {words} họp hằng quý.\n").citations] == []
+
+
+@pytest.mark.parametrize(("words", "who"), [
+    ("Các phòng, ban, đơn vị chưa gửi báo cáo khẩn trương hoàn thành, gửi về Sở trước 16 giờ ngày "
+     "08/5/2026", "Các phòng, ban, đơn vị"),
+    ("Yêu cầu các trường còn tồn đọng hồ sơ tập trung giải quyết dứt điểm trước ngày 08/5/2026",
+     "các trường"),
+    ("UBND các xã chưa có báo cáo thì gửi ngay trước ngày 08/5/2026", "UBND các xã"),
+])
+def test_who_has_not_done_it_yet_is_who_has_to(words: str, who: str) -> None:
+    (task,) = read(f"{HEAD}1. {words}.\n").tasks
+    assert task.assignees == (who,)
+    assert task.deadline is not None
+    assert (task.deadline.end or "")[:10] == "2026-05-08"
+
+
+@pytest.mark.parametrize("words", [
+    "Các trường chưa thật sự tập trung chỉ đạo công tác dữ liệu",
+    "Một số trường chưa gửi báo cáo",
+    "Quá thời hạn trên, Thủ trưởng đơn vị chịu trách nhiệm trước Giám đốc Sở",
+])
+def test_what_was_left_undone_and_what_follows_are_no_tasks(words: str) -> None:
+    assert [task.action for task in read(f"{HEAD}1. {words}.\n").tasks] == []

@@ -24,6 +24,7 @@ _REPORT = cue("rules_tasks", "report")
 #: What is left of "chậm nhất đến ngày 30/4 phải hoàn thành" without its day.
 _ONLY_DONE = re.compile(r"(?i:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn tất|xong)"
                         r"(?: toàn bộ| dứt điểm)?)")
+_UNDONE = cue("rules_tasks", "undone_then_ordered")
 _ORDERED_AFTER = cue("rules_tasks", "ordered_after")
 _SUMS_UP = cue("rules_tasks", "sums_up")
 _ASKED = cue("rules_tasks", "asked")
@@ -212,7 +213,7 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
             return True
         tells = lexicon("telling").at(
             tokens(text, clause.verb, min(len(text), clause.verb + 60), 2), 0)
-        if tells or _praises(text, clause) or _RECEIVED.match(text, clause.verb):
+        if (tells and not _UNDONE.match(text, clause.verb, clause.end)) or _praises(text, clause) or _RECEIVED.match(text, clause.verb):
             memory.names = ()
             return True
         if head in {"được", "là"} and not _GIVEN.match(verb):
