@@ -213,7 +213,8 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
             return True
         tells = lexicon("telling").at(
             tokens(text, clause.verb, min(len(text), clause.verb + 60), 2), 0)
-        if (tells and not _UNDONE.match(text, clause.verb, clause.end)) or _praises(text, clause) or _RECEIVED.match(text, clause.verb):
+        told = tells and not _UNDONE.match(text, clause.verb, clause.end)
+        if told or _praises(text, clause) or _RECEIVED.match(text, clause.verb):
             memory.names = ()
             return True
         if head in {"được", "là"} and not _GIVEN.match(verb):
