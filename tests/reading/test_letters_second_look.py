@@ -79,3 +79,17 @@ def test_who_has_not_done_it_yet_is_who_has_to(words: str, who: str) -> None:
 ])
 def test_what_was_left_undone_and_what_follows_are_no_tasks(words: str) -> None:
     assert [task.action for task in read(f"{HEAD}1. {words}.\n").tasks] == []
+
+
+@pytest.mark.parametrize("title", ["Phát triển hạ tầng số", "Kỹ năng số", "Kinh tế số, xã hội số"])
+def test_a_heading_about_what_is_digital_is_whole(title: str) -> None:
+    reading = read(f"{HEAD}1. {title}\nPhòng Chính trị khảo sát các điểm trường vùng sâu, báo cáo "
+                   f"Sở trước ngày 10/3/2026.\n2. Tổ chức thực hiện\nVăn phòng theo dõi.\n")
+    assert [section.title for section in reading.layout.sections][:1] == [title]
+    assert [task.assignees for task in reading.tasks][:1] == [("Phòng Chính trị",)]
+
+
+def test_a_number_on_the_next_line_still_belongs_to_its_paper() -> None:
+    reading = read(f"{HEAD}Thực hiện Nghị quyết số\n57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, Sở "
+                   "yêu cầu các trường rà soát dữ liệu.\n")
+    assert "57-NQ/TW" in [item.key for item in reading.citations]

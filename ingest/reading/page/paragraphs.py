@@ -116,7 +116,9 @@ def _goes_on(lines: Sequence[Line], before: int, index: int, entries: Collection
             and "(" not in line.text[:closed]:
         return True  # a bracket goes over the end of the line
     gap = index - before > 1
-    if not gap and _unfinished().search(previous.text[-24:]):
+    # "2. Phát triển hạ tầng số" is whole, "Nghị quyết số" wants its number.
+    numbered = previous.text.endswith((" số", " Số")) and line.text[:1].isdigit()
+    if not gap and (numbered or _unfinished().search(previous.text[-24:])):
         return True
     ended = ends_sentence(previous.text)
     small = line.text[:1].islower() or line.text[:1] in "0123456789,(“\"/"
