@@ -93,3 +93,44 @@ def test_a_number_on_the_next_line_still_belongs_to_its_paper() -> None:
     reading = read(f"{HEAD}Thực hiện Nghị quyết số\n57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, Sở "
                    "yêu cầu các trường rà soát dữ liệu.\n")
     assert "57-NQ/TW" in [item.key for item in reading.citations]
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("Kính gửi: - Các tổ chức chính trị - xã hội xã;\n- Các thôn.",
+     ["Các tổ chức chính trị - xã hội xã", "Các thôn"]),
+    ("Kính gửi: Phòng Văn hóa - Xã hội", ["Phòng Văn hóa - Xã hội"]),
+    ("Kính gửi: - Sở Nội vụ;- Sở Tài chính; - Phòng Văn hóa - Xã hội.",
+     ["Sở Nội vụ", "Sở Tài chính", "Phòng Văn hóa - Xã hội"]),
+])
+def test_a_dash_inside_a_name_parts_no_addressees(line: str, names: list[str]) -> None:
+    reading = read(HEAD.replace("Kính gửi: Các trường trung học.", line) + "1. Rà soát dữ liệu.\n")
+    assert [item.name for item in reading.recipients] == names
+
+
+PLAN = """ĐOÀN TNCS HỒ CHÍ MINH
+BCH TỈNH AN LẠC
+Số: 118-KH/TĐTN-PT
+An Lạc, ngày 22 tháng 9 năm 2025
+
+KẾ HOẠCH
+Đội hình thanh niên tình nguyện năm 2025 - 2026
+
+I. CHỈ TIÊU
+- Cấp tỉnh: thành lập 05 đội hình.
+
+II. NỘI DUNG
+1. Đội hình
+- Thành phần: đoàn viên, cán bộ trẻ.
+- Thời gian: từ ngày 01/10/2025 đến 31/3/2026.
+
+III. PHÂN CÔNG
+1. Cấp tỉnh
+- Ban Phong trào Tỉnh đoàn: Là đơn vị thường trực; hướng dẫn, theo dõi các đội.
+"""
+
+
+def test_a_standing_unit_does_what_stands_behind_and_a_campaign_invites_nobody() -> None:
+    reading = read(PLAN)
+    assert [(task.kind, task.assignees) for task in reading.tasks] == [
+        ("act", ("Ban Phong trào Tỉnh đoàn",))]
+    assert [(target.value, target.unit) for target in reading.targets] == [(5, "đội hình")]

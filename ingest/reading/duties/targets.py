@@ -102,7 +102,8 @@ def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str)
     before = text[max(goal.start, figure.at - 30) : figure.at].lower().rstrip()
     links = rules()["sentences"]["link"]
     return any(before.endswith(" " + word) or before == word for word in links) \
-        or _counts(figure) or bool(unit and _orders(_words(text[goal.start : figure.at])))
+        or _counts(figure) or bool(unit and _orders(_words(
+            text[goal.start : figure.at].rpartition(": ")[2])))
 
 
 def _changes(text: str, start: int, at: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from ..model import Span
+from ..model import Deadline, Span
 from .deadlines import find_deadlines
 from .duty_cues import cue
 from .task_drafts import Draft, choose
@@ -54,6 +55,10 @@ def settle_times(state: State) -> None:
     for scope, due, _ in state.times:
         inside = [entry for entry in state.entries if within(state, entry.owner, scope)]
         present = [entry for entry in inside if entry.kind == "attendance"]
+        if present and _campaign(due):
+            # "Thành phần: đoàn viên …" of a campaign says of whom a team is made, not who meets.
+            state.entries = [entry for entry in state.entries if entry not in present]
+            present, inside = [], [entry for entry in inside if entry not in present]
         for entry in present or inside:
             if entry.deadline is None and not entry.draft.deadlines:
                 entry.deadline = due
@@ -61,6 +66,13 @@ def settle_times(state: State) -> None:
     if any(entry.deadline for entry in invited):
         return
     state.entries = [entry for entry in state.entries if entry.kind != "attendance"]
+
+
+def _campaign(due: Deadline) -> bool:
+    """A time that no meeting takes: more than a month."""
+    if not due.start or not due.end or due.start.startswith("--") or due.end.startswith("--"):
+        return False
+    return (date.fromisoformat(due.end[:10]) - date.fromisoformat(due.start[:10])).days > 31
 
 
 def attendee(text: str, span: Span) -> Span:

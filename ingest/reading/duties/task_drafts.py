@@ -24,6 +24,7 @@ _REPORT = cue("rules_tasks", "report")
 #: What is left of "chậm nhất đến ngày 30/4 phải hoàn thành" without its day.
 _ONLY_DONE = re.compile(r"(?i:(?:phải |cần )?(?:cơ bản )?(?:hoàn thành|hoàn tất|xong)"
                         r"(?: toàn bộ| dứt điểm)?)")
+_STANDING = cue("rules_tasks", "standing_unit")
 _UNDONE = cue("rules_tasks", "undone_then_ordered")
 _ORDERED_AFTER = cue("rules_tasks", "ordered_after")
 _SUMS_UP = cue("rules_tasks", "sums_up")
@@ -218,7 +219,8 @@ def _skipped(text: str, clause: Clause, mode: str, memory: Memory,
             memory.names = ()
             return True
         if head in {"được", "là"} and not _GIVEN.match(verb):
-            memory.names = ()
+            # "Ban Phong trào: Là đơn vị thường trực; hướng dẫn …": what it does stands behind.
+            memory.names = clause.names if _STANDING.match(verb) else ()
             return True
         if rules["right"].search(text[clause.begin:clause.verb + 30]):
             return True

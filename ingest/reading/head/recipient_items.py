@@ -15,7 +15,9 @@ EDGE = " \t\u00a0\n.,;:*_|"
 FILED = re.compile(r"(?:Lưu|LƯU|lưu|Luu|Lưư)\s{0,3}(?:tại\s{1,2}|:)?\s{0,3}:?\s{0,3}")
 _BULLET = re.compile(r"\\?[-–—+•*]{1,2}\s{0,6}")
 _PURPOSE = re.compile(r"\((?:để |đ/)?[^()]{1,20}\)[.,;]?")
-_INLINE = re.compile(r"(?:(?<=[:;,.*])\s{1,4}|(?<![^\s*:]))[-–+•]\s{1,4}(?=\S)")
+#: A dash between two items; a single one between words belongs to a name ("Văn hóa - Xã hội").
+_INLINE = re.compile(r"(?:(?<=[:;,.*])\s{0,4}|(?<=\s\s)|(?<=\n))[-–+•]\s{1,4}(?=\S)")
+_OPENS = re.compile(r"[-–+•]\s{1,4}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,10 @@ def listed(text: str, all_lines: Sequence[Line], found: zones.Zones) -> list[Ite
 
 def _inline(text: str, start: int, end: int) -> list[Item]:
     """Items that follow "Nơi nhận:" on its line, parted at their dashes."""
-    cuts = [match.end() for match in _INLINE.finditer(text, start, end)]
+    opens = _OPENS.match(text, start)
+    cuts = [*([opens.end()] if opens else []),
+            *(match.end() for match in _INLINE.finditer(text, opens.end() if opens else start,
+                                                        end))]
     first = trim(text, start, end, EDGE)[0]
     begins = [first, *cuts] if not cuts or text[first] not in "-–+•" else cuts
     return [_item(begin, stop) for begin, stop in
