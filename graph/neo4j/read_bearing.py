@@ -3,16 +3,14 @@ over everything."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..kinds import EDGES, EdgeKind, NodeKind
 from ..model import Node, Subgraph
+from ..walking import DEEP, below
 from .rows import EDGE, NODE, label, node_of, subgraph, types
 from .session import Server
 
-#: As deep as a reach goes.
-DEEP = 25
 _N, _E = NODE.format("n"), EDGE.format("e")
 OWING = (f"MATCH (x:{label(NodeKind.EXPECTED_ACT)}) WHERE x.id > '' "
          f"MATCH (x)-[:{EDGES[EdgeKind.DUE_FROM].neo4j_type}]->(n) WITH DISTINCT n "
@@ -73,7 +71,7 @@ def bearing(server: Server, start: str, *, bodies: Sequence[str], links: Sequenc
     if not rows:
         return Subgraph({}, ())
     root, among, first, second, nodes = rows[0]
-    hits = _below(root, map(_ends, among))
+    hits = below(root, map(_ends, among))
     inner = [row for row in among if set(_ends(row)) <= hits]
     leads = [row for row in first if _ends(row)[0] in hits]
     far = {_ends(row)[1] for row in leads}
@@ -85,19 +83,6 @@ def bearing(server: Server, start: str, *, bodies: Sequence[str], links: Sequenc
 def _ends(row: Sequence[str]) -> tuple[str, str]:
     tail, _, head, _ = row[0].split("|")
     return tail, head
-
-
-def _below(root: str, pairs: Iterable[tuple[str, str]]) -> set[str]:
-    lower: dict[str, list[str]] = defaultdict(list)
-    for tail, head in pairs:
-        lower[head].append(tail)
-    found, front = {root}, {root}
-    for _ in range(DEEP):
-        front = {tail for head in front for tail in lower.get(head, ())} - found
-        if not front:
-            break
-        found |= front
-    return found
 
 
 def at_least_statement(kinds: Sequence[EdgeKind], *, dated: bool) -> str:

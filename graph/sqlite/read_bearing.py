@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..kinds import EdgeKind, NodeKind
 from ..model import Node, Subgraph
+from ..walking import below
 from .codes import Codes, bulky
-from .read_graph import DEEP, SEED, given_statement, listed_codes, subgraph
+from .read_graph import SEED, given_statement, listed_codes, subgraph
 from .rows import NODE, node_of
 from .schema import FORWARD
 
@@ -51,20 +51,6 @@ def bearing(con: sqlite3.Connection, codes: Codes, start: str, *, bodies: Sequen
                         {"ids": json.dumps(list(bodies))})
     hits = sorted(below(root[0], pairs))
     return subgraph(con, codes, given_statement(codes, kinds, attach), {"hits": json.dumps(hits)})
-
-
-def below(root: int, pairs: Iterable[tuple[int, int]]) -> set[int]:
-    """What is at or below ``root`` by the pairs (lower, upper), as deep as a reach goes."""
-    lower: dict[int, list[int]] = defaultdict(list)
-    for tail, head in pairs:
-        lower[head].append(tail)
-    found, front = {root}, {root}
-    for _ in range(DEEP):
-        front = {tail for head in front for tail in lower.get(head, ())} - found
-        if not front:
-            break
-        found |= front
-    return found
 
 
 def at_least(con: sqlite3.Connection, codes: Codes, number: int, start: str, *,

@@ -13,13 +13,12 @@ from collections.abc import Sequence
 from ..kinds import DIRECTING, EdgeKind, NodeKind, Origin
 from ..model import Edge, Node, Subgraph
 from ..store import ALL_ORIGINS, Direction
+from ..walking import DEEP
 from .closure import COVERED
 from .codes import Codes, bulky
 from .rows import EDGE, NODE, edge_of, node_of
 from .schema import FORWARD
 
-#: From this limit on a reach over the default set is answered from the closure.
-DEEP = 25
 ROWS = (
     f"SELECT 0, n.id, NULL, {NODE} FROM shown AS s CROSS JOIN node AS n ON n.id = s.id "
     f"UNION ALL SELECT 1, e.tail, e.head, {EDGE}, NULL, NULL, NULL "

@@ -4,25 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reading.model import Reading
 from ingest.reading.read import read
-
-HEAD = """UBND TỈNH MINH HỌA
-SỞ NỘI VỤ
-Số: 12/KH-SNV
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Minh Họa, ngày 28 tháng 4 năm 2026
-
-KẾ HOẠCH
-Sắp xếp hồ sơ lưu trữ năm 2026
-
-Sở Nội vụ ban hành Kế hoạch như sau:
-
-"""
-
-
-def plan(body: str) -> Reading:
-    return read(HEAD + body)
+from tests.reading.plans import plan
 
 
 @pytest.mark.parametrize(("words", "names"), [

@@ -15,12 +15,15 @@ import pytest
 
 from graph.backup import backup, restore
 from graph.errors import StoreInvalid, StoreUnavailable
-from graph.kinds import DIRECTING
+from graph.kinds import DIRECTING, Origin
+from graph.model import Edge, evidence_text
 from graph.open import open_store
 from graph.sqlite import schema
 from graph.verify import verify
 from ingest.pipeline import ingest
+from tests.contract.world import WORLD
 from tests.faults import papers
+from tests.neo4j_server import wipe
 
 OLD = sorted((Path(__file__).parent / "old").glob("v*.db.gz"))
 
@@ -103,3 +106,34 @@ def test_a_migration_that_cannot_keep_a_copy_changes_nothing(saved: Path) -> Non
         open_store(str(saved))
     assert str(blocked) in raised.value.detail
     assert version(saved) == old
+
+
+@pytest.mark.neo4j
+def test_a_server_store_of_the_schema_before_keeps_what_was_inferred_apart(
+        neo4j_address: str) -> None:
+    import neo4j
+
+    wipe(neo4j_address)
+    store = open_store(neo4j_address)
+    store.apply(WORLD)
+    whole = list(store.stream())
+    known = frozenset({Origin.STATED, Origin.RECORDED})
+    below = set(store.reach("d-90", direction="down", kinds=DIRECTING, origins=known).nodes)
+    store.close()
+    uri, _, database = neo4j_address.rpartition("/")
+    with neo4j.GraphDatabase.driver(uri) as driver:
+        rows = [{"key": item.key, "evidence": evidence_text(item.evidence)}
+                for item in whole if isinstance(item, Edge)]
+        for statement in (
+                "MATCH ()-[r]->() WHERE r.inferred SET r.inferred = null",
+                "UNWIND $rows AS row MATCH ()-[r {key: row.key}]->() SET r.evidence = row.evidence",
+                "MATCH (m:TsMeta {key: 'store'}) SET m.schema = 3"):
+            driver.execute_query(statement, rows=rows, database_=database)
+    store = open_store(neo4j_address, create=False)
+    assert list(store.stream()) == whole
+    assert set(store.reach("d-90", direction="down", kinds=DIRECTING,
+                           origins=known).nodes) == below
+    assert "d-77" not in below  # which leads there only by an inferred edge
+    assert "d-77" in store.reach("d-90", direction="down", kinds=DIRECTING).nodes
+    store.close()
+    wipe(neo4j_address)

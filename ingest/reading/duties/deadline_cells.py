@@ -30,6 +30,8 @@ _PIECE = re.compile(
 _SPAN = re.compile(r"\s{0,2}(?:[-–]|đến(?:\shết)?|tới)\s{0,2}(?:ngày\s)?")
 _NEXT = re.compile(r"\s{0,2}(?:[,;&+]|và)\s{0,2}(?:trước\s)?(?:ngày\s)?")
 _YEAR = re.compile(r"\s{0,2}(?:/|năm\s)?\s?(?P<year>20[0-9]{2})$")
+#: The year of the last day or month alone, not of all that is listed.
+_OWN_YEAR = re.compile(r"[0-9]/20[0-9]{2}$")
 _END = re.compile(r"[\s.]{0,4}$")
 
 
@@ -58,7 +60,7 @@ def read_list(cell: str, default_year: int | None) -> Deadline | None:
     lead, meaning = next(((word, meaning) for word, meaning in _leads()
                           if words.startswith(word + " ")), ("", "in"))
     words = words[len(lead):].strip()
-    year = _YEAR.search(words) if not re.search(r"[0-9]/20[0-9]{2}$", words) else None
+    year = None if _OWN_YEAR.search(words) else _YEAR.search(words)
     said = int(year["year"]) if year else None
     terms = _terms(words[:year.start()] if year else words)
     if terms is None:

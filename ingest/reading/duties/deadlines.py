@@ -109,11 +109,11 @@ def _pair(one: tuple[Span, Deadline], two: tuple[Span, Deadline]
     """ "trước ngày 15/6 và ngày 15/12 hằng năm": both days are ends, both are yearly; a year
     printed behind the second is that of both."""
     (span, first), (other, last) = one, two
-    if first.start or first.end is None or last.end is None or "T" in first.end + last.end:
+    early, late = first.end, last.end
+    if first.start or early is None or late is None or "T" in early + late:
         return one, two
-    if last.start == last.end or (last.recurrence == "yearly" and not last.start):
+    if last.start == late or (last.recurrence == "yearly" and not last.start):
         last = replace(last, start=None, exclusive=first.exclusive)
-    early, late = first.end, two[1].end or ""
     if not _PRINTED_YEAR.search(first.text or "") and not first.recurrence and not last.start \
             and early[-5:] < late[-5:]:
         first = replace(first, end=late[:-5] + early[-5:], recurrence=last.recurrence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from ..bodies.grammar import Context
 from ..model import Citation, Header, Layout, Span, Target
@@ -108,12 +109,14 @@ def _is_goal(text: str, figure: Figure, goal: Goal, inside: bool, sentence: str)
 
 def _changes(text: str, start: int, at: int) -> bool:
     """"…, cắt giảm trung bình 30% thời gian …": a verb of change opens the clause of the share."""
-    clause = _words(re.split(r"[,;:]\s", text[max(start, at - 80) : at])[-1]).lower()
+    return _change().search(text[max(start, at - 80) : at].lower()) is not None
+
+
+@cache
+def _change() -> re.Pattern[str]:
     table = rules()["sentences"]
-    while any(clause.endswith(" " + word) for word in table["between"]):
-        clause = clause.rpartition(" ")[0] if clause.split()[-1] in table["between"] \
-            else clause.rsplit(" ", 2)[0]
-    return clause.removeprefix("và ") in table["changes"]
+    verbs, between = ("|".join(map(re.escape, table[key])) for key in ("changes", "between"))
+    return re.compile(rf"(?:^|[,;:]\s|\svà\s)\W{{0,8}}(?:{verbs})(?:\s(?:{between})){{0,3}}\s*$")
 
 
 def _counts(figure: Figure) -> bool:
