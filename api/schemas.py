@@ -14,6 +14,7 @@ from graph.errors import (
     NotFound,
     StoreUnavailable,
     ThongSuotError,
+    TooLarge,
 )
 
 from . import examples
@@ -70,6 +71,8 @@ _EXAMPLES: dict[int, tuple[str, dict[str, Any]]] = {
               {"id": "chuong-trinh-hanh-dong-18-ctr-tu-minh-hoa-2025-0c7d11aa",
                "label": "Chương trình hành động 18-CTr/TU, 2025-02-14, Tỉnh ủy Minh Họa"}],
           ).problem()),
+    413: ("Tệp quá lớn. The file is too large.",
+          TooLarge("bảng quá 20000000 byte").problem()),
     422: ("Tham số không hợp lệ. A parameter does not fit.",
           http_problem(422, "tham số không hợp lệ: limit", errors=[
               {"parameter": "limit", "in": "query", "message": "phải từ 1 đến 500"}])),

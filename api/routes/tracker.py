@@ -81,7 +81,7 @@ async def export_tasks(request: Request, store: StoreDep, today: TodayDep,
 
 
 @writing.post("/import", summary="Nhận tiến độ, đánh giá · What a tracking system says",
-              response_model=Imported, responses=problems(400, 422), openapi_extra={
+              response_model=Imported, responses=problems(400, 413, 422), openapi_extra={
                   "requestBody": {"required": True, "content": {TYPES["xlsx"]: {"schema": _BOOK}}}})
 async def import_tasks(
         request: Request, store: StoreDep, today: TodayDep,

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from python_calamine import CalamineWorkbook
 
 from api.app import create_app
+from api.routes import tracker
 from graph.answers import TaskRow
 from graph.errors import BadRequest
 from graph.export import ndjson
@@ -222,14 +223,18 @@ def test_over_http_a_table_is_previewed_then_written(full: Store, tmp_path: Path
         assert "hệ thống theo dõi ghi: Hoàn thành; tiến độ 100%" in page
 
 
-def test_over_http_nothing_is_taken_without_leave_or_that_is_no_table(full: Store) -> None:
+def test_over_http_nothing_is_taken_without_leave_or_that_is_no_table(
+        full: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with TestClient(create_app(full, clock=lambda: TODAY)) as client:
-        assert client.post("/v1/tasks/import?by=A", content=b"x").status_code in (404, 405)
+        assert client.post("/v1/tasks/import?by=A", content=b"x").status_code == 404
     with TestClient(create_app(full, clock=lambda: TODAY, allow_writing=True)) as client:
         assert client.post("/v1/tasks/import?by=A", content=b"").status_code == 400
         assert client.post("/v1/tasks/import", content=b"x").status_code == 422
         assert client.post("/v1/tasks/import?by=A&name=../a.xlsx", content=b"x").status_code == 422
         bad = client.post("/v1/tasks/import?by=A", content=b"not a workbook")
-        assert 400 <= bad.status_code < 500
+        assert (bad.status_code, bad.json()["code"]) == (422, "unreadable-file")
+        monkeypatch.setattr(tracker, "MAX_TABLE", 3)
+        big = client.post("/v1/tasks/import?by=A", content=b"four")
+        assert (big.status_code, big.json()["code"]) == (413, "too-large")
         assert "/openapi.json" in client.get("/docs").text
         assert "/v1/tasks/import" in client.get("/openapi.json").json()["paths"]
