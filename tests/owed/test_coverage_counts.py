@@ -13,6 +13,8 @@ from graph.model import Claim, Delta, OfferedFile
 from graph.questions import coverage
 from graph.questions.measures import months_before
 from tests.questions.conftest import PLAN, ROOT, Builder, day
+from viz import page
+from viz.links import Query
 
 AN = "Đảng ủy xã An Mẫu, tỉnh Minh Mẫu"
 BINH = "Đảng ủy xã Bình Mẫu, tỉnh Minh Mẫu"
@@ -301,3 +303,13 @@ def test_files_not_read_that_name_a_unit_stand_under_it(builder: Builder, make: 
     assert (rests.files_offered, rests.files_read, rests.files_unread) == (5, 1, 4)
     assert rests.unread_by_reason == {"bản quét": 3, "không đọc được dạng này": 1}
     assert answer.stops[0].maybe == row.maybe
+
+
+def test_the_page_gives_the_share_of_the_documents_owed_not_of_all_rows(
+        builder: Builder, make: Any) -> None:
+    report(builder, "18-KH/TU", BINH, {"text": "hằng quý", "recurrence": "quarterly"})
+    answer = coverage(make(builder.claims), "90-NQ/TW", place="Minh Mẫu", kind="Đảng ủy",
+                      today="2025-11-01")
+    assert len(answer.rows) == 6
+    shown = page.coverage(answer, Query(view="coverage", root="90-NQ/TW"))
+    assert "Đã thấy 50 % trong 2 văn bản phải có" in shown
